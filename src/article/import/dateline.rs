@@ -1,0 +1,86 @@
+//! The day a report speaks from, read from its text.
+
+use crate::{article::Block, period::Moment, text::lowercase};
+
+/// Words that open a dateline.
+const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm nay", "đêm"];
+
+/// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
+pub fn infer(blocks: &[Block]) -> Option<Moment> {
+    let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(block.text())).collect();
+    let dated = opening.iter().find_map(|text| full_dateline(text));
+    if dated.is_some() {
+        return dated;
+    }
+    let (day, month) = opening.iter().find_map(|text| day_of_month(text))?;
+    Moment::day(year_of(&opening, month)?, month, day)
+}
+
+/// The year a dateline without one stands in: the latest year that the opening names plainly. Late in a year, reports speak
+/// of the next one's plans: then it is the year before, if that is named too.
+fn year_of(opening: &[String], month: u8) -> Option<i32> {
+    let years: Vec<i32> = opening.iter().flat_map(|text| plain_years(text)).collect();
+    let latest = *years.iter().max()?;
+    Some(if month >= 10 && years.contains(&(latest - 1)) { latest - 1 } else { latest })
+}
+
+/// The years named as "năm 2021", without targets ("đến năm 2030").
+fn plain_years(text: &str) -> Vec<i32> {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let plain = words.windows(2).enumerate().filter(|(at, pair)| {
+        pair[0].trim_start_matches('(') == "năm" && (*at == 0 || !matches!(words[at - 1], "đến" | "tới" | "từ" | "đến,"))
+    });
+    plain.filter_map(|(_, pair)| pair[1].get(..4)?.parse().ok()).filter(|year| (1990..=2100).contains(year)).collect()
+}
+
+/// The day and month of a dateline that stands in a text: "sáng 22/1", "chiều ngày 5-6", "Ngày 3.2".
+pub fn day_of_month(text: &str) -> Option<(u8, u8)> {
+    let lower = lowercase(text);
+    let words: Vec<_> = lower.split_whitespace().take(12).collect();
+    let dated = |at: usize| {
+        OPENINGS.contains(&words[at]) || at > 0 && OPENINGS.contains(&format!("{} {}", words[at - 1], words[at]).as_str())
+    };
+    (0..words.len().saturating_sub(1)).filter(|at| dated(*at)).find_map(|at| {
+        let date = words[at + 1].trim_matches(|it: char| !it.is_ascii_digit());
+        let (day, month) = date.split_once(['/', '-', '.'])?;
+        let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+        Moment::day(2000, month, day).map(|_| (day, month))
+    })
+}
+
+/// A full date after a dateline's opening word: "Ngày 22/1/2021".
+fn full_dateline(text: &str) -> Option<Moment> {
+    let words: Vec<_> = text.split_whitespace().take(12).collect();
+    let dated = words.windows(2).find(|pair| OPENINGS.contains(&pair[0]) && full_date(pair[1]).is_some())?;
+    full_date(dated[1])
+}
+
+/// The first date with a year in a text: "22/01/2021", "22-1-2021", "22.1.2021", "2021-01-22".
+pub fn full_date(text: &str) -> Option<Moment> {
+    text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-' | '.')).find_map(|date| {
+        let parts: Vec<_> = date.trim_matches(['/', '-', '.']).split(['/', '-', '.']).collect();
+        let [first, month, last] = parts.as_slice() else { return None };
+        let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+        (year.len() == 4).then_some(())?;
+        Moment::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(paragraphs: &[&str]) -> Option<String> {
+        let blocks: Vec<_> = paragraphs.iter().map(|text| Block::Paragraph { text: (*text).to_owned() }).collect();
+        infer(&blocks).map(|it| it.to_string())
+    }
+
+    #[test]
+    fn the_year_is_the_one_the_opening_speaks_of() {
+        assert_eq!(date(&["Nhiệm vụ năm 2021.", "Sáng 22/1, tỉnh tổng kết năm 2020."]).as_deref(), Some("2021-01-22"));
+        assert_eq!(date(&["Sáng 25/12, tỉnh tổng kết năm 2023, bàn việc năm 2024."]).as_deref(), Some("2023-12-25"));
+        assert_eq!(date(&["Chiều ngày 5/6/2022, cảng họp. Mục tiêu đến năm 2030."]).as_deref(), Some("2022-06-05"));
+        assert_eq!(date(&["Sáng 5/6, cảng họp về mục tiêu đến năm 2030."]), None);
+        assert_eq!(full_date("Thứ sáu, 22/01/2021 15:30").map(|it| it.to_string()).as_deref(), Some("2021-01-22"));
+    }
+}

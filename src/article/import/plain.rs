@@ -1,0 +1,295 @@
+//! Plain text, as it is copied from a news page or written by hand.
+//!
+//! A line is a block; a line that goes on in lower case after one without a full stop is the rest of it (hard-wrapped text).
+//! A few header lines may stand first, ended by an empty line:
+//!
+//! ```text
+//! Publisher: Báo Hà Tĩnh
+//! Published: 2021-01-22
+//! Source-Title: the title of the original
+//! Source-Link: https://…
+//! Topics: one; another
+//! ```
+//!
+//! Without them, the publisher is read from the lead's mark ("(Baohatinh.vn) - ") and the day from the dateline. Where a news
+//! page has a photo, copied text repeats the headline, then the caption, or nothing.
+
+use super::dateline;
+use crate::{
+    article::{Article, Block},
+    period::Moment,
+    text::{collapsed, lowercase},
+};
+
+/// A line this long or shorter can be a heading.
+const HEADING_WORDS: usize = 16;
+/// A paragraph this long or shorter can be a lead.
+const LEAD_WORDS: usize = 70;
+/// A single sentence this long or shorter can be a caption.
+const CAPTION_WORDS: usize = 45;
+
+/// Lines that begin what a page puts after a report.
+const FURNITURE: &[&str] = &[
+    "đọc thêm",
+    "xem thêm",
+    "tin liên quan",
+    "tin cùng chuyên mục",
+    "tin mới",
+    "tin mới nhất",
+    "có thể bạn quan tâm",
+    "bình luận",
+    "tin đọc nhiều",
+    "đọc nhiều",
+    "tin nổi bật",
+    "chia sẻ",
+    "ý kiến bạn đọc",
+    "bài viết liên quan",
+    "cùng chuyên mục",
+    "video",
+];
+
+/// Openings of a sentence that tells on; a caption does not start so.
+const TELLING: &[&str] = &[
+    "năm ",
+    "trong ",
+    "hiện ",
+    "hiện nay",
+    "bên cạnh",
+    "ngoài ra",
+    "tuy nhiên",
+    "theo ",
+    "đồng thời",
+    "cùng với",
+    "về ",
+    "đến ",
+    "tính ",
+    "từ ",
+    "giai đoạn",
+    "sáng ",
+    "chiều ",
+    "ngày ",
+    "để ",
+    "qua ",
+    "riêng",
+    "đáng chú ý",
+    "trước ",
+    "sau ",
+    "nhờ ",
+    "với ",
+    "tiếp tục",
+];
+
+/// Reads a report from plain text in Unicode's form NFC.
+pub fn import(text: &str) -> Article {
+    let mut article = Article { lang: "vi".to_owned(), ..Article::default() };
+    let body = header(text, &mut article);
+    let mut lines = joined_lines(body);
+    cut_furniture(&mut lines);
+    take_topics(&mut lines, &mut article.topics);
+    take_stamp(&mut lines, &mut article);
+    article.blocks = blocks(lines, &mut article.publisher);
+    if article.published.is_none() {
+        article.published = dateline::infer(&article.blocks).map(|it| it.to_string());
+    }
+    article
+}
+
+/// Reads the header lines; gives the text after them.
+fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
+    let mut rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
+    while let Some((name, value)) = rest.lines().next().and_then(|line| line.split_once(':')) {
+        let value = collapsed(value);
+        match name.trim() {
+            "Publisher" => article.publisher = Some(value),
+            "Published" => article.published = Moment::parse(&value).map(|it| it.to_string()),
+            "Source-Title" => article.source_title = Some(value),
+            "Source-Link" => {
+                article.source_link = Some(value).filter(|it| it.starts_with("https://") || it.starts_with("http://"))
+            }
+            "Topics" => article.topics = value.split(';').map(collapsed).filter(|it| !it.is_empty()).collect(),
+            "Lang" => article.lang = value,
+            _ => break,
+        }
+        rest = rest.split_once('\n').map_or("", |it| it.1);
+    }
+    rest
+}
+
+/// The lines that hold text, white space collapsed, with hard-wrapped ones joined.
+fn joined_lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut gap = true;
+    for line in text.lines().map(collapsed) {
+        let goes_on = !gap
+            && line.chars().next().is_some_and(char::is_lowercase)
+            && lines.last().is_some_and(|last| !last.ends_with(['.', '!', '?', ':', ';', '”', '"']));
+        gap = line.is_empty();
+        match lines.last_mut().filter(|_| goes_on) {
+            Some(last) => *last = format!("{last} {line}"),
+            None if !gap => lines.push(line),
+            None => {}
+        }
+    }
+    lines
+}
+
+/// Cuts what the page puts after the report. The first half of the lines is never taken for it.
+fn cut_furniture(lines: &mut Vec<String>) {
+    let furniture = |line: &String| FURNITURE.contains(&lowercase(line).trim_end_matches([':', '.', ' ']));
+    if let Some(at) = lines.iter().position(furniture).filter(|at| *at * 2 >= lines.len()) {
+        lines.truncate(at);
+    }
+}
+
+/// Takes "Chủ đề …", "Từ khóa: …" and "Tags: …" from the end.
+fn take_topics(lines: &mut Vec<String>, topics: &mut Vec<String>) {
+    let mut found = Vec::new();
+    while let Some(topic) = lines.last().and_then(|line| topic_line(line)) {
+        found.splice(0..0, topic);
+        lines.pop();
+    }
+    topics.extend(found);
+}
+
+fn topic_line(line: &str) -> Option<Vec<String>> {
+    const OPENINGS: [&str; 6] = ["chủ đề:", "chủ đề", "từ khóa:", "từ khóa", "tags:", "tag:"];
+    let lower = lowercase(line);
+    let opening = OPENINGS.iter().find(|opening| lower.starts_with(**opening))?;
+    let rest = &line[opening.len()..];
+    (line.split(' ').count() <= 24 && !line.ends_with('.') && rest.starts_with([' ', ':'])).then_some(())?;
+    let separators: &[char] = if opening.ends_with(':') { &[',', ';'] } else { &[';'] };
+    Some(rest.split(separators).map(collapsed).filter(|it| !it.is_empty()).collect())
+}
+
+/// Takes a line that only says when the page was published: "Thứ sáu, 22/01/2021 15:30".
+fn take_stamp(lines: &mut Vec<String>, article: &mut Article) {
+    let stamp = lines.iter().take(4).position(|line| {
+        line.split(' ').count() <= 8
+            && line.bytes().filter(u8::is_ascii_digit).count() >= 6
+            && dateline::full_date(line).is_some()
+    });
+    if let Some(at) = stamp {
+        let date = dateline::full_date(&lines.remove(at)).map(|it| it.to_string());
+        article.published = article.published.take().or(date);
+    }
+}
+
+fn blocks(lines: Vec<String>, publisher: &mut Option<String>) -> Vec<Block> {
+    let mut lines = lines.into_iter().peekable();
+    let headline = lines.next_if(|line| line.split(' ').count() <= 40 && !line.ends_with('.'));
+    let mut blocks: Vec<_> = headline.iter().map(|text| Block::Headline { text: text.clone() }).collect();
+    let mut rest: Vec<String> = lines.collect();
+    if let Some(text) = rest.first().and_then(|first| lead(first, headline.is_some() && rest.len() > 2, publisher)) {
+        blocks.push(Block::Lead { text });
+        rest.remove(0);
+    }
+    let is_headline = |line: &String| headline.as_ref().is_some_and(|it| lowercase(it) == lowercase(line));
+    let mut rest = rest.into_iter().peekable();
+    while let Some(line) = rest.next() {
+        if is_headline(&line) {
+            let caption = rest.next_if(|next| !is_headline(next) && is_caption(next));
+            blocks.push(Block::Photo { caption, src: None });
+        } else {
+            let last = rest.peek().is_none();
+            blocks.push(plain_block(line, last));
+        }
+    }
+    blocks
+}
+
+/// The lead's text, when the first line under the headline is one: it bears a paper's mark, or is short enough.
+fn lead(line: &str, may: bool, publisher: &mut Option<String>) -> Option<String> {
+    let marked = line.strip_prefix('(').and_then(|rest| rest.split_once(')')).and_then(|(mark, rest)| {
+        let rest = rest.trim_start().strip_prefix(['-', '–', '—'])?;
+        (mark.split(' ').count() <= 4).then(|| (mark.to_owned(), rest.trim_start().to_owned()))
+    });
+    if let Some((mark, text)) = marked {
+        publisher.get_or_insert(mark);
+        return Some(text);
+    }
+    let short = may && line.split(' ').count() <= LEAD_WORDS && line.ends_with(['.', '…', '!', '?']);
+    (short && dateline::day_of_month(line).is_none()).then(|| line.to_owned())
+}
+
+fn plain_block(line: String, last: bool) -> Block {
+    let bullet = ["- ", "– ", "• ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
+    if let Some(text) = bullet {
+        return Block::Item { text: text.to_owned() };
+    }
+    let short = line.split(' ').count() <= HEADING_WORDS && !line.ends_with(['.', ',', ';', '…', '!', '”', '"']);
+    if short && !last { Block::Heading { text: line } } else { Block::Paragraph { text: line } }
+}
+
+/// Whether a line under a photo is its caption: it quotes a named speaker, or is one short sentence that shows and does not tell.
+fn is_caption(line: &str) -> bool {
+    let lower = lowercase(line);
+    if lower.starts_with("ảnh") || lower.starts_with("trong ảnh") || lower.contains("(ảnh") || lower.ends_with(" - ảnh") {
+        return true;
+    }
+    if let Some((speaker, _)) = line.split_once(": ")
+        && names_someone(speaker)
+    {
+        return true;
+    }
+    let one_sentence = !line.contains(". ") && !line.contains(';');
+    let numbers = line.split(' ').filter(|word| word.starts_with(|it: char| it.is_ascii_digit())).count();
+    one_sentence
+        && numbers <= 3
+        && line.split(' ').count() <= CAPTION_WORDS
+        && !TELLING.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// Whether the words before a colon are a person with an office: few, and ending in a name of two words or more.
+fn names_someone(speaker: &str) -> bool {
+    let words: Vec<_> = speaker.split(' ').collect();
+    let name = words.iter().rev().take_while(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
+    words.len() <= 20 && name >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(article: &Article) -> Vec<&'static str> {
+        let kind = |block: &Block| match block {
+            Block::Headline { .. } => "headline",
+            Block::Lead { .. } => "lead",
+            Block::Heading { .. } => "heading",
+            Block::Paragraph { .. } => "paragraph",
+            Block::Item { .. } => "item",
+            Block::Photo { caption: Some(_), .. } => "photo+caption",
+            Block::Photo { .. } => "photo",
+        };
+        article.blocks.iter().map(kind).collect()
+    }
+
+    #[test]
+    fn a_copied_news_page_keeps_its_text_and_loses_its_furniture() {
+        let article = import(
+            "Cảng đón thêm tàu\n\n(Baocang.vn) - Sản lượng năm 2023 cao nhất từ trước đến nay.\n\nSáng 5/1, cảng tổng kết năm 2022, bàn việc năm 2023.\n\n\
+             Cảng đón thêm tàu\n\nTrong năm, cảng đón 300 chuyến.\n\nCảng đón thêm tàu\n\nGiám đốc cảng Trần Văn An: Chúng tôi sẽ mở thêm bến.\n\n\
+             Kế hoạch năm tới\n\nCảng sẽ mở\nthêm hai bến.\n\n- Nạo vét luồng.\n\nChủ đề Kinh tế biển\n\nTags: cảng, tàu\n\nĐọc thêm\n\nTin mới Podcast",
+        );
+        let wanted = ["headline", "lead", "paragraph", "photo", "paragraph", "photo+caption", "heading", "paragraph", "item"];
+        assert_eq!(kinds(&article), wanted);
+        assert_eq!(article.publisher.as_deref(), Some("Baocang.vn"));
+        assert_eq!(article.topics, ["Kinh tế biển", "cảng", "tàu"]);
+        assert_eq!(article.published.as_deref(), Some("2023-01-05"));
+        assert_eq!(article.blocks[7].text(), "Cảng sẽ mở thêm hai bến.");
+    }
+
+    #[test]
+    fn header_lines_say_where_a_text_is_from() {
+        let article = import("Publisher: Báo A\nPublished: 2024-02-03\nSource-Link: javascript:x\n\nTiêu đề\nMột đoạn.");
+        assert_eq!(article.publisher.as_deref(), Some("Báo A"));
+        assert_eq!(article.published.as_deref(), Some("2024-02-03"));
+        assert_eq!(article.source_link, None);
+        assert_eq!(kinds(&article), ["headline", "paragraph"]);
+    }
+
+    #[test]
+    fn nothing_is_an_empty_article() {
+        assert!(import("").blocks.is_empty());
+        assert_eq!(kinds(&import("Chỉ một câu.")), ["paragraph"]);
+    }
+}

@@ -1,0 +1,204 @@
+//! What a chart says in words: titles, labels, announcements. No title claims more than the bounds allow.
+
+use super::spec::{ChartSpec, ChartView, Form, Measure, ScaleKind, Shown, shown};
+use crate::{
+    decimal::Decimal,
+    observation::{Observation, Status},
+    quantity::{Bound, Unit},
+    text::capitalised,
+    words,
+};
+
+/// An amount as a chart writes it: bound, value, unit.
+pub fn shown_amount(observation: &Observation, shown: &Shown) -> String {
+    let value = words::amount(shown.value, short_unit(shown).as_ref());
+    let text = match shown.max {
+        Some(max) => format!("{}–{}", words::number(shown.value), words::amount(max, short_unit(shown).as_ref())),
+        None => value,
+    };
+    let about = if shown.computed && observation.bound == Bound::Exact { "≈" } else { words::bound_word(observation.bound) };
+    let text = if about.is_empty() { text } else { format!("{about} {text}") };
+    if observation.status == Status::Derived { format!("{text} (suy ra)") } else { text }
+}
+
+/// A counted noun stands in the label already: the number alone is enough.
+fn short_unit(shown: &Shown) -> Option<Unit> {
+    shown.unit.clone().filter(|unit| unit.counted().is_none())
+}
+
+/// The number of a tick, short.
+pub fn tick(value: f64, unit: Option<&Unit>) -> String {
+    let whole = |value: f64| Decimal::from(value.round() as i64);
+    let scaled = [(1e12, "nghìn tỷ"), (1e9, "tỷ"), (1e6, "triệu")].into_iter().find(|(size, _)| value >= *size);
+    let percent = if matches!(unit, Some(Unit::Percent)) { "%" } else { "" };
+    match scaled {
+        Some((size, word)) => format!("{} {word}", words::number(short(value / size))),
+        None if value >= 10.0 || value == 0.0 => format!("{}{percent}", words::number(whole(value))),
+        None => format!("{}{percent}", words::number(short(value))),
+    }
+}
+
+fn short(value: f64) -> Decimal {
+    let digits = format!("{value:.4}");
+    Decimal::parse(&digits).unwrap_or(Decimal::ZERO).trimmed()
+}
+
+/// The time of an observation; "không rõ thời điểm" where the text names none.
+pub fn when(observation: &Observation) -> String {
+    match observation.period {
+        Some(period) if observation.to_date => format!("đến {}", words::period(period)),
+        Some(period) => words::period(period),
+        None => "không rõ thời điểm".to_owned(),
+    }
+}
+
+/// The label of a row: what is measured, and when, unless every row speaks of the same time.
+pub fn row_label<'o>(observation: &Observation, mut all: impl Iterator<Item = &'o Observation>) -> String {
+    let same = all.all(|it| it.period == observation.period);
+    let name = capitalised(&observation.indicator);
+    let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
+    if observation.part_of.is_some() { format!("Trong đó: {}", uncapitalised(&label)) } else { label }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The rows of a chart: each observation with what the view shows of it.
+fn rows<'o>(spec: &ChartSpec, observations: &'o [Observation], view: &ChartView) -> Vec<(&'o Observation, Shown)> {
+    let found = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id));
+    found.map(|it| (it, shown(it, view))).collect()
+}
+
+/// The sentence over a chart.
+pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
+    let rows = rows(spec, observations, view);
+    match (spec.form, rows.as_slice()) {
+        (_, []) => String::new(),
+        (Form::BeforeAfter, [before, .., after]) => turn(before, after),
+        (_, [first, rest @ ..]) => leader(first, rest),
+    }
+}
+
+/// "Đoàn đi công tác nước ngoài: từ 60 còn 11".
+fn turn(before: &(&Observation, Shown), after: &(&Observation, Shown)) -> String {
+    let value = |(observation, shown): &(&Observation, Shown)| {
+        let bound = words::bound_word(observation.bound);
+        let amount = words::amount(shown.value, short_unit(shown).as_ref());
+        if bound.is_empty() { amount } else { format!("{bound} {amount}") }
+    };
+    let word = match after.1.value.cmp(&before.1.value) {
+        std::cmp::Ordering::Less => "còn",
+        std::cmp::Ordering::Equal => "vẫn",
+        std::cmp::Ordering::Greater => "lên",
+    };
+    format!("{}: từ {} {word} {}", capitalised(&after.0.indicator), value(before), value(after))
+}
+
+/// "… : trên 13,7 tỷ USD, lớn nhất trong 4 khoản", when the bounds allow it; else without the claim.
+fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
+    let others: Vec<_> = rest.iter().filter(|row| row.0.part_of.is_none()).collect();
+    let name = capitalised(&first.0.indicator);
+    let amount = shown_amount(first.0, &first.1);
+    let surely = matches!(first.0.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
+        && others.iter().all(|row| {
+            matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
+        });
+    match others.len() {
+        0 => format!("{name}: {amount}"),
+        count if surely => format!("{name}: {amount}, cao nhất trong {} số", count + 1),
+        count => format!("{name}: {amount}, cùng {count} số khác"),
+    }
+}
+
+/// The line under the title: unit, time, and what the view does.
+pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
+    let rows = rows(spec, observations, view);
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(unit) = rows.first().and_then(|row| row.1.unit.as_ref()) {
+        parts.push(format!("Đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
+    }
+    let period = rows.first().and_then(|row| row.0.period);
+    if rows.iter().all(|row| row.0.period == period)
+        && let Some(first) = rows.first().filter(|_| period.is_some())
+    {
+        parts.push(when(first.0));
+    }
+    match view.measure {
+        Measure::Total => {}
+        Measure::PerYear => parts.push("bình quân mỗi năm".to_owned()),
+        Measure::PerDay => parts.push("bình quân mỗi ngày".to_owned()),
+    }
+    if view.scale == ScaleKind::Logarithmic {
+        parts.push("thang lôgarit".to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// The words that all the counted units start with.
+fn common_unit(rows: &[(&Observation, Shown)]) -> Option<String> {
+    let units: Vec<Vec<&str>> =
+        rows.iter().map(|row| row.1.unit.as_ref()?.counted().map(|it| it.split(' ').collect())).collect::<Option<_>>()?;
+    let first = units.first()?;
+    let shared = first.iter().enumerate().take_while(|(nth, word)| units.iter().all(|unit| unit.get(*nth) == Some(word))).count();
+    (shared > 0).then(|| first[..shared].join(" "))
+}
+
+/// What a screen reader says of one mark.
+pub fn announcement(observation: &Observation, view: &ChartView) -> String {
+    let shown = shown(observation, view);
+    let unit = shown.unit.as_ref().map(words::unit_name).unwrap_or_default();
+    let amount = shown_amount(observation, &shown);
+    let counted = shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
+    let amount = if counted { format!("{amount} {unit}") } else { amount };
+    format!("{}: {amount}, {}", capitalised(&observation.indicator), when(observation))
+}
+
+/// What a chart shows, for those who do not see it.
+pub fn summary(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
+    let rows = rows(spec, observations, view);
+    let listed: Vec<_> = rows.iter().map(|row| announcement(row.0, view)).collect();
+    format!("Biểu đồ {} mục. {}.", rows.len(), listed.join("; "))
+}
+
+/// How the bounds and the status of a chart's rows are drawn, for the legend: only what occurs.
+pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(LegendSign, &'static str)> {
+    let rows: Vec<_> = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id)).collect();
+    let signs = [
+        (LegendSign::AtLeast, rows.iter().any(|it| it.bound == Bound::AtLeast), "mũi tên hở: trên số này"),
+        (LegendSign::AtMost, rows.iter().any(|it| it.bound == Bound::AtMost), "mũi tên vào: dưới số này"),
+        (LegendSign::About, rows.iter().any(|it| it.bound == Bound::About), "đầu nhạt dần: gần số này"),
+        (LegendSign::Range, rows.iter().any(|it| it.bound == Bound::Range), "đoạn nhạt: trong khoảng"),
+        (LegendSign::Derived, rows.iter().any(|it| it.status == Status::Derived), "gạch chéo: suy ra từ bài"),
+    ];
+    signs.into_iter().filter(|it| it.1).map(|it| (it.0, it.2)).collect()
+}
+
+/// A sign in a legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LegendSign {
+    /// An open arrow.
+    AtLeast,
+    /// An arrow turned inwards.
+    AtMost,
+    /// A fading end.
+    About,
+    /// A lighter stretch.
+    Range,
+    /// Hatching.
+    Derived,
+}
+
+impl LegendSign {
+    /// Its sign in type.
+    pub fn sign(self) -> &'static str {
+        match self {
+            LegendSign::AtLeast => "▷",
+            LegendSign::AtMost => "◁",
+            LegendSign::About => "▒",
+            LegendSign::Range => "▭",
+            LegendSign::Derived => "▨",
+        }
+    }
+}

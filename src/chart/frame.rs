@@ -1,0 +1,241 @@
+//! Where everything on a chart is: bars, dots, labels, ticks. Coordinates are CSS pixels from the top left corner.
+
+use super::{
+    describe,
+    metrics::{LABEL_SIZE, LINE, TICK_SIZE, text_width, wrapped},
+    scale::Scale,
+    spec::{ChartSpec, ChartView, Form, ScaleKind, Shown, shown},
+};
+use crate::{
+    observation::{Observation, ObservationId, Status},
+    quantity::Bound,
+};
+
+/// The height of a bar.
+const BAR: f64 = 15.0;
+/// The space between rows.
+const GAP: f64 = 13.0;
+/// The space between a bar's end and its value, enough for the arrow of an open end.
+const VALUE_GAP: f64 = 14.0;
+/// The height of the strip of ticks.
+const TICKS: f64 = 22.0;
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// A line of text, centred vertically on `y`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// Its left edge, or its middle or right edge by its alignment.
+    pub x: f64,
+    /// Its vertical middle.
+    pub y: f64,
+    /// What it says.
+    pub text: String,
+    /// Where `x` is on it.
+    pub align: Align,
+}
+
+/// Which point of a line of text its `x` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Its left edge.
+    Left,
+    /// Its middle.
+    Middle,
+    /// Its right edge.
+    Right,
+}
+
+/// What a mark is drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A bar from nought; or, of a part, from where the part before ends.
+    Bar,
+    /// A dot at the end of a guide line.
+    Dot,
+}
+
+/// The mark of one observation, with its label and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Whose mark it is.
+    pub observation: ObservationId,
+    /// The bar, or the line that leads to the dot.
+    pub bar: Rect,
+    /// Where the upper end of a range lies.
+    pub reach: Option<f64>,
+    /// What it is drawn as.
+    pub shape: Shape,
+    /// How its end is drawn.
+    pub bound: Bound,
+    /// Whether it is hatched: derived, not stated.
+    pub derived: bool,
+    /// Whether it stands under a total as a part of it.
+    pub part: bool,
+    /// What it measures, in one line or more above the bar.
+    pub label: Vec<Text>,
+    /// Its value, at the end of the bar.
+    pub value: Text,
+    /// The strip of the chart that answers for it; the strips of all marks cover the chart.
+    pub strip: Rect,
+}
+
+/// A tick of the axis: a guide line over the rows, and its number under them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where the guide line stands.
+    pub x: f64,
+    /// Its number.
+    pub text: Text,
+}
+
+/// Where everything is, for one chart in one view at one width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Width of the whole.
+    pub width: f64,
+    /// Height of the whole.
+    pub height: f64,
+    /// The marks from top to bottom.
+    pub marks: Vec<Mark>,
+    /// The ticks from left to right.
+    pub ticks: Vec<Tick>,
+    /// The bottom of the rows, where guide lines end.
+    pub floor: f64,
+}
+
+impl Frame {
+    /// Lays out a chart in `width` CSS pixels, 200 or more.
+    pub fn new(spec: &ChartSpec, observations: &[Observation], view: &ChartView, width: f64) -> Self {
+        let rows: Vec<Row> = spec
+            .observations
+            .iter()
+            .filter_map(|id| observations.iter().find(|it| it.id == *id))
+            .map(|observation| Row { observation, shown: shown(observation, view) })
+            .collect();
+        let value_room = rows.iter().map(|row| text_width(&row.value_text(), LABEL_SIZE, true)).fold(0.0, f64::max);
+        let plot = (width - value_room - VALUE_GAP - 2.0).max(width * 0.2);
+        let values = rows.iter().flat_map(|row| [Some(row.shown.value), row.shown.max]).flatten().map(|it| it.to_f64());
+        let scale = Scale::new(view.scale, values, plot);
+        let (marks, floor) = marks(spec, &rows, &scale, width);
+        let ticks = ticks(&scale, &rows, floor);
+        Frame { width, height: (floor + TICKS).ceil(), marks, ticks, floor }
+    }
+
+    /// The index of the mark nearest to a point: every point of the chart answers for one.
+    pub fn nearest(&self, y: f64) -> Option<usize> {
+        let inside = self.marks.iter().position(|mark| y < mark.strip.y + mark.strip.height);
+        inside.or(self.marks.len().checked_sub(1))
+    }
+
+    /// The index of an observation's mark.
+    pub fn index_of(&self, observation: ObservationId) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.observation == observation)
+    }
+}
+
+struct Row<'r> {
+    observation: &'r Observation,
+    shown: Shown,
+}
+
+impl Row<'_> {
+    fn value_text(&self) -> String {
+        describe::shown_amount(self.observation, &self.shown)
+    }
+}
+
+fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64) {
+    let mut marks: Vec<Mark> = Vec::with_capacity(rows.len());
+    let mut top = 2.0;
+    let mut part_start = 0.0;
+    for row in rows {
+        let part = row.observation.part_of.is_some() && !marks.is_empty();
+        let label_lines = match spec.form {
+            Form::BeforeAfter => vec![describe::when(row.observation)],
+            Form::Ranked => {
+                wrapped(&describe::row_label(row.observation, rows.iter().map(|it| it.observation)), LABEL_SIZE, width - 4.0)
+            }
+        };
+        let bar_top = top + label_lines.len() as f64 * LINE + 2.0;
+        let from = if part && scale.kind() == ScaleKind::Linear { scale.at(part_start) } else { 0.0 };
+        let value = row.shown.value.to_f64();
+        let end = scale.at(if part && scale.kind() == ScaleKind::Linear { part_start + value } else { value });
+        part_start = if part { part_start + value } else { 0.0 };
+        let reach = row.shown.max.map(|it| scale.at(it.to_f64()));
+        let bottom = bar_top + BAR + GAP;
+        marks.push(Mark {
+            observation: row.observation.id,
+            bar: Rect { x: from, y: bar_top, width: (end - from).max(1.0), height: BAR },
+            reach,
+            shape: if scale.kind() == ScaleKind::Logarithmic { Shape::Dot } else { Shape::Bar },
+            bound: row.observation.bound,
+            derived: row.observation.status == Status::Derived,
+            part,
+            label: label_lines
+                .into_iter()
+                .enumerate()
+                .map(|(nth, text)| Text { x: 0.0, y: top + (nth as f64 + 0.5) * LINE, text, align: Align::Left })
+                .collect(),
+            value: Text {
+                x: reach.unwrap_or(end).max(end) + VALUE_GAP,
+                y: bar_top + BAR / 2.0,
+                text: row.value_text(),
+                align: Align::Left,
+            },
+            strip: Rect { x: 0.0, y: top - if marks.is_empty() { 2.0 } else { GAP / 2.0 }, width, height: 0.0 },
+        });
+        if let Some(mark) = marks.last_mut() {
+            mark.strip.height = bottom - GAP / 2.0 - mark.strip.y;
+        }
+        top = bottom;
+    }
+    (marks, top - GAP / 2.0)
+}
+
+fn ticks(scale: &Scale, rows: &[Row], floor: f64) -> Vec<Tick> {
+    let unit = rows.first().and_then(|row| row.shown.unit.as_ref());
+    let values = scale.ticks();
+    let last = values.len().saturating_sub(1);
+    let align = |nth: usize| match nth {
+        0 => Align::Left,
+        nth if nth == last => Align::Right,
+        _ => Align::Middle,
+    };
+    let tick = |(nth, value): (usize, &f64)| {
+        let x = scale.at(*value);
+        Tick { x, text: Text { x, y: floor + TICKS / 2.0, text: describe::tick(*value, unit), align: align(nth) } }
+    };
+    let mut ticks: Vec<Tick> = values.iter().enumerate().map(tick).collect();
+    drop_crowded(&mut ticks);
+    ticks
+}
+
+/// Takes out the numbers of ticks that would touch the one before; the guide lines stay.
+fn drop_crowded(ticks: &mut [Tick]) {
+    let mut free_from = f64::NEG_INFINITY;
+    for tick in ticks.iter_mut() {
+        let width = text_width(&tick.text.text, TICK_SIZE, false);
+        let left = match tick.text.align {
+            Align::Left => tick.x,
+            Align::Middle => tick.x - width / 2.0,
+            Align::Right => tick.x - width,
+        };
+        if left < free_from {
+            tick.text.text.clear();
+        } else {
+            free_from = left + width + 8.0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! How wide text is, near enough to keep it inside a frame without asking a screen.
+
+/// The height of a line of labels, in CSS pixels.
+pub const LINE: f64 = 16.0;
+/// The size of labels and values, in CSS pixels.
+pub const LABEL_SIZE: f64 = 13.0;
+/// The size of the ticks' numbers, in CSS pixels.
+pub const TICK_SIZE: f64 = 11.5;
+
+/// The width of a text in CSS pixels at a font size, a little on the wide side.
+pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    let ems: f64 = text.chars().map(letter_width).sum();
+    ems * size * if bold { 1.06 } else { 1.0 }
+}
+
+/// The width of a letter of a humanist sans serif, in ems.
+fn letter_width(letter: char) -> f64 {
+    match letter {
+        ' ' => 0.21,
+        '.' | ',' | ';' | ':' | '|' | '!' => 0.26,
+        'i' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' | 'l' | 'j' | 'I' | 'Í' | 'Ị' => 0.27,
+        't' | 'r' | 'f' | '(' | ')' | '-' | '/' => 0.35,
+        'm' | 'w' | 'M' | 'W' => 0.85,
+        '0'..='9' | '–' | 's' | 'c' | 'z' => 0.5,
+        letter if letter.is_uppercase() => 0.64,
+        _ => 0.55,
+    }
+}
+
+/// The text broken into lines no wider than `width`; a single word that is wider stands alone.
+pub fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if text_width(&format!("{line} {word}"), size, false) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

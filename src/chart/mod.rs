@@ -1,0 +1,11 @@
+//! Charts: which observations belong on one, how they are laid out, described, found under a pointer, and drawn.
+//!
+//! Everything but [`draw`] is pure data: the same [`Frame`](frame::Frame) serves drawing, hit-testing, keys and descriptions.
+
+pub mod describe;
+pub mod draw;
+pub mod frame;
+pub mod metrics;
+pub mod scale;
+pub mod spec;
+pub mod suggest;

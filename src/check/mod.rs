@@ -1,0 +1,119 @@
+//! The report's own arithmetic, recomputed from its own numbers. We report; we do not accuse.
+
+use crate::{
+    decimal::Decimal,
+    observation::{Observation, ObservationId},
+    quantity::Bound,
+};
+use serde::{Deserialize, Serialize};
+
+/// What kind of claim a finding recomputes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A total, from its parts.
+    Total,
+    /// A level, from another time's level and the change since.
+    Difference,
+}
+
+/// What the recomputation says of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The numbers fit, within what was written of them.
+    Agrees,
+    /// The numbers cannot all be right.
+    Disagrees,
+    /// The text does not say enough to tell.
+    Undecided,
+}
+
+/// One claim of the report, recomputed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Its number, from 1.
+    pub id: u32,
+    /// What kind of claim it is.
+    pub kind: Kind,
+    /// What is claimed.
+    pub claim: Vec<ObservationId>,
+    /// What it is computed from.
+    pub from: Vec<ObservationId>,
+    /// The value as stated.
+    pub stated: Decimal,
+    /// The value as computed.
+    pub computed: Decimal,
+    /// How far the two may lie apart: half a step of the last digit written, for each rounded number.
+    pub tolerance: Decimal,
+    /// What follows.
+    pub verdict: Verdict,
+}
+
+/// Recomputes every claim that the observations make about each other.
+pub fn check(observations: &[Observation]) -> Vec<Finding> {
+    let totals = observations.iter().filter_map(|whole| total(whole, observations));
+    let differences = observations.iter().filter(|it| !it.is_stated()).filter_map(|derived| difference(derived, observations));
+    let mut findings: Vec<Finding> = totals.chain(differences).collect();
+    for (at, finding) in findings.iter_mut().enumerate() {
+        finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
+    }
+    findings
+}
+
+/// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing.
+fn total(whole: &Observation, observations: &[Observation]) -> Option<Finding> {
+    let parts: Vec<_> = observations.iter().filter(|it| it.part_of == Some(whole.id)).collect();
+    (parts.len() >= 2).then_some(())?;
+    let computed = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value))?;
+    let tolerance = parts.iter().chain([&whole]).try_fold(Decimal::ZERO, |sum, it| sum.plus(half_step(it)))?;
+    let exact = parts.iter().chain([&whole]).all(|it| it.bound == Bound::Exact);
+    let verdict = match computed.minus(whole.value)? {
+        difference if exact && difference.abs() <= tolerance => Verdict::Agrees,
+        difference if difference > tolerance && whole.bound == Bound::Exact && parts.iter().all(|it| at_least_stated(it)) => {
+            Verdict::Disagrees
+        }
+        _ => Verdict::Undecided,
+    };
+    let from = parts.iter().map(|it| it.id).collect();
+    Some(Finding { id: 0, kind: Kind::Total, claim: vec![whole.id], from, stated: whole.value, computed, tolerance, verdict })
+}
+
+/// A level that is stated and also follows from another level and a change.
+fn difference(derived: &Observation, observations: &[Observation]) -> Option<Finding> {
+    let stated = observations.iter().find(|it| {
+        it.is_stated()
+            && it.role == derived.role
+            && it.indicator == derived.indicator
+            && it.unit == derived.unit
+            && it.period == derived.period
+            && derived.period.is_some()
+    })?;
+    let tolerance = half_step(stated).plus(half_step(derived))?.plus(half_step(derived))?;
+    let apart = stated.value.minus(derived.value)?.abs();
+    let verdict = match stated.bound {
+        Bound::Exact if apart <= tolerance => Verdict::Agrees,
+        Bound::Exact => Verdict::Disagrees,
+        _ => Verdict::Undecided,
+    };
+    Some(Finding {
+        id: 0,
+        kind: Kind::Difference,
+        claim: vec![stated.id],
+        from: derived.from.clone(),
+        stated: stated.value,
+        computed: derived.value,
+        tolerance,
+        verdict,
+    })
+}
+
+/// Half a step of the last digit written; nought for a whole number, which was counted and not rounded.
+fn half_step(observation: &Observation) -> Decimal {
+    let step = observation.value.step();
+    if step.exponent() == 0 { Decimal::ZERO } else { step.times(Decimal::new(5, -1)).unwrap_or(Decimal::ZERO) }
+}
+
+fn at_least_stated(observation: &Observation) -> bool {
+    matches!(observation.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
+}

@@ -1,0 +1,114 @@
+//! `docso extract`: what is found in one report, for people or as JSON.
+
+use super::{Failure, files};
+use crate::{article::import::plain, decimal::Decimal, edition::Edition, observation::Observation, words};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Prints the findings of a file.
+pub fn run(file: &Path, as_json: bool) -> Result<(), Failure> {
+    let edition = Edition::of(plain::import(&files::read_text(file)?));
+    let text = if as_json { format!("{:#}", object(&edition)) } else { readable(&edition) };
+    print_all(&text)
+}
+
+/// Prints to standard output; a reader who has seen enough is no error.
+pub fn print_all(text: &str) -> Result<(), Failure> {
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(format!("cannot print: {error}"))),
+        _ => Ok(()),
+    }
+}
+
+/// The edition as lines to read.
+fn readable(edition: &Edition) -> String {
+    let mut lines = vec![edition.article.headline().to_owned()];
+    for observation in &edition.observations {
+        let amount = words::amount(observation.value, observation.unit.as_ref());
+        let period = observation.period.map_or_else(|| "-".to_owned(), |it| it.to_string());
+        let quote = if observation.is_stated() { &observation.quote } else { "(derived)" };
+        lines.push(format!(
+            "{}  {quote}  =  {} {amount}  [{period}; {}]  {}",
+            observation.id,
+            observation.bound.name(),
+            observation.role.name(),
+            observation.indicator
+        ));
+    }
+    lines.extend(
+        edition.findings.iter().map(|it| {
+            format!("finding {}: {:?}, stated {}, computed {}: {:?}", it.id, it.kind, it.stated, it.computed, it.verdict)
+        }),
+    );
+    lines.extend(edition.notes.iter().map(|note| format!("note: {note:?}")));
+    lines.join("\n")
+}
+
+/// The edition in its readable JSON form: values are JSON numbers, exact to the digits written.
+pub fn object(edition: &Edition) -> Value {
+    let article = &edition.article;
+    json!({
+        "version": edition.version,
+        "article": {
+            "headline": article.headline(),
+            "lead": article.lead(),
+            "published": article.published,
+            "publisher": article.publisher,
+            "lang": article.lang,
+            "topics": article.topics,
+            "source": { "title": article.source_title, "link": article.source_link },
+            "blocks": article.blocks,
+        },
+        "observations": edition.observations.iter().map(observation).collect::<Vec<_>>(),
+        "findings": edition.findings.iter().map(|it| json!({
+            "id": it.id,
+            "kind": it.kind,
+            "claim": it.claim.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "from": it.from.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "stated": number(it.stated),
+            "computed": number(it.computed),
+            "tolerance": number(it.tolerance),
+            "verdict": it.verdict,
+        })).collect::<Vec<_>>(),
+        "charts": edition.charts.iter().map(|it| json!({
+            "id": it.id.to_string(),
+            "form": it.form,
+            "observations": it.observations.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "block": it.block,
+            "measures": it.measures,
+            "scales": it.scales,
+            "currencies": it.currencies,
+            "assumed_rate": it.assumed_rate.map(number),
+        })).collect::<Vec<_>>(),
+        "notes": edition.notes,
+    })
+}
+
+fn observation(it: &Observation) -> Value {
+    json!({
+        "id": it.id.to_string(),
+        "block": it.span.block,
+        "start": it.span.start,
+        "end": it.span.end,
+        "quote": it.quote,
+        "value": number(it.value),
+        "max": it.max.map(number),
+        "of": it.of.map(number),
+        "unit": it.unit.as_ref().map(ToString::to_string),
+        "bound": it.bound.name(),
+        "period": it.period.map(|it| it.to_string()),
+        "base_period": it.base_period.map(|it| it.to_string()),
+        "role": it.role.name(),
+        "indicator": it.indicator,
+        "area": it.area,
+        "status": it.status,
+        "from": it.from.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "part_of": it.part_of.map(|it| it.to_string()),
+    })
+}
+
+/// A decimal as a JSON number with the digits it has.
+pub fn number(value: Decimal) -> Value {
+    value.to_string().parse().map_or(Value::Null, Value::Number)
+}

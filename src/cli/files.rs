@@ -1,0 +1,45 @@
+//! Reading and writing files, with errors that say what to do.
+
+use super::Failure;
+use std::{fs, io::Read, path::Path};
+use unicode_normalization::UnicodeNormalization;
+
+/// A text file, or standard input for "-", in Unicode's form NFC. What is not UTF-8 in it is replaced by U+FFFD.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let done = if path.as_os_str() == "-" {
+        std::io::stdin().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        fs::read(path).map(|it| bytes = it)
+    };
+    done.map_err(|error| {
+        Failure::new(format!("cannot read {}: {error}; name a text file that exists, or - for standard input", path.display()))
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).nfc().collect())
+}
+
+/// Writes a file, and the folders it stands in.
+pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::write(path, contents))
+        .map_err(|error| Failure::new(format!("cannot write {}: {error}; choose a folder that you may write to", path.display())))
+}
+
+/// Every file under a folder, as paths relative to it with forward slashes, in order.
+pub fn list(folder: &Path) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        let entries = fs::read_dir(&next).map_err(|error| Failure::new(format!("cannot list {}: {error}", next.display())))?;
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(relative) = path.strip_prefix(folder) {
+                found.push(relative.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,54 @@
+//! The whole: an article with everything read from it. What is bundled, stored, shared and exported.
+
+use crate::{
+    article::Article,
+    chart::{spec::ChartSpec, suggest},
+    check::{self, Finding},
+    observation::{self, Note, Observation, ObservationId},
+};
+use serde::{Deserialize, Serialize};
+
+/// The version of the edition's form; one that is not known is refused.
+pub const VERSION: u32 = 1;
+
+/// A report that has been read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edition {
+    /// [`VERSION`] at the time of writing.
+    pub version: u32,
+    /// The report.
+    pub article: Article,
+    /// What its quantities state.
+    pub observations: Vec<Observation>,
+    /// What of its arithmetic could be recomputed.
+    pub findings: Vec<Finding>,
+    /// What of it can be drawn.
+    pub charts: Vec<ChartSpec>,
+    /// What was not understood.
+    pub notes: Vec<Note>,
+}
+
+impl Edition {
+    /// Reads an article. Never fails.
+    pub fn of(article: Article) -> Self {
+        let reading = observation::read(&article);
+        let findings = check::check(&reading.observations);
+        let charts = suggest::suggest(&reading.observations);
+        Edition { version: VERSION, article, observations: reading.observations, findings, charts, notes: reading.notes }
+    }
+
+    /// The observation of that number.
+    pub fn observation(&self, id: ObservationId) -> Option<&Observation> {
+        self.observations.iter().find(|it| it.id == id)
+    }
+
+    /// The stated observations of a block, in the order of its text.
+    pub fn stated_in(&self, block: usize) -> impl Iterator<Item = &Observation> {
+        self.observations.iter().filter(move |it| it.is_stated() && it.span.block == block)
+    }
+
+    /// How many observations the text states.
+    pub fn stated(&self) -> usize {
+        self.observations.iter().filter(|it| it.is_stated()).count()
+    }
+}

@@ -1,0 +1,17 @@
+//! Đọc Số reads reports full of figures: it finds every quantity in a text, works out what each one measures, checks the
+//! arithmetic, and shows a page whose figures and charts are linked both ways.
+//!
+//! The modules stand on floors, and import only from lower floors; `ARCHITECTURE.md` draws the house, `tests/tidy.rs` keeps it.
+
+pub mod article;
+pub mod chart;
+pub mod check;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+pub mod decimal;
+pub mod edition;
+pub mod observation;
+pub mod period;
+pub mod quantity;
+pub mod text;
+pub mod words;

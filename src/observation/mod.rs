@@ -1,0 +1,206 @@
+//! What quantities state: of what, where, when, how much. The fields are those of SDMX.
+
+mod indicator;
+mod passage;
+mod relations;
+mod role;
+mod times;
+
+use crate::{
+    article::Article,
+    decimal::Decimal,
+    period::Period,
+    quantity::{Aside, Bound, Item, Quantity, Unit, numeral::NumberStyle, vi::VIETNAMESE},
+    text::Span,
+};
+use passage::Passage;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// The number of an observation in its article, from 1, in the order of the text; derived ones come after the stated.
+///
+/// Written as `so-7`, which is also where it stands in a page's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ObservationId(pub u32);
+
+impl fmt::Display for ObservationId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "so-{}", self.0)
+    }
+}
+
+impl FromStr for ObservationId {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.strip_prefix("so-").and_then(|it| it.parse().ok()).map(ObservationId).ok_or(())
+    }
+}
+
+/// What kind of statement a value makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// How much there is.
+    Level,
+    /// Against another time; a fall is negative.
+    Change,
+    /// Part of a whole.
+    Share,
+    /// Per something, an average, a part of a plan.
+    Rate,
+    /// A place among others.
+    Rank,
+}
+
+impl Role {
+    /// The name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Change => "change",
+            Role::Share => "share",
+            Role::Rate => "rate",
+            Role::Rank => "rank",
+        }
+    }
+}
+
+/// Whether the text says it, or implies it (SDMX: OBS_STATUS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// In the text.
+    Stated,
+    /// Follows with certainty from the observations it names.
+    Derived,
+}
+
+/// What a quantity states.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// Its number.
+    pub id: ObservationId,
+    /// Where it stands; a derived one, where the change it follows from stands.
+    pub span: Span,
+    /// The number with its unit, as written; empty when derived.
+    pub quote: String,
+    /// The value (OBS_VALUE); of a range, the lower end. A fall is negative.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub max: Option<Decimal>,
+    /// The whole, in "9/12 chỉ tiêu".
+    pub of: Option<Decimal>,
+    /// UNIT_MEASURE.
+    pub unit: Option<Unit>,
+    /// How firmly it is said.
+    pub bound: Bound,
+    /// What time the value speaks about (TIME_PERIOD).
+    pub period: Option<Period>,
+    /// The time that a change is measured against.
+    pub base_period: Option<Period>,
+    /// Whether the period is the report's own date, as in "đến nay".
+    pub to_date: bool,
+    /// What kind of statement it is.
+    pub role: Role,
+    /// What is measured, as a noun phrase that can be read out of context (INDICATOR).
+    pub indicator: String,
+    /// Where (REF_AREA), as the text names it.
+    pub area: Option<String>,
+    /// Stated or derived (OBS_STATUS).
+    pub status: Status,
+    /// The observations it is derived from.
+    pub from: Vec<ObservationId>,
+    /// The stated total that it is a part of.
+    pub part_of: Option<ObservationId>,
+    /// Whether the text calls it an estimate or a plan.
+    pub estimated: bool,
+}
+
+impl Observation {
+    /// Whether the text itself says it.
+    pub fn is_stated(&self) -> bool {
+        self.status == Status::Stated
+    }
+}
+
+/// What reading an article finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Every observation: stated ones in the order of the text, then derived ones.
+    pub observations: Vec<Observation>,
+    /// What only looks like a quantity, where it stands.
+    pub asides: Vec<(Span, Aside)>,
+    /// What could not be understood.
+    pub notes: Vec<Note>,
+}
+
+/// Something that could not be understood, or was decided for the whole article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// A number whose digits have no certain reading, with its place.
+    Malformed(Span),
+    /// The article writes numbers the English way.
+    PointDecimal,
+}
+
+/// Reads every observation of an article. Never fails.
+pub fn read(article: &Article) -> Reading {
+    let whole: String = article.blocks.iter().flat_map(|block| [block.text(), "\n"]).collect();
+    let style = NumberStyle::detect(&whole, VIETNAMESE.style);
+    let mut reading = Reading::default();
+    if style != VIETNAMESE.style {
+        reading.notes.push(Note::PointDecimal);
+    }
+    let mut clock = times::Clock::new(article.date());
+    let home = indicator::home_area(article);
+    for (block, text) in article.blocks.iter().map(crate::article::Block::text).enumerate() {
+        let passage = Passage::new(block, text, style);
+        read_passage(&passage, &mut clock, home.as_deref(), &mut reading);
+    }
+    relations::derive(&mut reading.observations);
+    reading
+}
+
+fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>, reading: &mut Reading) {
+    let first = reading.observations.len();
+    let whens = clock.resolve(passage);
+    let roles = role::roles(passage);
+    let indicators = indicator::indicators(passage);
+    for (at, item) in passage.items.iter().enumerate() {
+        let range = item.range();
+        let span = Span { block: passage.block, start: range.start, end: range.end };
+        match item {
+            Item::Aside(kind, _) => reading.asides.push((span, *kind)),
+            Item::When(..) => {}
+            Item::Quantity(Quantity { value: None, .. }) => reading.notes.push(Note::Malformed(span)),
+            Item::Quantity(quantity @ Quantity { value: Some(value), .. }) => {
+                let (role, falls) = roles[at];
+                let named = &indicators[at];
+                reading.observations.push(Observation {
+                    id: ObservationId(u32::try_from(reading.observations.len() + 1).unwrap_or(u32::MAX)),
+                    span,
+                    quote: passage.text[range].to_owned(),
+                    value: if falls { value.abs().negated() } else { *value },
+                    max: quantity.max.map(|it| if falls { it.abs().negated() } else { it }),
+                    of: quantity.of,
+                    unit: quantity.unit.clone(),
+                    bound: quantity.bound,
+                    period: whens[at].period,
+                    base_period: whens[at].base.filter(|_| role == Role::Change),
+                    to_date: whens[at].to_date,
+                    role,
+                    indicator: named.phrase.clone(),
+                    area: named.area.clone().or_else(|| home.map(str::to_owned)),
+                    status: Status::Stated,
+                    from: Vec::new(),
+                    part_of: None,
+                    estimated: role::estimated(passage, at),
+                });
+            }
+        }
+    }
+    relations::link_parts(passage, &mut reading.observations[first..]);
+    relations::name_changes(passage, &mut reading.observations[first..]);
+}

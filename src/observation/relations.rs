@@ -1,0 +1,111 @@
+//! How observations belong together: parts of a total, and what a change implies about the time before.
+
+use super::{Observation, ObservationId, Role, Status, passage::Passage};
+use crate::quantity::Bound;
+
+/// Words that open the parts of a total.
+const OPENINGS: &[&[&str]] = &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["trong", "số", "đó"]];
+
+/// Marks the counts after "trong đó" as parts of the count of the same kind before it, sentence by sentence.
+pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
+    for at in 1..observations.len() {
+        let Some(whole) = (0..at).rev().find(|it| opens_parts(passage, &observations[*it], observations, *it)) else { continue };
+        let (before, after) = observations.split_at_mut(at);
+        let (total, part) = (&before[whole], &mut after[0]);
+        if same_sentence(passage, total, part) && is_part(total, part) {
+            part.part_of = Some(total.id);
+        }
+    }
+}
+
+/// Whether "trong đó" stands between an observation and the next one.
+fn opens_parts(passage: &Passage, whole: &Observation, all: &[Observation], at: usize) -> bool {
+    let end = all.get(at + 1).map_or(passage.text.len(), |next| next.span.start);
+    let between = passage.tokens.at_byte(whole.span.end)..passage.tokens.at_byte(end);
+    let opened = between.clone().any(|token| {
+        OPENINGS.iter().any(|words| words.iter().enumerate().all(|(nth, word)| passage.tokens.word(token + nth) == *word))
+    });
+    opened && whole.part_of.is_none()
+}
+
+fn same_sentence(passage: &Passage, one: &Observation, two: &Observation) -> bool {
+    let token = |it: &Observation| passage.tokens.at_byte(it.span.start);
+    passage.sentence(token(one)).contains(&token(two))
+}
+
+fn is_part(total: &Observation, part: &Observation) -> bool {
+    let same_kind = matches!((&total.unit, &part.unit), (Some(one), Some(two)) if one.same_kind(two));
+    same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
+}
+
+/// Gives a change in a count or an amount the indicator of the level it changes: the nearest one of the same kind before it.
+pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
+    for at in 1..observations.len() {
+        if let Some(level) = level_of(passage, observations, at) {
+            let level = observations[level].clone();
+            let change = &mut observations[at];
+            if change.base_period.is_some() && is_absolute(change, &level) {
+                change.from = vec![level.id];
+            }
+            change.indicator = level.indicator;
+            change.period = level.period;
+            change.area = level.area;
+        }
+    }
+}
+
+fn is_absolute(change: &Observation, level: &Observation) -> bool {
+    matches!((&change.unit, &level.unit), (Some(one), Some(two)) if one.same_kind(two))
+}
+
+/// The level that a change speaks of: in its sentence, before it; of the same kind, or for a percentage the nearest.
+fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Option<usize> {
+    let change = &observations[at];
+    (change.role == Role::Change).then_some(())?;
+    let candidates = (0..at).rev().filter(|it| {
+        let level = &observations[*it];
+        level.role == Role::Level && same_sentence(passage, level, change)
+    });
+    let mut candidates = candidates.peekable();
+    let nearest = candidates.peek().copied();
+    candidates.find(|it| is_absolute(change, &observations[*it])).or(nearest.filter(|_| !is_counted(change)))
+}
+
+fn is_counted(change: &Observation) -> bool {
+    change.unit.as_ref().is_some_and(|unit| unit.counted().is_some())
+}
+
+/// Adds what the text implies with certainty: from a level and its change since another time, the level at that time.
+pub fn derive(observations: &mut Vec<Observation>) {
+    let mut derived = Vec::new();
+    for change in observations.iter().filter(|it| it.role == Role::Change) {
+        let level = change.from.first().and_then(|id| observations.iter().find(|it| it.id == *id));
+        if let Some(before) = level.and_then(|level| level_before(level, change)) {
+            derived.push(before);
+        }
+    }
+    for mut observation in derived {
+        observation.id = ObservationId(u32::try_from(observations.len() + 1).unwrap_or(u32::MAX));
+        observations.push(observation);
+    }
+    // A stated change is stated, not derived: what it was measured from was only needed above.
+    for change in observations.iter_mut().filter(|it| it.is_stated()) {
+        change.from.clear();
+    }
+}
+
+fn level_before(level: &Observation, change: &Observation) -> Option<Observation> {
+    let exact = level.bound == Bound::Exact && change.bound == Bound::Exact;
+    let value = level.value.minus(change.value)?;
+    (exact && is_absolute(change, level)).then(|| Observation {
+        span: change.span,
+        quote: String::new(),
+        value,
+        period: change.base_period,
+        base_period: None,
+        status: Status::Derived,
+        from: vec![level.id, change.id],
+        part_of: None,
+        ..level.clone()
+    })
+}

@@ -1,0 +1,151 @@
+//! What kind of statement each quantity makes.
+
+use super::{Role, passage::Passage};
+use crate::quantity::{Quantity, Unit};
+
+/// Words that tell of a rise, and of a fall.
+const RISES: &[&str] = &["tăng", "vượt", "thêm", "nhích"];
+const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt"];
+/// Words that may stand between such a word and its number.
+const BETWEEN: &[&str] = &[
+    "thêm",
+    "khoảng",
+    "gần",
+    "hơn",
+    "trên",
+    "mạnh",
+    "nhẹ",
+    "tới",
+    "bình",
+    "quân",
+    "trung",
+    "so",
+    "với",
+    "cùng",
+    "kỳ",
+    "được",
+    "thấp",
+    "cao",
+    "ước",
+    "là",
+    "ở",
+    "mức",
+    "chung",
+    "nhanh",
+    "sâu",
+    "trưởng",
+    "xấp",
+    "xỉ",
+    "đạt",
+    "tốc",
+    "độ",
+    "lượng",
+    "đi",
+];
+/// After one of these the number is where the change ends, not how large it is.
+const ENDS: &[&str] = &["lên", "xuống", "còn", "từ", "thành"];
+/// What a part of a plan is measured by.
+const PLANS: &[&str] = &["kế", "dự", "mục", "chỉ", "nghị", "nhiệm", "kh", "toàn", "tiến", "khối", "giá", "hđnd", "trung", "pháp"];
+
+/// The role of each item, and whether it tells of a fall; what is not a quantity counts as a level.
+pub fn roles(passage: &Passage) -> Vec<(Role, bool)> {
+    let mut roles: Vec<(Role, bool)> = Vec::with_capacity(passage.items.len());
+    for at in 0..passage.items.len() {
+        let role = match passage.quantity(at) {
+            Some(quantity) => shared_change(passage, &roles, at).unwrap_or_else(|| role(passage, at, quantity)),
+            None => (Role::Level, false),
+        };
+        roles.push(role);
+    }
+    roles
+}
+
+/// The role of a change just before, when only a joining word stands between: "giảm 49 đoàn với 220 lượt".
+fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option<(Role, bool)> {
+    let before = at.checked_sub(1).filter(|it| passage.quantity(*it).is_some())?;
+    let joined = matches!(passage.words_between(before, at).as_slice(), ["với" | "và" | "cùng"]);
+    let index = passage.quantity(before)?.unit == Some(Unit::Times);
+    roles.get(before).copied().filter(|it| it.0 == Role::Change && joined && !index)
+}
+
+fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
+    if let Some(falls) = change_before(passage, at) {
+        return (Role::Change, falls);
+    }
+    let negative = quantity.value.is_some_and(crate::decimal::Decimal::is_negative);
+    let role = match &quantity.unit {
+        Some(Unit::Percent | Unit::PercentagePoint) if negative => Role::Change,
+        Some(Unit::Percent) => percent_role(passage, at),
+        Some(Unit::PercentagePoint) => Role::Change,
+        Some(Unit::Times) if word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
+        Some(Unit::Rank) => Role::Rank,
+        Some(Unit::Rate(..)) => Role::Rate,
+        _ if averaged(passage, at) => Role::Rate,
+        _ => Role::Level,
+    };
+    (role, false)
+}
+
+/// Whether a word of change stands before the quantity, with nothing but small words between; `true` for a fall.
+fn change_before(passage: &Passage, at: usize) -> Option<bool> {
+    let tokens = &passage.tokens;
+    let mut place = passage.places[at].start;
+    for _ in 0..10 {
+        place = place.checked_sub(1)?;
+        if let Some(item) = passage.item_at(place) {
+            passage.quantity(item).is_none().then_some(())?;
+            place = passage.places[item].start;
+            continue;
+        }
+        match tokens.word(place) {
+            word if RISES.contains(&word) && word != "thêm" => return Some(false),
+            word if FALLS.contains(&word) => return Some(true),
+            word if ENDS.contains(&word) => return None,
+            word if BETWEEN.contains(&word) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn percent_role(passage: &Passage, at: usize) -> Role {
+    let after = passage.places[at].end;
+    let word = |nth: usize| passage.tokens.word(after + nth);
+    let compared = word(0) == "so" && word(1) == "với";
+    let measure = if compared { word(2) } else { word(0) };
+    let reached = word_before(passage, at, &["bằng", "đạt", "được", "thành"], 4);
+    match reached {
+        true if PLANS.contains(&measure) => Role::Rate,
+        true if compared || measure == "cùng" => Role::Change,
+        _ if averaged(passage, at) => Role::Rate,
+        _ => Role::Share,
+    }
+}
+
+fn averaged(passage: &Passage, at: usize) -> bool {
+    pair_before(passage, at, &[("bình", "quân"), ("trung", "bình")], 6)
+}
+
+/// The words before a quantity in its clause, nearest first, at most `reach` of them.
+fn words_before<'p>(passage: &'p Passage, at: usize, reach: usize) -> impl Iterator<Item = &'p str> {
+    let start = passage.places[at].start;
+    let near = (1..=reach).map(move |back| passage.tokens.before(start, back));
+    near.take_while(|word| !matches!(*word, "," | ";" | "." | "("))
+}
+
+/// Whether one of the words stands close before the quantity, in the same clause.
+fn word_before(passage: &Passage, at: usize, words: &[&str], reach: usize) -> bool {
+    words_before(passage, at, reach).any(|word| words.contains(&word))
+}
+
+/// Whether one of the pairs of words stands close before the quantity, in the same clause.
+fn pair_before(passage: &Passage, at: usize, pairs: &[(&str, &str)], reach: usize) -> bool {
+    let words: Vec<_> = words_before(passage, at, reach).collect();
+    words.windows(2).any(|near| pairs.contains(&(near[1], near[0])))
+}
+
+/// Whether the text calls the quantity an estimate or a plan.
+pub fn estimated(passage: &Passage, at: usize) -> bool {
+    word_before(passage, at, &["ước"], 4)
+        || pair_before(passage, at, &[("dự", "kiến"), ("dự", "báo"), ("phấn", "đấu"), ("mục", "tiêu"), ("ước", "tính")], 6)
+}

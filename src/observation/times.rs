@@ -1,0 +1,142 @@
+//! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
+
+use super::passage::Passage;
+use crate::{
+    period::{Moment, Part, Period},
+    quantity::{Item, When},
+};
+
+/// The times of a quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Times {
+    /// What time it speaks about.
+    pub period: Option<Period>,
+    /// What time it is compared with.
+    pub base: Option<Period>,
+    /// Whether the period is the report's date.
+    pub to_date: bool,
+}
+
+/// What a reader has in mind of times, block after block.
+pub struct Clock {
+    report: Option<Moment>,
+    spoken_of: Option<Period>,
+}
+
+/// A time of a passage, placed in the calendar.
+#[derive(Clone, Copy)]
+struct Mention {
+    item: usize,
+    period: Period,
+    base: bool,
+    to_date: bool,
+}
+
+impl Clock {
+    /// At the start of a report, with its date where it is known.
+    pub fn new(report: Option<Moment>) -> Self {
+        Clock { report, spoken_of: None }
+    }
+
+    /// The times of each item of a passage; what is not a quantity has none.
+    pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
+        let mut mentions: Vec<Mention> = Vec::new();
+        let mut spoken_of = self.spoken_of;
+        for (item, when) in passage.items.iter().enumerate() {
+            let Item::When(when, _) = when else { continue };
+            let base = is_base(passage, item, *when);
+            let Some(period) = self.place(*when, spoken_of) else { continue };
+            let to_date = matches!(when, When::Now);
+            mentions.push(Mention { item, period, base, to_date });
+            if !base && !to_date && !is_day(period) && !is_target(passage, item) {
+                spoken_of = Some(period);
+            }
+        }
+        let times = (0..passage.items.len()).map(|at| self.times(passage, &mentions, at)).collect();
+        self.spoken_of = spoken_of;
+        times
+    }
+
+    fn times(&self, passage: &Passage, mentions: &[Mention], at: usize) -> Times {
+        if passage.quantity(at).is_none() {
+            return Times::default();
+        }
+        let within = |it: &&Mention| passage.sentence(passage.places[at].start).contains(&passage.places[it.item].start);
+        let base = mentions.iter().filter(within).filter(|it| it.base).min_by_key(|it| it.item.abs_diff(at)).map(|it| it.period);
+        let own: Vec<_> = mentions.iter().filter(within).filter(|it| !it.base).collect();
+        let before = own.iter().rev().find(|it| it.item < at);
+        // A time after the quantity is its own when nothing ends the clause between: "đạt 3,4 tỷ USD trong năm 2020".
+        let after = own.iter().find(|it| it.item == at + 1 && !passage.parted(at, it.item, &[",", ";", ")"]));
+        if let Some(mention) =
+            after.filter(|it| before.is_none() || it.item == at + 1 && before.is_some_and(|b| b.item + 1 != at)).or(before)
+        {
+            return Times { period: Some(mention.period), base, to_date: mention.to_date };
+        }
+        // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
+        if let Some(mention) = own.iter().find(|it| it.item > at && !is_target(passage, it.item)) {
+            return Times { period: Some(mention.period), base, to_date: mention.to_date };
+        }
+        let earlier =
+            mentions.iter().rev().find(|it| it.item < at && !it.base && !is_day(it.period) && !is_target(passage, it.item));
+        match earlier {
+            Some(mention) => Times { period: Some(mention.period), base, to_date: mention.to_date },
+            None => Times { period: self.spoken_of, base, to_date: false },
+        }
+    }
+
+    /// The period of a time, by the report's date and what was spoken of before.
+    fn place(&self, when: When, spoken_of: Option<Period>) -> Option<Period> {
+        let year = self.report.map(|it| it.year).or(spoken_of.map(|it| it.to.year));
+        match when {
+            When::Fixed(period) => Some(period),
+            When::RelativeYear(years) => Some(Period::year(year? + years)),
+            When::DayOfMonth(day, month) => Moment::day(year?, month, day).map(Period::from),
+            When::Month(month) => Moment::month(self.year_of_month(month)?, month).map(Period::from),
+            When::Quarter(quarter) => Some(Moment { year: year?, part: Part::Quarter(quarter) }.into()),
+            When::Months(from, to, named) => {
+                let year = named.or(year)?;
+                Some(Period::new(Moment::month(year, from)?, Moment::month(year, to)?))
+            }
+            When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
+            When::YearToDate => match self.report?.part {
+                Part::Month(month) | Part::Day(month, _) => {
+                    Some(Period::new(Moment::month(year?, 1)?, Moment::month(year?, month)?))
+                }
+                _ => Some(Period::year(year?)),
+            },
+            When::Now => self.report.map(Period::from),
+            When::Same => spoken_of.or(self.report.map(|it| Period::year(it.year))),
+            When::SamePeriodLastYear => spoken_of.map(|it| it.plus_years(-1)).or(year.map(|it| Period::year(it - 1))),
+        }
+    }
+
+    /// A month without a year is the last one of that name, up to the report's.
+    fn year_of_month(&self, month: u8) -> Option<i32> {
+        let report = self.report?;
+        match report.part {
+            Part::Month(now) | Part::Day(now, _) if month > now + 1 => Some(report.year - 1),
+            _ => Some(report.year),
+        }
+    }
+
+    fn to_the_same_part(&self, from: Moment) -> Option<Moment> {
+        let report = self.report?;
+        Some(if from.part == Part::Whole { Moment::year(report.year) } else { report })
+    }
+}
+
+fn is_day(period: Period) -> bool {
+    matches!(period.from.part, Part::Day(..)) && period.from == period.to
+}
+
+/// Whether a time is what something is compared with: "so với năm 2019", "so với cùng kỳ".
+fn is_base(passage: &Passage, item: usize, when: When) -> bool {
+    let start = passage.places[item].start;
+    let near = |word: &str, reach: usize| (1..=reach).any(|back| passage.tokens.before(start, back) == word);
+    when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1)
+}
+
+/// Whether a time is one to come that something is planned for: "đến năm 2030".
+fn is_target(passage: &Passage, item: usize) -> bool {
+    matches!(passage.tokens.before(passage.places[item].start, 1), "đến" | "tới")
+}

@@ -1,0 +1,243 @@
+//! From tokens to quantities: one pass, left to right, in any language.
+
+use super::{
+    Bound, Item, Language, Quantity, Unit,
+    lexer::{Kind, Tokens},
+    numeral::{NumberStyle, Numeral, digits},
+};
+use crate::{decimal::Decimal, text::lowercase};
+
+/// Reads every quantity, time and aside of a text, in order; their bytes do not overlap.
+///
+/// The text should be in Unicode's form NFC.
+pub fn read(text: &str, language: &Language, style: NumberStyle) -> Vec<Item> {
+    let tokens = Tokens::new(text);
+    let scanner = Scanner { tokens: &tokens, language, style };
+    let mut items = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match scanner.item(at) {
+            Some((length, item)) => {
+                items.push(item);
+                at + length.max(1)
+            }
+            None => at + 1,
+        };
+    }
+    scanner.share_units(&mut items);
+    items
+}
+
+struct Scanner<'s> {
+    tokens: &'s Tokens<'s>,
+    language: &'s Language,
+    style: NumberStyle,
+}
+
+/// A number with its multipliers.
+struct Amount {
+    value: Option<Decimal>,
+    scale: i32,
+    spelled: bool,
+    end: usize,
+}
+
+impl Scanner<'_> {
+    fn item(&self, at: usize) -> Option<(usize, Item)> {
+        let tokens = self.tokens;
+        let range = |length: usize| tokens.range(at, at + length - 1);
+        if let Some((length, aside)) = (self.language.aside)(tokens, at) {
+            return Some((length, Item::Aside(aside, range(length))));
+        }
+        if let Some((length, when)) = (self.language.when)(tokens, at) {
+            return Some((length, Item::When(when, range(length))));
+        }
+        let (end, quantity) = self.quantity(at)?;
+        Some((end - at, Item::Quantity(quantity)))
+    }
+
+    fn quantity(&self, at: usize) -> Option<(usize, Quantity)> {
+        let negative = self.sign(at);
+        let first = self.amount(if negative { at + 1 } else { at })?;
+        let (mut end, mut unit) = self.unit(first.end);
+        let mut quantity = Quantity {
+            range: 0..0,
+            value: first.value,
+            max: None,
+            of: None,
+            scale: first.scale,
+            unit: None,
+            bound: Bound::Exact,
+            spelled: first.spelled,
+            bound_start: 0,
+        };
+        if let Some((stop, upper, shared)) = self.upper_end(at, end, &first, unit.as_ref()) {
+            let scale_first = if first.scale == 0 && unit.is_none() { upper.scale } else { 0 };
+            quantity.value = first.value.and_then(|it| it.scaled(scale_first));
+            quantity.max = upper.value;
+            quantity.scale = upper.scale;
+            (end, unit) = (stop, shared.or(unit));
+        } else if let Some((stop, whole, counted)) = self.whole(first.end).filter(|_| unit.is_none()) {
+            quantity.of = Some(whole);
+            (end, unit) = (stop, counted);
+        }
+        if negative {
+            quantity.value = quantity.value.map(Decimal::negated);
+        }
+        quantity.unit = unit;
+        quantity.range = self.tokens.range(at, end - 1);
+        self.set_bound(&mut quantity, at, &mut end);
+        Some((end, quantity))
+    }
+
+    /// A minus that belongs to the number after it: it touches the number, and nothing touches it from before.
+    fn sign(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        matches!(tokens.raw(at), "-" | "−" | "–")
+            && tokens.glued(at + 1)
+            && tokens.is(at + 1, Kind::Number)
+            && (!tokens.glued(at) || tokens.before(at, 1) == "(")
+    }
+
+    fn numeral(&self, at: usize) -> Option<(usize, Numeral)> {
+        if self.tokens.is(at, Kind::Number) {
+            return Some((1, Numeral { value: digits(self.tokens.raw(at), self.style), spelled: false }));
+        }
+        (self.language.spelled)(self.tokens, at)
+    }
+
+    fn amount(&self, at: usize) -> Option<Amount> {
+        let (length, numeral) = self.numeral(at)?;
+        let (scale, mut end) = self.multipliers(at + length);
+        let mut value = numeral.value.and_then(|it| it.scaled(scale));
+        let mut finest = scale;
+        // "1 tỷ 200 triệu": amounts of falling size add up to one.
+        while finest > 0 && self.tokens.is(end, Kind::Number) {
+            let Some(part) = digits(self.tokens.raw(end), self.style) else { break };
+            let (smaller, after) = self.multipliers(end + 1);
+            if smaller == 0 || smaller >= finest {
+                break;
+            }
+            value = value.and_then(|it| it.plus(part.scaled(smaller)?));
+            (finest, end) = (smaller, after);
+        }
+        Some(Amount { value, scale, spelled: numeral.spelled, end })
+    }
+
+    /// The power of ten of the multipliers at a token, and the token after them.
+    fn multipliers(&self, mut at: usize) -> (i32, usize) {
+        let mut scale = 0;
+        while let Some((length, power)) = self.language.multipliers.at(self.tokens, at) {
+            scale += power;
+            at += length;
+        }
+        (scale, at)
+    }
+
+    /// The unit at a token, and the token after it.
+    fn unit(&self, at: usize) -> (usize, Option<Unit>) {
+        let Some((end, unit)) = self.simple_unit(at) else { return (at, None) };
+        if self.tokens.raw(end) == "/"
+            && let Some((stop, below)) = self.simple_unit(end + 1)
+        {
+            return (stop, Some(Unit::Rate(Box::new(unit), Box::new(below))));
+        }
+        (end, Some(unit))
+    }
+
+    fn simple_unit(&self, at: usize) -> Option<(usize, Unit)> {
+        if let Some((length, word)) = self.language.units.at(self.tokens, at) {
+            return Some((at + length, word.unit()));
+        }
+        let length = (self.language.counted)(self.tokens, at)?;
+        Some((at + length, Unit::Counted(lowercase_common(self.tokens, at, length))))
+    }
+
+    /// The upper end of a range: the token after it, its amount and its unit.
+    fn upper_end(&self, at: usize, end: usize, first: &Amount, unit: Option<&Unit>) -> Option<(usize, Amount, Option<Unit>)> {
+        let dash = matches!(self.tokens.raw(end), "-" | "–" | "—" | "~");
+        let words = self.language.range_words.at(self.tokens, end).map(|found| found.0);
+        let length = if dash { 1 } else { words? };
+        let second = self.amount(end + length)?;
+        let (stop, shared) = self.unit(second.end);
+        if words.is_some() && (self.language.moves)(self.tokens, at) {
+            return None;
+        }
+        if let (Some(one), Some(two)) = (unit, &shared)
+            && !one.same_kind(two)
+        {
+            return None;
+        }
+        let low = first.value?.scaled(if first.scale == 0 && unit.is_none() { second.scale } else { 0 })?;
+        (second.value? > low).then_some((stop, second, shared))
+    }
+
+    /// The whole in "9/12 chỉ tiêu": the token after it, its value and what is counted.
+    fn whole(&self, at: usize) -> Option<(usize, Decimal, Option<Unit>)> {
+        (self.tokens.raw(at) == "/" && self.tokens.is(at + 1, Kind::Number)).then_some(())?;
+        let whole = digits(self.tokens.raw(at + 1), self.style)?;
+        let (end, unit) = self.unit(at + 2);
+        Some((end, whole, unit))
+    }
+
+    fn set_bound(&self, quantity: &mut Quantity, at: usize, end: &mut usize) {
+        quantity.bound_start = quantity.range.start;
+        if let Some((first, bound)) = self.language.bounds.before(self.tokens, at) {
+            quantity.bound = bound;
+            quantity.bound_start = self.tokens.range(first, first).start;
+        }
+        if let Some((length, bound)) = self.language.bounds_after.at(self.tokens, *end) {
+            quantity.bound = bound;
+            *end += length;
+        }
+        if quantity.max.is_some() {
+            quantity.bound = Bound::Range;
+        }
+    }
+
+    /// Gives a number without a unit the unit, and the multiplier, of the next one when only joining words stand between:
+    /// "2,31 và 2,05 tỷ USD".
+    fn share_units(&self, items: &mut [Item]) {
+        for at in (1..items.len()).rev() {
+            let (before, after) = items.split_at_mut(at);
+            if let (Some(Item::Quantity(bare)), Some(Item::Quantity(full))) = (before.last_mut(), after.first())
+                && bare.unit.is_none()
+                && bare.of.is_none()
+                && full.unit.is_some()
+                && self.only_joins(bare.range.end, full.bound_start)
+            {
+                let scale = if bare.scale == 0 { full.scale } else { 0 };
+                bare.unit = full.unit.clone();
+                bare.scale += scale;
+                bare.value = bare.value.and_then(|it| it.scaled(scale));
+            }
+        }
+    }
+
+    fn only_joins(&self, from: usize, to: usize) -> bool {
+        let (mut at, end) = (self.tokens.at_byte(from), self.tokens.at_byte(to));
+        let mut joined = false;
+        while at < end {
+            match self.language.joining_words.at(self.tokens, at) {
+                Some((length, ())) => (at, joined) = (at + length, true),
+                // One word of a parallel phrase: "nhập hơn 84.000, xuất hơn 12.000 tấn".
+                None if joined && at + 1 == end => at += 1,
+                None => return false,
+            }
+        }
+        joined
+    }
+}
+
+/// A noun phrase in lower case, white space collapsed; acronyms stay as they are.
+fn lowercase_common(tokens: &Tokens, at: usize, length: usize) -> String {
+    let mut phrase = String::new();
+    for index in at..at + length {
+        if index > at && !tokens.glued(index) {
+            phrase.push(' ');
+        }
+        let raw = tokens.raw(index);
+        if tokens.acronym(index) { phrase.push_str(raw) } else { phrase.push_str(&lowercase(raw)) }
+    }
+    phrase
+}

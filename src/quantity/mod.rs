@@ -1,0 +1,177 @@
+//! Quantities of a text: how much, of what, how firmly said. What only looks like a quantity (dates, document numbers, ordinals)
+//! is recognised as what it is and kept.
+//!
+//! The grammar is one for all languages; a [`Language`] brings its words. Reading never fails: what is not understood is noted.
+
+pub mod grammar;
+pub mod lexer;
+pub mod numeral;
+pub mod unit;
+pub mod vi;
+
+use crate::{
+    decimal::Decimal,
+    period::{Moment, Period},
+};
+use lexer::{Lexicon, Tokens};
+use numeral::{NumberStyle, Numeral};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+pub use unit::Unit;
+
+/// How firmly a value is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The value itself.
+    #[default]
+    Exact,
+    /// Near the value, on either side: gần, khoảng.
+    About,
+    /// The value or more: trên, hơn, từ … trở lên.
+    AtLeast,
+    /// The value or less: dưới, không quá.
+    AtMost,
+    /// Between the value and the maximum.
+    Range,
+}
+
+impl Bound {
+    /// The name in data: `exact`, `about`, `at_least`, `at_most`, `range`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::AtLeast => "at_least",
+            Bound::AtMost => "at_most",
+            Bound::Range => "range",
+        }
+    }
+}
+
+/// A number in a text, with its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The bytes of the number with its unit, without the words of its bound.
+    pub range: Range<usize>,
+    /// The value, scaled by its multipliers; of a range, the lower end. `None` when the number is malformed.
+    pub value: Option<Decimal>,
+    /// The upper end of a range.
+    pub max: Option<Decimal>,
+    /// The whole, in "9/12 chỉ tiêu".
+    pub of: Option<Decimal>,
+    /// The power of ten of its multipliers: 9 for tỷ.
+    pub scale: i32,
+    /// What is counted or measured.
+    pub unit: Option<Unit>,
+    /// How firmly it is said.
+    pub bound: Bound,
+    /// Whether the number is written in words.
+    pub spelled: bool,
+    /// Where the words of the bound start; the start of the range when there are none.
+    pub bound_start: usize,
+}
+
+/// What looks like a quantity and is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// A time of day.
+    Clock,
+    /// The number of a document, law, chapter or programme, with its date.
+    Document,
+    /// A road, kilometre post, house or lot.
+    Place,
+    /// A place in a series: "kỳ họp thứ 14", "giai đoạn 2".
+    Ordinal,
+    /// A term of office: "nhiệm kỳ 2020 - 2025".
+    Term,
+    /// A name with a number in it: Covid-19, U-23, 5G.
+    Name,
+    /// A person's age.
+    Age,
+    /// A telephone number.
+    Telephone,
+    /// The score of a match.
+    Score,
+    /// A number word that is not a number here: "hai bên", "một số".
+    Idiom,
+}
+
+/// A time that a text names, not yet placed in the calendar where that needs the report's date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Named in full.
+    Fixed(Period),
+    /// A year counted from the report's: 0 for "năm nay", -1 for "năm ngoái".
+    RelativeYear(i32),
+    /// A day and a month without a year.
+    DayOfMonth(u8, u8),
+    /// A month without a year.
+    Month(u8),
+    /// A quarter without a year.
+    Quarter(u8),
+    /// From one month to another, in a year that may not be named.
+    Months(u8, u8, Option<i32>),
+    /// From a moment to the report's date.
+    Since(Moment),
+    /// The year so far.
+    YearToDate,
+    /// The report's date: "đến nay", "hiện nay".
+    Now,
+    /// The time that was spoken of before: "trong năm".
+    Same,
+    /// The matching time of the year before: "cùng kỳ".
+    SamePeriodLastYear,
+}
+
+/// What a reading finds, in the order of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A quantity.
+    Quantity(Quantity),
+    /// A time, with its bytes.
+    When(When, Range<usize>),
+    /// What only looks like a quantity, with its bytes.
+    Aside(Aside, Range<usize>),
+}
+
+impl Item {
+    /// The bytes of the item.
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Item::Quantity(quantity) => quantity.range.clone(),
+            Item::When(_, range) | Item::Aside(_, range) => range.clone(),
+        }
+    }
+}
+
+/// What a rule of a language recognises at a token: how many tokens it takes, and what it is.
+pub type Rule<T> = fn(&Tokens, usize) -> Option<(usize, T)>;
+
+/// The words and rules of a language, for the grammar.
+pub struct Language {
+    /// The way numbers are usually written.
+    pub style: NumberStyle,
+    /// Multipliers, as powers of ten: nghìn is 3.
+    pub multipliers: Lexicon<i32>,
+    /// Currencies, physical units and the like.
+    pub units: Lexicon<unit::UnitWord>,
+    /// Words before a number that bound it.
+    pub bounds: Lexicon<Bound>,
+    /// Words after a quantity that bound it.
+    pub bounds_after: Lexicon<Bound>,
+    /// Words that join the ends of a range.
+    pub range_words: Lexicon<()>,
+    /// Words that join two quantities that share a unit.
+    pub joining_words: Lexicon<()>,
+    /// A number in words.
+    pub spelled: Rule<Numeral>,
+    /// What only looks like a quantity.
+    pub aside: Rule<Aside>,
+    /// A named time.
+    pub when: Rule<When>,
+    /// The noun phrase of what is counted: how many tokens it takes.
+    pub counted: fn(&Tokens, usize) -> Option<usize>,
+    /// Whether the words before a range say that it goes from one level to another rather than lying between two.
+    pub moves: fn(&Tokens, usize) -> bool,
+}

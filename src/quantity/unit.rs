@@ -1,0 +1,97 @@
+//! What a number counts or measures.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A unit of measure. Printed, it is what data carries: `VND`, `%`, `ha`, `lượt người`, `VND/kg`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Money, by its ISO 4217 code.
+    Currency(String),
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Multiples.
+    Times,
+    /// Places in a ranking.
+    Rank,
+    /// A physical unit, by its usual symbol.
+    Physical(String),
+    /// Things counted, by their noun phrase in lower case.
+    Counted(String),
+    /// One unit for each of another.
+    Rate(Box<Unit>, Box<Unit>),
+}
+
+/// What a word of a language's unit table stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum UnitWord {
+    /// An ISO 4217 code.
+    Currency(&'static str),
+    /// A symbol.
+    Physical(&'static str),
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Multiples.
+    Times,
+}
+
+impl UnitWord {
+    /// The unit that the word names.
+    pub fn unit(self) -> Unit {
+        match self {
+            UnitWord::Currency(code) => Unit::Currency(code.to_owned()),
+            UnitWord::Physical(symbol) => Unit::Physical(symbol.to_owned()),
+            UnitWord::Percent => Unit::Percent,
+            UnitWord::PercentagePoint => Unit::PercentagePoint,
+            UnitWord::Times => Unit::Times,
+        }
+    }
+}
+
+impl Unit {
+    /// The ISO 4217 code, of money.
+    pub fn currency(&self) -> Option<&str> {
+        match self {
+            Unit::Currency(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// The noun phrase, of things counted.
+    pub fn counted(&self) -> Option<&str> {
+        match self {
+            Unit::Counted(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// Whether amounts in the two units count the same kind of thing: equal units, or a noun phrase and its longer form
+    /// ("lượt" and "lượt cán bộ công chức").
+    pub fn same_kind(&self, other: &Unit) -> bool {
+        match (self, other) {
+            (Unit::Counted(one), Unit::Counted(two)) => {
+                let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+                long.strip_prefix(short.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
+            }
+            _ => self == other,
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unit::Currency(name) | Unit::Physical(name) | Unit::Counted(name) => out.write_str(name),
+            Unit::Percent => out.write_str("%"),
+            Unit::PercentagePoint => out.write_str("điểm %"),
+            Unit::Times => out.write_str("lần"),
+            Unit::Rank => out.write_str("thứ hạng"),
+            Unit::Rate(above, below) => write!(out, "{above}/{below}"),
+        }
+    }
+}

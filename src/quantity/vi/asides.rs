@@ -1,0 +1,362 @@
+//! What looks like a quantity in Vietnamese and is not.
+//!
+//! | words | what they are |
+//! |---|---|
+//! | `274/CTr-UBND ngày 10/7/2014` | Document |
+//! | `22-NQ/TW` | Document |
+//! | `15/2020/NĐ-CP` | Document |
+//! | `Nghị quyết số 128` | Document |
+//! | `Điều 5` | Document |
+//! | `nhiệm kỳ 2020 - 2025` | Term |
+//! | `Quốc lộ 1A` | Place |
+//! | `Km 40+250` | Place |
+//! | `kỳ họp thứ 14` | Ordinal |
+//! | `giai đoạn 2` | Ordinal |
+//! | `10h30` | Clock |
+//! | `8 giờ 30 phút` | Clock |
+//! | `Covid-19` | Name |
+//! | `hai bên` | Idiom |
+//! | `một số` | Idiom |
+//! | `45 tuổi` | Age |
+//! | `0912 345 678` | Telephone |
+
+use super::whens;
+use crate::quantity::{
+    Aside,
+    lexer::{Kind, Lexicon, Tokens, phrases},
+};
+use std::sync::LazyLock;
+
+/// Words whose number names a document or a place in it.
+static DOCUMENTS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "nghị quyết",
+        "nghị định",
+        "quyết định",
+        "thông tư",
+        "chỉ thị",
+        "công văn",
+        "công điện",
+        "kế hoạch",
+        "chương trình",
+        "thông báo",
+        "kết luận",
+        "luật",
+        "điều",
+        "khoản",
+        "chương",
+        "mục",
+        "phụ lục",
+        "tờ trình",
+        "hướng dẫn",
+        "văn bản",
+        "đề án",
+        "báo cáo",
+        "dự án",
+    ])
+});
+
+/// Words whose number names a place.
+static PLACES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "quốc lộ",
+        "tỉnh lộ",
+        "đường tỉnh",
+        "huyện lộ",
+        "hương lộ",
+        "ql",
+        "tl",
+        "đt",
+        "km",
+        "đường số",
+        "lô",
+        "ngõ",
+        "ngách",
+        "cột mốc",
+        "mốc",
+    ])
+});
+
+/// Words whose number is a place in a series. "Đến", "đạt" and the like never open one.
+static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "thứ",
+        "lần thứ",
+        "kỳ họp thứ",
+        "khóa",
+        "khoá",
+        "giai đoạn",
+        "đợt",
+        "vòng",
+        "hạng",
+        "mũi",
+        "mũi thứ",
+        "cấp",
+        "loại",
+        "bảng",
+        "lớp",
+        "phường",
+        "quận",
+        "thôn",
+        "tổ",
+        "khối",
+        "khu vực",
+        "nhóm",
+        "tập",
+        "phần",
+        "bước",
+        "số",
+        "kỳ",
+        "đội",
+        "phiên",
+        "tầng",
+        "ca",
+        "top",
+        "cấp độ",
+        "cụm",
+        "xóm",
+        "ấp",
+        "gói",
+        "dòng",
+        "trang",
+        "bài",
+        "ảnh",
+        "hình",
+        "nhiệm kỳ",
+    ])
+});
+
+/// Number words that count nothing here.
+static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "hai bên",
+        "một cách",
+        "một số",
+        "một phần",
+        "một mặt",
+        "một khi",
+        "một loạt",
+        "một trong",
+        "một trong những",
+        "một vài",
+        "một ít",
+        "một chút",
+        "một lần nữa",
+        "ba mẹ",
+        "ba đình",
+        "ba vì",
+        "ba na",
+        "năm châu",
+        "bốn phương",
+        "hai chiều",
+        "hai mặt",
+        "không ít",
+        "tứ phía",
+        "chín muồi",
+        "chín rộ",
+        "năm mới",
+        "tư nhân",
+        "tư vấn",
+        "tư pháp",
+        "tư lệnh",
+        "tám chuyện",
+        "hai lúa",
+        "hai tay",
+        "hai con số",
+        "hai con",
+        "ba con số",
+        "ba miền",
+        "hai miền",
+        "ba cùng",
+        "bốn mùa",
+        "bốn bề",
+        "năm bờ",
+        "ba hoa",
+        "ba lô",
+        "ba gác",
+    ])
+});
+
+/// The aside at a token: how many tokens it takes, and what it is.
+pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let rules = [idiom, term, name, document_code, telephone, place, clock, document, series, score, age];
+    rules.iter().find_map(|rule| rule(tokens, at))
+}
+
+fn number(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Kind::Number)
+}
+
+fn idiom(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    IDIOMS.at(tokens, at).map(|(length, ())| (length, Aside::Idiom))
+}
+
+/// "nhiệm kỳ 2020 - 2025": a term is a name; what happens in it is said apart.
+fn term(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    (tokens.word(at) == "nhiệm" && tokens.word(at + 1) == "kỳ" && number(tokens, at + 2)).then_some(())?;
+    let (length, _) = whens::when(tokens, at + 2)?;
+    Some((length + 2, Aside::Term))
+}
+
+/// A word with a number tied to it: Covid-19, U-23, 5G, 3D.
+fn name(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    if tokens.is(at, Kind::Word)
+        && tokens.raw(at + 1) == "-"
+        && tokens.glued(at + 1)
+        && tokens.glued(at + 2)
+        && number(tokens, at + 2)
+    {
+        return tokens.capital(at).then_some((3, Aside::Name));
+    }
+    let letter = tokens.raw(at + 1);
+    let tied = number(tokens, at) && tokens.is(at + 1, Kind::Word) && tokens.glued(at + 1);
+    (tied && matches!(letter, "G" | "D" | "S" | "A" | "B" | "C" | "Đ" | "F" | "P")).then_some((2, Aside::Name))
+}
+
+/// "274/CTr-UBND", "15/2020/NĐ-CP", "22-NQ/TW", with the date of the document.
+fn document_code(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    number(tokens, at).then_some(())?;
+    let mut end = at + 1;
+    let mut letters = false;
+    while matches!(tokens.raw(end), "/" | "-" | "–") && (tokens.glued(end) || letters) && (tokens.glued(end + 1) || letters) {
+        let capital = tokens.is(end + 1, Kind::Word) && tokens.capital(end + 1);
+        if !capital && !number(tokens, end + 1) {
+            break;
+        }
+        letters |= capital;
+        end += 2;
+        // "NQ - CP" with spaces goes on only while letters follow.
+        if !matches!(tokens.raw(end), "/" | "-") || !tokens.glued(end) {
+            break;
+        }
+    }
+    letters.then(|| (dated(tokens, end) - at, Aside::Document))
+}
+
+/// The token after the date of a document that may stand at a token.
+fn dated(tokens: &Tokens, at: usize) -> usize {
+    let date = matches!(tokens.word(at), "ngày").then(|| whens::when(tokens, at)).flatten();
+    date.map_or(at, |(length, _)| at + length)
+}
+
+fn telephone(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let opening = tokens.raw(at);
+    (number(tokens, at) && (opening.starts_with('0') || opening == "1900" || opening == "1800")).then_some(())?;
+    let mut digits = 0;
+    let mut end = at;
+    while number(tokens, end) || (end > at && tokens.raw(end) == "-" && number(tokens, end + 1)) {
+        digits += tokens.raw(end).bytes().filter(u8::is_ascii_digit).count();
+        end += 1;
+    }
+    let plain = tokens.slice(at, end.saturating_sub(1)).bytes().all(|it| !matches!(it, b','));
+    (plain && (8..=11).contains(&digits)).then_some((end - at, Aside::Telephone))
+}
+
+/// A word of a kind, perhaps "số", then a number: the token after the number.
+fn numbered(tokens: &Tokens, at: usize, words: &Lexicon<()>) -> Option<usize> {
+    let (length, ()) = words.at(tokens, at)?;
+    let mut end = at + length;
+    if tokens.word(end) == "số" {
+        end += 1;
+    }
+    number(tokens, end).then_some(end + 1)
+}
+
+fn place(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let mut end = numbered(tokens, at, &PLACES)?;
+    // "20 km 5 phút" starts with a number: there km is a unit.
+    (at == 0 || !number(tokens, at - 1)).then_some(())?;
+    if tokens.raw(end) == "+" && number(tokens, end + 1) {
+        end += 2;
+    }
+    if tokens.is(end, Kind::Word) && tokens.glued(end) {
+        end += 1;
+    }
+    Some((end - at, Aside::Place))
+}
+
+fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    number(tokens, at).then_some(())?;
+    tokens.raw(at).parse::<u8>().ok().filter(|hour| *hour <= 24)?;
+    let minutes = |at: usize| tokens.raw(at).parse::<u8>().is_ok_and(|it| it < 60);
+    let mark = tokens.word(at + 1);
+    let tied = tokens.glued(at + 1);
+    match mark {
+        _ if tied && mark.strip_prefix(['h', 'g']).is_some_and(|rest| rest.parse().is_ok_and(|it: u8| it < 60)) => {
+            Some((2, Aside::Clock))
+        }
+        "h" if tied => Some((2, Aside::Clock)),
+        ":" if tied && minutes(at + 2) => Some((3, Aside::Clock)),
+        "giờ" if minutes(at + 2) => Some((3 + usize::from(tokens.word(at + 3) == "phút"), Aside::Clock)),
+        "giờ" if matches!(tokens.before(at, 1), "lúc" | "hồi" | "vào") => Some((2, Aside::Clock)),
+        "giờ" if matches!(tokens.word(at + 2), "sáng" | "chiều" | "tối" | "ngày" | "trưa") => Some((2, Aside::Clock)),
+        _ => None,
+    }
+}
+
+/// "Nghị quyết số 128", "Điều 5"; a document's own code goes on to its end. "Thông qua nghị quyết 5 năm" is one too.
+fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let end = numbered(tokens, at, &DOCUMENTS)?;
+    // "kế hoạch 5 năm", "chương trình 3 ngày": without "số", something counted after the number makes it a quantity.
+    let plain = tokens.word(end.saturating_sub(2)) != "số";
+    if plain && (super::counted::is_countable(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
+        return None;
+    }
+    let end = document_code(tokens, end - 1).map_or_else(|| dated(tokens, end), |(length, _)| end - 1 + length);
+    Some((end - at, Aside::Document))
+}
+
+fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let (length, ()) = SERIES.at(tokens, at)?;
+    let end = at + length;
+    let word = tokens.word(end - 1);
+    if word == "số" && matches!(tokens.before(at, 1), "tổng" | "trong" | "con" | "với" | "trên" | "chỉ") {
+        return None;
+    }
+    let ordinal_word = word == "thứ"
+        && matches!(tokens.word(end), "nhất" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười");
+    if ordinal_word || (word == "hạng" && matches!(tokens.word(end), "nhất" | "nhì" | "ba")) {
+        return Some((length + 1, Aside::Ordinal));
+    }
+    let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
+    let measured = super::counted::is_countable(tokens, end + 1)
+        || matches!(tokens.raw(end + 1), "%" | "," | "/") && word != "thứ" && word != "số";
+    (short && (!measured || word == "thứ")).then_some((length + 1, Aside::Ordinal))
+}
+
+/// "thắng 3-1", "tỷ số 2 - 1".
+fn score(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let played = matches!(tokens.before(at, 1), "thắng" | "thua" | "hòa" | "số" | "đậm");
+    let goals = |at: usize| number(tokens, at) && tokens.raw(at).len() <= 2;
+    (played && goals(at) && matches!(tokens.raw(at + 1), "-" | "–") && goals(at + 2)).then_some((3, Aside::Score))
+}
+
+fn age(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    (number(tokens, at) && tokens.word(at + 1) == "tuổi").then_some((2, Aside::Age))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_in_the_docs_holds() {
+        let mut count = 0;
+        for row in include_str!("asides.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
+            let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
+            let tokens = Tokens::new(cells[0]);
+            let (length, kind) = aside(&tokens, 0).unwrap_or((0, Aside::Idiom));
+            assert_eq!((length, format!("{kind:?}").as_str()), (tokens.len(), cells[1]), "{}", cells[0]);
+            count += 1;
+        }
+        assert!(count >= 15);
+    }
+
+    #[test]
+    fn a_number_of_things_is_no_aside() {
+        for text in ["62 dự án", "tổng số 62 dự án", "kế hoạch 5 năm", "3 tổ", "10 giờ làm việc"] {
+            let tokens = Tokens::new(text);
+            assert!((0..tokens.len()).all(|at| aside(&tokens, at).is_none()), "{text}");
+        }
+    }
+}

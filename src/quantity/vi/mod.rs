@@ -1,0 +1,78 @@
+//! Vietnamese: the words and rules that the grammar needs.
+
+mod asides;
+mod counted;
+mod numerals;
+mod units;
+mod whens;
+
+use super::{
+    Bound, Language,
+    lexer::{Lexicon, Tokens, phrases},
+    numeral::NumberStyle,
+};
+use std::sync::LazyLock;
+
+/// The words and rules of Vietnamese.
+pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
+    style: NumberStyle::CommaDecimal,
+    multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
+    units: Lexicon::new(units::UNITS.iter().copied()),
+    bounds: Lexicon::new(BOUNDS.iter().copied()),
+    bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
+    range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
+    joining_words: phrases(&["và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là"]),
+    spelled: numerals::spelled,
+    aside: asides::aside,
+    when: whens::when,
+    counted: counted::counted,
+    moves,
+});
+
+/// Words before a number, and the bound they give.
+const BOUNDS: &[(&str, Bound)] = &[
+    ("trên", Bound::AtLeast),
+    ("hơn", Bound::AtLeast),
+    ("quá", Bound::AtLeast),
+    ("trên dưới", Bound::About),
+    ("tối thiểu", Bound::AtLeast),
+    ("tối thiểu là", Bound::AtLeast),
+    ("ít nhất", Bound::AtLeast),
+    ("ít nhất là", Bound::AtLeast),
+    ("không dưới", Bound::AtLeast),
+    ("không ít hơn", Bound::AtLeast),
+    ("khoảng trên", Bound::AtLeast),
+    ("khoảng hơn", Bound::AtLeast),
+    ("gần", Bound::About),
+    ("khoảng", Bound::About),
+    ("khoảng gần", Bound::About),
+    ("xấp xỉ", Bound::About),
+    ("xấp xỉ khoảng", Bound::About),
+    ("chừng", Bound::About),
+    ("khoảng chừng", Bound::About),
+    ("độ khoảng", Bound::About),
+    ("ngót", Bound::About),
+    ("suýt soát", Bound::About),
+    ("gần như", Bound::About),
+    ("dưới", Bound::AtMost),
+    ("chưa đầy", Bound::AtMost),
+    ("chưa đến", Bound::AtMost),
+    ("chưa tới", Bound::AtMost),
+    ("không quá", Bound::AtMost),
+    ("không vượt quá", Bound::AtMost),
+    ("không đến", Bound::AtMost),
+    ("tối đa", Bound::AtMost),
+    ("tối đa là", Bound::AtMost),
+    ("tối đa không quá", Bound::AtMost),
+    ("nhiều nhất", Bound::AtMost),
+];
+
+/// Words after a quantity, and the bound they give.
+const BOUNDS_AFTER: &[(&str, Bound)] = &[("trở lên", Bound::AtLeast), ("trở xuống", Bound::AtMost)];
+
+/// Whether "từ 15% đến 10%" is a move from one level to another: a word of change stands before it.
+fn moves(tokens: &Tokens, at: usize) -> bool {
+    let change = |word: &str| matches!(word, "tăng" | "giảm" | "nâng" | "hạ" | "rút" | "mở" | "chuyển");
+    let from = (1..=2).find(|back| tokens.before(at, *back) == "từ");
+    from.is_some_and(|from| (from + 1..=from + 2).any(|back| change(tokens.before(at, back))))
+}

@@ -1,0 +1,144 @@
+//! Numbers in Vietnamese words, and multipliers.
+//!
+//! | words | value |
+//! |---|---|
+//! | `tám dự án` | 8 |
+//! | `mười lăm người` | 15 |
+//! | `hai mươi mốt hộ` | 21 |
+//! | `một trăm linh năm xã` | 105 |
+//! | `ba mươi lăm nghìn không trăm linh tám người` | 35008 |
+//! | `hai phẩy năm triệu đồng` | 2500000 |
+//! | `ba triệu rưỡi đồng` | 3500000 |
+//! | `một tỷ hai trăm triệu đồng` | 1200000000 |
+
+use super::counted;
+use crate::{
+    decimal::Decimal,
+    quantity::{
+        lexer::{Kind, Tokens},
+        numeral::Numeral,
+    },
+};
+
+/// Words that multiply the number before them, as powers of ten.
+pub const MULTIPLIERS: &[(&str, i32)] =
+    &[("trăm", 2), ("chục", 1), ("nghìn", 3), ("ngàn", 3), ("vạn", 4), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
+
+/// A number in words, when it counts something: one of two words or more, or one with what it counts after it.
+pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
+    let (end, value) = cardinal(tokens, at)?;
+    let sure = end - at > 1 || counts(tokens, at, end);
+    sure.then_some((end - at, Numeral { value: Some(value), spelled: true }))
+}
+
+/// Whether a single number word counts the noun after it. "Một" is left out: before a noun it is an article.
+fn counts(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let year_or_time = tokens.word(at) == "năm" && matches!(tokens.before(at, 1), "trong" | "mỗi" | "hàng" | "hằng" | "cả");
+    !matches!(tokens.word(at), "một" | "mốt" | "không" | "lăm" | "tư")
+        && !tokens.capital_inside(at)
+        && !year_or_time
+        && counted::is_countable(tokens, end)
+}
+
+/// A whole number in words with its fraction: the token after it, and its value.
+fn cardinal(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
+    let (mut end, mut total) = (at, 0i128);
+    let mut ceiling = i32::MAX;
+    while let Some((after, section)) = section(tokens, end) {
+        let (power, after_power) = power(tokens, after);
+        if power >= ceiling || (end > at && power == 0 && ceiling <= 2) {
+            break;
+        }
+        total = total.checked_add(section.checked_mul(10i128.pow(power.unsigned_abs()))?)?;
+        (end, ceiling) = (after_power, power);
+        if power == 0 {
+            break;
+        }
+    }
+    (end > at).then_some(())?;
+    let (end, value) = fraction(tokens, end, Decimal::new(total, 0), ceiling);
+    Some((end, value))
+}
+
+/// "phẩy năm" and "rưỡi" after a number whose last multiplier is `power`.
+fn fraction(tokens: &Tokens, at: usize, value: Decimal, power: i32) -> (usize, Decimal) {
+    let half = |it: Decimal| it.plus(Decimal::new(5, power - 1));
+    match tokens.word(at) {
+        "rưỡi" => half(value).map_or((at, value), |it| (at + 1, it)),
+        "phẩy" => {
+            let mut end = at + 1;
+            let mut fraction = 0;
+            while let Some(digit) = digit(tokens.word(end)).filter(|_| end < at + 7) {
+                fraction = fraction * 10 + digit;
+                end += 1;
+            }
+            let places = i32::try_from(end - at - 1).unwrap_or(0);
+            match value.plus(Decimal::new(fraction, -places)) {
+                Some(sum) if places > 0 => (end, sum),
+                _ => (at, value),
+            }
+        }
+        _ => (at, value),
+    }
+}
+
+/// A number under a thousand: the token after it, and its value.
+fn section(tokens: &Tokens, at: usize) -> Option<(usize, i128)> {
+    let hundreds = digit(tokens.word(at)).filter(|_| tokens.word(at + 1) == "trăm");
+    let Some(hundreds) = hundreds else { return under_hundred(tokens, at) };
+    let value = hundreds * 100;
+    if matches!(tokens.word(at + 2), "linh" | "lẻ") {
+        return Some(digit(tokens.word(at + 3)).map_or((at + 2, value), |it| (at + 4, value + it)));
+    }
+    match under_hundred(tokens, at + 2).filter(|(end, _)| end - at > 3 || tokens.word(at + 2) == "mười") {
+        Some((end, rest)) => Some((end, value + rest)),
+        None => Some((at + 2, value)),
+    }
+}
+
+fn under_hundred(tokens: &Tokens, at: usize) -> Option<(usize, i128)> {
+    let word = tokens.word(at);
+    if word == "mười" {
+        return Some(digit(tokens.word(at + 1)).map_or((at + 1, 10), |it| (at + 2, 10 + it)));
+    }
+    let tens = digit(word)?;
+    if !matches!(tokens.word(at + 1), "mươi" | "mười") {
+        return Some((at + 1, tens));
+    }
+    Some(digit(tokens.word(at + 2)).map_or((at + 2, tens * 10), |it| (at + 3, tens * 10 + it)))
+}
+
+/// The multiplier at a token, thousands and up; stacked ones add up.
+fn power(tokens: &Tokens, mut at: usize) -> (i32, usize) {
+    let mut power = 0;
+    while tokens.is(at, Kind::Word) {
+        power += match tokens.word(at) {
+            "nghìn" | "ngàn" => 3,
+            "vạn" => 4,
+            "triệu" => 6,
+            "tỷ" | "tỉ" => 9,
+            _ => break,
+        };
+        at += 1;
+        if power > 24 {
+            break;
+        }
+    }
+    (power, at)
+}
+
+fn digit(word: &str) -> Option<i128> {
+    Some(match word {
+        "không" => 0,
+        "một" | "mốt" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" | "tư" => 4,
+        "năm" | "lăm" | "nhăm" => 5,
+        "sáu" => 6,
+        "bảy" | "bẩy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        _ => return None,
+    })
+}
