@@ -6,7 +6,7 @@ use crate::period::Moment;
 use serde::{Deserialize, Serialize};
 
 /// A report.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Where it was published, as its header or its lead's mark says: "Báo Hà Tĩnh".
     pub publisher: Option<String>,
@@ -26,65 +26,53 @@ pub struct Article {
 
 /// A piece of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Block {
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Plain text; a photo's caption, empty when it has none; a list item's without its bullet.
+    pub text: String,
+    /// Where a photo's image is, if there is one.
+    pub src: Option<String>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockKind {
     /// The headline.
-    Headline {
-        /// Plain text.
-        text: String,
-    },
+    Headline,
     /// The paragraph under the headline that says it all in short, without the paper's mark.
-    Lead {
-        /// Plain text.
-        text: String,
-    },
+    Lead,
     /// A heading between paragraphs.
-    Heading {
-        /// Plain text.
-        text: String,
-    },
+    Heading,
     /// A paragraph.
-    Paragraph {
-        /// Plain text.
-        text: String,
-    },
+    Paragraph,
     /// One point of a list.
-    Item {
-        /// Plain text, without the bullet.
-        text: String,
-    },
+    Item,
     /// A place where a photo stands.
-    Photo {
-        /// What stands under it.
-        caption: Option<String>,
-        /// Where the image is, if there is one.
-        src: Option<String>,
-    },
+    Photo,
 }
 
 impl Block {
-    /// The block's text; a photo's is its caption, empty when it has none.
-    pub fn text(&self) -> &str {
-        match self {
-            Block::Headline { text }
-            | Block::Lead { text }
-            | Block::Heading { text }
-            | Block::Paragraph { text }
-            | Block::Item { text } => text,
-            Block::Photo { caption, .. } => caption.as_deref().unwrap_or_default(),
-        }
+    /// A block of text.
+    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
+        Block { kind, text: text.into(), src: None }
     }
 }
 
 impl Article {
     /// The headline's text; empty when there is none.
     pub fn headline(&self) -> &str {
-        self.blocks.iter().find(|it| matches!(it, Block::Headline { .. })).map_or("", Block::text)
+        self.text_of(BlockKind::Headline).unwrap_or_default()
     }
 
     /// The lead's text, where there is one.
     pub fn lead(&self) -> Option<&str> {
-        self.blocks.iter().find(|it| matches!(it, Block::Lead { .. })).map(Block::text)
+        self.text_of(BlockKind::Lead)
+    }
+
+    fn text_of(&self, kind: BlockKind) -> Option<&str> {
+        self.blocks.iter().find(|it| it.kind == kind).map(|it| it.text.as_str())
     }
 
     /// The day it speaks from.

@@ -39,8 +39,7 @@ pub fn tick(value: f64, unit: Option<&Unit>) -> String {
 }
 
 fn short(value: f64) -> Decimal {
-    let digits = format!("{value:.4}");
-    Decimal::parse(&digits).unwrap_or(Decimal::ZERO).trimmed()
+    Decimal::new((value * 10_000.0).round() as i128, -4).trimmed()
 }
 
 /// The time of an observation; "không rõ thời điểm" where the text names none.

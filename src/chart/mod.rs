@@ -6,6 +6,7 @@ pub mod describe;
 pub mod draw;
 pub mod frame;
 pub mod metrics;
+pub mod rate;
 pub mod scale;
 pub mod spec;
 pub mod suggest;

@@ -62,7 +62,7 @@ pub enum ScaleKind {
 }
 
 /// What to draw: which observations, in which form, and which views of them make sense.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartSpec {
     /// Its number.
     pub id: ChartId,
@@ -83,7 +83,7 @@ pub struct ChartSpec {
 }
 
 /// How a reader has a chart before them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartView {
     /// What amounts are counted over.
     pub measure: Measure,

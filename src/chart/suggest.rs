@@ -1,10 +1,9 @@
 //! Which observations belong on one chart: by their units, periods and indicators, and by nothing else.
 
+use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use crate::{
-    decimal::Decimal,
     observation::{Observation, ObservationId, Role},
-    period::Part,
     quantity::Unit,
     text::lowercase,
 };
@@ -141,7 +140,7 @@ fn likeness(one: &str, two: &str) -> f64 {
 }
 
 fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
-    let rate = assumed_rate(group);
+    let rate = rate::assumed(group.iter().filter_map(|it| it.period).max_by_key(|it| it.to));
     let mut rows: Vec<_> = group.to_vec();
     let dong = |it: &Observation| {
         let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
@@ -196,28 +195,4 @@ fn scales(values: &[f64]) -> Vec<ScaleKind> {
         span if span > 100.0 => vec![ScaleKind::Linear, ScaleKind::Logarithmic],
         _ => vec![ScaleKind::Linear],
     }
-}
-
-/// Đồng for one US dollar in a year: the yearly averages, rounded to the hundred. An assumption, shown as one, for the reader to change.
-const RATES: [(i32, i64); 10] = [
-    (2015, 21_700),
-    (2016, 21_900),
-    (2017, 22_400),
-    (2018, 22_600),
-    (2019, 23_100),
-    (2020, 23_200),
-    (2022, 23_300),
-    (2023, 23_800),
-    (2024, 24_500),
-    (2025, 25_500),
-];
-
-fn assumed_rate(group: &[&Observation]) -> Decimal {
-    let latest = group
-        .iter()
-        .filter_map(|it| it.period)
-        .map(|it| if it.to.part == Part::Whole { it.to.year } else { it.to.year - 1 })
-        .max();
-    let row = RATES.iter().rev().find(|(year, _)| latest.is_some_and(|it| *year <= it)).unwrap_or(&RATES[0]);
-    Decimal::from(row.1)
 }

@@ -30,7 +30,7 @@ pub enum Verdict {
 }
 
 /// One claim of the report, recomputed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Its number, from 1.
     pub id: u32,

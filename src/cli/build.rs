@@ -1,5 +1,268 @@
-use super::Failure;
-use std::path::Path;
-pub fn run(_: &Path, _: &Path, _: Option<&Path>) -> Result<(), Failure> {
+//! `docso build`: the static site. Every page stands by itself; the reader's own files are shared and named by their hashes.
+
+use super::{Failure, extract, files};
+use crate::{
+    article::import::plain,
+    edition::Edition,
+    observation::Observation,
+    ui::{
+        Carried, Report, Site,
+        prerender::{body, escaped},
+    },
+};
+use base64::Engine as _;
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What a page may load and do: its own files, WebAssembly, and nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
+img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+require-trusted-types-for 'script'; trusted-types docso";
+
+/// Where the reader's own files stand in a site.
+const APP: &str = "app";
+
+/// The files of the reader that pages and the service worker are made from; they are part of the command.
+const START: &str = include_str!("../../assets/web/start.js");
+const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
+const STYLE: &str = include_str!("../../assets/web/style.css");
+const STILL_STYLE: &str = include_str!("../../assets/web/still.css");
+const ICON: &str = include_str!("../../assets/web/icon.svg");
+const FONTS: [(&str, &[u8]); 4] = [
+    ("newsreader-latin.woff2", include_bytes!("../../assets/fonts/newsreader-latin-wght-normal.woff2")),
+    ("newsreader-vietnamese.woff2", include_bytes!("../../assets/fonts/newsreader-vietnamese-wght-normal.woff2")),
+    ("source-sans-latin.woff2", include_bytes!("../../assets/fonts/source-sans-3-latin-wght-normal.woff2")),
+    ("source-sans-vietnamese.woff2", include_bytes!("../../assets/fonts/source-sans-3-vietnamese-wght-normal.woff2")),
+];
+
+/// A report on its way to a page.
+struct Source {
+    slug: String,
+    edition: Edition,
+}
+
+/// The reader's own files, as pages name them.
+struct App {
+    start: String,
+    style: String,
+    still: String,
+}
+
+/// Builds the site.
+pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure> {
+    let mut sources = read_reports(reports)?;
+    sources.sort_by(|one, two| two.edition.article.published.cmp(&one.edition.article.published).then(one.slug.cmp(&two.slug)));
+    let app = write_app(out, app.unwrap_or(out))?;
+    let listed: Vec<Report> = sources.iter().map(listing).collect();
+    for source in &sources {
+        let folder = out.join(&source.slug);
+        write_page(source, &listed, &app, &folder, "../", "./")?;
+    }
+    if let Some(newest) = sources.first() {
+        write_page(newest, &listed, &app, out, "./", &format!("{}/", newest.slug))?;
+    }
+    write_service_worker(out)?;
+    println!("Built {} report(s) into {}", sources.len(), out.display());
     Ok(())
+}
+
+fn read_reports(folder: &Path) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    for name in files::list(folder)?.into_iter().filter(|name| name.ends_with(".txt")) {
+        let edition = Edition::of(plain::import(&files::read_text(&folder.join(&name))?));
+        sources.push(Source { slug: slug(&name), edition });
+    }
+    if sources.is_empty() {
+        return Err(Failure::new(format!("{} holds no reports; put plain text files (*.txt) there", folder.display())));
+    }
+    Ok(sources)
+}
+
+/// A folder's name from a file's: ASCII letters, digits and hyphens.
+fn slug(name: &str) -> String {
+    let stem = name.trim_end_matches(".txt").to_lowercase();
+    let mut slug = String::new();
+    for letter in stem.chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-').to_owned();
+    if slug.is_empty() || slug == APP { format!("bao-cao-{slug}") } else { slug }
+}
+
+fn listing(source: &Source) -> Report {
+    Report {
+        title: source.edition.article.headline().to_owned(),
+        slug: source.slug.clone(),
+        published: source.edition.article.published.clone(),
+        figures: source.edition.stated(),
+    }
+}
+
+/// Writes the page of a report with its data beside it.
+fn write_page(source: &Source, reports: &[Report], app: &App, folder: &Path, home: &str, own: &str) -> Result<(), Failure> {
+    let site = Site { home: home.to_owned(), own: own.to_owned(), reports: reports.to_vec() };
+    let carried = Carried { edition: source.edition.clone(), site };
+    files::write(&folder.join("index.html"), page(&carried, app, home)?)?;
+    files::write(&folder.join("so-lieu.csv"), csv(&source.edition)?)?;
+    files::write(&folder.join("bao-cao.json"), format!("{:#}\n", extract::object(&source.edition)))
+}
+
+/// The whole page as HTML.
+fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
+    let article = &carried.edition.article;
+    let title = escaped(article.headline());
+    let summary = escaped(article.lead().unwrap_or_default());
+    let data = carried_text(carried)?;
+    let fonts: String = FONTS
+        .iter()
+        .map(|(name, _)| format!("<link rel=\"preload\" href=\"{home}{APP}/{name}\" as=\"font\" type=\"font/woff2\" crossorigin>\n"))
+        .collect();
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title} · Đọc Số</title>\n<meta name=\"description\" content=\"{summary}\">\n\
+         <meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{summary}\">\n<meta property=\"og:type\" content=\"article\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"theme-color\" content=\"#fcfbf8\" media=\"(prefers-color-scheme: light)\">\n\
+         <meta name=\"theme-color\" content=\"#161512\" media=\"(prefers-color-scheme: dark)\">\n\
+         {fonts}<link rel=\"stylesheet\" href=\"{home}{APP}/{style}\">\n\
+         <link id=\"still\" rel=\"stylesheet\" href=\"{home}{APP}/{still}\" media=\"not all\">\n\
+         <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{still}\"></noscript>\n\
+         <link rel=\"icon\" href=\"{home}{APP}/icon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"manifest\" href=\"{home}manifest.webmanifest\">\n\
+         <script type=\"module\" src=\"{home}{APP}/{start}\"></script>\n</head>\n<body>\n\
+         <div id=\"app\" translate=\"no\">{body}</div>\n\
+         <script id=\"edition\" type=\"application/octet-stream\">{data}</script>\n</body>\n</html>\n",
+        lang = escaped(&article.lang),
+        style = app.style,
+        still = app.still,
+        start = app.start,
+        body = body(carried),
+    ))
+}
+
+/// What a page carries, in the form that costs a phone least: postcard's bytes in base64. For people and programs the same data
+/// stands beside the page as JSON and CSV.
+fn carried_text(carried: &Carried) -> Result<String, Failure> {
+    let bytes = postcard::to_allocvec(carried).map_err(|error| Failure::new(format!("cannot write the edition: {error}")))?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+/// The figures as CSV, with the words they come from.
+fn csv(edition: &Edition) -> Result<Vec<u8>, Failure> {
+    let failed = |error: csv::Error| Failure::new(format!("cannot write the figures as CSV: {error}"));
+    // The mark at the start tells spreadsheets that the file is UTF-8.
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    let columns = ["id", "quote", "value", "max", "unit", "bound", "period", "role", "indicator", "area", "status", "from"];
+    writer.write_record(columns).map_err(failed)?;
+    for observation in &edition.observations {
+        writer.write_record(record(observation)).map_err(failed)?;
+    }
+    writer.into_inner().map_err(|error| Failure::new(format!("cannot write the figures as CSV: {error}")))
+}
+
+fn record(it: &Observation) -> [String; 12] {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    [
+        it.id.to_string(),
+        it.quote.clone(),
+        it.value.to_string(),
+        text(it.max.map(|it| it.to_string())),
+        text(it.unit.as_ref().map(ToString::to_string)),
+        it.bound.name().to_owned(),
+        text(it.period.map(|it| it.to_string())),
+        it.role.name().to_owned(),
+        it.indicator.clone(),
+        text(it.area.clone()),
+        if it.is_stated() { "stated" } else { "derived" }.to_owned(),
+        it.from.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+    ]
+}
+
+/// Puts the reader's own files in place and names them by their hashes.
+fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
+    let folder = out.join(APP);
+    let wasm = module(from, "browser")?;
+    if from != out {
+        copy_module(&from.join(APP), &folder)?;
+    }
+    for (name, bytes) in FONTS {
+        files::write(&folder.join(name), bytes)?;
+    }
+    files::write(&folder.join("icon.svg"), ICON)?;
+    let style = hashed(&folder, "style", "css", STYLE)?;
+    let still = hashed(&folder, "still", "css", STILL_STYLE)?;
+    let start = hashed(&folder, "start", "js", &START.replace("{{BROWSER}}", &wasm))?;
+    let manifest = format!(
+        "{{\"name\":\"Đọc Số\",\"short_name\":\"Đọc Số\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
+         \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
+    );
+    files::write(&out.join("manifest.webmanifest"), manifest)?;
+    Ok(App { start, style, still })
+}
+
+/// The script of a wasm module: `browser-<hash>.js`.
+fn module(site: &Path, name: &str) -> Result<String, Failure> {
+    let folder = site.join(APP);
+    let found = files::list(&folder).unwrap_or_default().into_iter().find(|it| it.starts_with(&format!("{name}-")) && it.ends_with(".js"));
+    found.ok_or_else(|| {
+        Failure::new(format!("{} holds no built reader; build it with `make build`, or name a site that has one with --app", folder.display()))
+    })
+}
+
+fn copy_module(from: &Path, to: &Path) -> Result<(), Failure> {
+    for name in files::list(from)?.into_iter().filter(|it| it.starts_with("browser-")) {
+        let bytes = fs::read(from.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+        files::write(&to.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes a file whose name carries the hash of what is in it; gives the name.
+fn hashed(folder: &Path, stem: &str, ending: &str, contents: &str) -> Result<String, Failure> {
+    let name = format!("{stem}-{}.{ending}", &digest(contents.as_bytes())[..12]);
+    files::write(&folder.join(&name), contents)?;
+    Ok(name)
+}
+
+/// SHA-256 as lower-case hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes the service worker with the list of every file of the site and its hash.
+fn write_service_worker(out: &Path) -> Result<(), Failure> {
+    let mut listed: Vec<(String, String)> = Vec::new();
+    for name in files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br")) {
+        let bytes = fs::read(out.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+        // A page is asked for by its folder.
+        let address = name.strip_suffix("index.html").map_or(name.clone(), |folder| format!("./{folder}"));
+        listed.push((address, digest(&bytes)));
+    }
+    let list = serde_json::to_string(&listed).map_err(|error| Failure::new(format!("cannot write the list of files: {error}")))?;
+    let version = digest(list.as_bytes());
+    let script = SERVICE_WORKER.replace("{{VERSION}}", &version[..16]).replace("\"{{FILES}}\"", &list);
+    let path: PathBuf = out.join("service-worker.js");
+    files::write(&path, script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_plain_and_never_the_apps_folder() {
+        assert_eq!(slug("ha-tinh doi_ngoai 2020.txt"), "ha-tinh-doi-ngoai-2020");
+        assert_eq!(slug("app.txt"), "bao-cao-app");
+        assert_eq!(slug("./../x.txt"), "x");
+    }
+
 }

@@ -1,7 +1,7 @@
 //! `docso extract`: what is found in one report, for people or as JSON.
 
 use super::{Failure, files};
-use crate::{article::import::plain, decimal::Decimal, edition::Edition, observation::Observation, words};
+use crate::{article::{Block, BlockKind, import::plain}, decimal::Decimal, edition::Edition, observation::Observation, words};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -58,7 +58,7 @@ pub fn object(edition: &Edition) -> Value {
             "lang": article.lang,
             "topics": article.topics,
             "source": { "title": article.source_title, "link": article.source_link },
-            "blocks": article.blocks,
+            "blocks": article.blocks.iter().map(block).collect::<Vec<_>>(),
         },
         "observations": edition.observations.iter().map(observation).collect::<Vec<_>>(),
         "findings": edition.findings.iter().map(|it| json!({
@@ -83,6 +83,13 @@ pub fn object(edition: &Edition) -> Value {
         })).collect::<Vec<_>>(),
         "notes": edition.notes,
     })
+}
+
+fn block(it: &Block) -> Value {
+    match it.kind {
+        BlockKind::Photo => json!({ "kind": it.kind, "caption": (!it.text.is_empty()).then_some(&it.text), "src": it.src }),
+        kind => json!({ "kind": kind, "text": it.text }),
+    }
 }
 
 fn observation(it: &Observation) -> Value {

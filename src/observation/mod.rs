@@ -77,7 +77,7 @@ pub enum Status {
 }
 
 /// What a quantity states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Observation {
     /// Its number.
     pub id: ObservationId,
@@ -147,7 +147,7 @@ pub enum Note {
 
 /// Reads every observation of an article. Never fails.
 pub fn read(article: &Article) -> Reading {
-    let whole: String = article.blocks.iter().flat_map(|block| [block.text(), "\n"]).collect();
+    let whole: String = article.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
     let style = NumberStyle::detect(&whole, VIETNAMESE.style);
     let mut reading = Reading::default();
     if style != VIETNAMESE.style {
@@ -155,7 +155,7 @@ pub fn read(article: &Article) -> Reading {
     }
     let mut clock = times::Clock::new(article.date());
     let home = indicator::home_area(article);
-    for (block, text) in article.blocks.iter().map(crate::article::Block::text).enumerate() {
+    for (block, text) in article.blocks.iter().map(|block| block.text.as_str()).enumerate() {
         let passage = Passage::new(block, text, style);
         read_passage(&passage, &mut clock, home.as_deref(), &mut reading);
     }

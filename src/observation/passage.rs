@@ -61,12 +61,6 @@ impl<'t> Passage<'t> {
         (0..at).rev().take_while(move |it| self.places[*it].start >= start)
     }
 
-    /// The indices of the items after this one in its sentence.
-    pub fn later(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let end = self.sentence(self.places[at].start).end;
-        (at + 1..self.items.len()).take_while(move |it| self.places[*it].start < end)
-    }
-
     /// The lower-case words between two items.
     pub fn words_between(&self, one: usize, two: usize) -> Vec<&str> {
         (self.places[one].end..self.places[two].start).map(|token| self.tokens.word(token)).collect()

@@ -7,7 +7,7 @@ const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm
 
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
-    let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(block.text())).collect();
+    let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(&block.text)).collect();
     let dated = opening.iter().find_map(|text| full_dateline(text));
     if dated.is_some() {
         return dated;
@@ -69,9 +69,10 @@ pub fn full_date(text: &str) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::BlockKind;
 
     fn date(paragraphs: &[&str]) -> Option<String> {
-        let blocks: Vec<_> = paragraphs.iter().map(|text| Block::Paragraph { text: (*text).to_owned() }).collect();
+        let blocks: Vec<_> = paragraphs.iter().map(|text| Block::new(BlockKind::Paragraph, *text)).collect();
         infer(&blocks).map(|it| it.to_string())
     }
 

@@ -1,9 +1,13 @@
 //! Drawing a frame: one function for every backend of plotters. The only place that names plotters.
 
+#[cfg(target_arch = "wasm32")]
+mod canvas;
 mod even;
 #[cfg(not(target_arch = "wasm32"))]
 mod svg;
 
+#[cfg(target_arch = "wasm32")]
+pub use canvas::paint;
 pub use even::Even;
 pub use plotters::prelude::DrawingBackend;
 #[cfg(not(target_arch = "wasm32"))]

@@ -221,24 +221,8 @@ fn dotted_day(tokens: &Tokens, at: usize, named: bool) -> Option<(usize, When)> 
 /// Whether "9/12" is nine out of twelve: a noun follows, and no word of time stands before it.
 fn counts_after(tokens: &Tokens, at: usize, after: usize) -> bool {
     const TIMES: [&str; 18] = [
-        "ngày",
-        "sáng",
-        "chiều",
-        "trưa",
-        "tối",
-        "đêm",
-        "hôm",
-        "từ",
-        "đến",
-        "trước",
-        "sau",
-        "dịp",
-        "lễ",
-        "nay",
-        "qua",
-        "tuần",
-        "nhật",
-        "kỷ niệm",
+        "ngày", "sáng", "chiều", "trưa", "tối", "đêm", "hôm", "từ", "đến", "trước", "sau", "dịp", "lễ", "nay", "qua", "tuần",
+        "nhật", "kỷ niệm",
     ];
     let timed = TIMES.contains(&tokens.before(at, 1)) || matches!(tokens.raw(at + 3), ")" | ",");
     !timed && (super::counted::is_countable(tokens, after) || tokens.word(after) == "điểm")

@@ -1,0 +1,53 @@
+//! Twins of the browser's services for the native side.
+
+use super::Shared;
+
+/// A registration; dropping it ends it.
+pub struct Listener;
+
+/// The fragment of the page's address, without `#`.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// Puts a fragment into the page's address without adding to the history.
+pub fn set_fragment(_: &str) {}
+
+/// The whole address of a fragment of a page; `page` is relative to this one.
+pub fn address(page: &str, fragment: &str) -> String {
+    format!("{page}#{fragment}")
+}
+
+/// Calls when the fragment changes.
+pub fn on_fragment(_: impl Fn(String) + 'static) -> Listener {
+    Listener
+}
+
+/// Calls with the last of the elements that has come up to where a reader reads, whenever that changes.
+pub fn on_reading(_: Vec<(usize, String)>, _: impl Fn(usize) + 'static) -> Listener {
+    Listener
+}
+
+/// Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
+pub fn on_look(_: impl Fn() + 'static) -> Listener {
+    Listener
+}
+
+/// Calls when a new version of the page waits.
+pub fn on_update(_: impl Fn() + 'static) -> Listener {
+    Listener
+}
+
+/// Lets the waiting version take over.
+pub fn take_update() {}
+
+/// Brings an element into view, if it is not, and puts the focus there if asked.
+pub fn show(_: &str, _: bool) {}
+
+/// Shares an address by the system's sheet where there is one, else by the clipboard.
+pub fn share(_: String, _: String, _: bool, done: impl FnOnce(Shared) + 'static) {
+    done(Shared::Refused);
+}
+
+/// Says in the document that the page is alive.
+pub fn mark_ready() {}

@@ -1,0 +1,131 @@
+//! The part of an address that names a place or a state of the page, after `#`.
+//!
+//! | fragment | what it names |
+//! |---|---|
+//! | `so-7` | a figure |
+//! | `doan-4` | a paragraph |
+//! | `bieu-do-2` | a chart as it is first shown |
+//! | `bieu-do-2~moi-nam~log` | a chart in a view: `tong`, `moi-nam`, `moi-ngay`; `tuyen-tinh`, `log` |
+//! | `bieu-do-2~vnd~ti-gia-24000` | … in a currency, at đồng for one US dollar |
+//! | `bieu-do-2-so-7` | a figure's mark on a chart: the figure |
+//! | `so-lieu`, `bang-so-7` | the table of figures, a row of it |
+//!
+//! Only what differs from the first view is written. What is not understood is an error, and the page says so.
+
+use crate::{
+    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+    decimal::Decimal,
+    edition::Edition,
+    observation::ObservationId,
+};
+
+/// A place or a state of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A figure of the text.
+    Figure(ObservationId),
+    /// A block of the text.
+    Block(usize),
+    /// A chart in a view.
+    Chart(ChartId, ChartView),
+    /// The table of figures, and perhaps a row of it.
+    Table(Option<ObservationId>),
+}
+
+/// What a fragment names that the edition does not have, or what could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFound(pub String);
+
+impl Place {
+    /// Reads a fragment without its `#`. `Ok(None)` when it is empty.
+    pub fn parse(fragment: &str, edition: &Edition) -> Result<Option<Place>, NotFound> {
+        let missing = || NotFound(fragment.chars().take(60).collect());
+        let figure = |text: &str| text.parse().ok().filter(|id| edition.observation(*id).is_some());
+        if fragment.is_empty() {
+            return Ok(None);
+        }
+        if fragment == "so-lieu" {
+            return Ok(Some(Place::Table(None)));
+        }
+        if let Some(row) = fragment.strip_prefix("bang-") {
+            return figure(row).map(|id| Some(Place::Table(Some(id)))).ok_or_else(missing);
+        }
+        if let Some(block) = fragment.strip_prefix("doan-") {
+            let block = block.parse().ok().filter(|it| *it < edition.article.blocks.len());
+            return block.map(|it| Some(Place::Block(it))).ok_or_else(missing);
+        }
+        if fragment.starts_with("so-") {
+            return figure(fragment).map(|id| Some(Place::Figure(id))).ok_or_else(missing);
+        }
+        if let Some((_, mark)) = fragment.split_once("-so-").filter(|(chart, _)| chart.parse::<ChartId>().is_ok()) {
+            return figure(&format!("so-{mark}")).map(|id| Some(Place::Figure(id))).ok_or_else(missing);
+        }
+        let mut parts = fragment.split('~');
+        let id: ChartId = parts.next().and_then(|it| it.parse().ok()).ok_or_else(missing)?;
+        let spec = edition.charts.iter().find(|it| it.id == id).ok_or_else(missing)?;
+        let mut view = spec.first_view();
+        for part in parts {
+            set(&mut view, spec, part).ok_or_else(missing)?;
+        }
+        Ok(Some(Place::Chart(id, view)))
+    }
+
+    /// Writes the fragment, without its `#`.
+    pub fn fragment(&self, edition: &Edition) -> String {
+        match self {
+            Place::Figure(id) => id.to_string(),
+            Place::Block(block) => format!("doan-{block}"),
+            Place::Table(None) => "so-lieu".to_owned(),
+            Place::Table(Some(id)) => format!("bang-{id}"),
+            Place::Chart(id, view) => {
+                let first = edition.charts.iter().find(|it| it.id == *id).map(ChartSpec::first_view);
+                format!("{id}{}", first.map_or_else(String::new, |first| differences(view, &first)))
+            }
+        }
+    }
+}
+
+fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
+    let measure = |it| spec.measures.contains(&it).then_some(it);
+    let scale = |it| spec.scales.contains(&it).then_some(it);
+    match part {
+        "tong" => view.measure = measure(Measure::Total)?,
+        "moi-nam" => view.measure = measure(Measure::PerYear)?,
+        "moi-ngay" => view.measure = measure(Measure::PerDay)?,
+        "tuyen-tinh" => view.scale = scale(ScaleKind::Linear)?,
+        "log" => view.scale = scale(ScaleKind::Logarithmic)?,
+        _ => match part.strip_prefix("ti-gia-") {
+            Some(rate) => view.rate = Some(plausible_rate(Decimal::parse(rate)?)?).filter(|_| spec.assumed_rate.is_some()),
+            None => view.currency = Some(spec.currencies.iter().find(|it| it.eq_ignore_ascii_case(part))?.clone()),
+        },
+    }
+    Some(())
+}
+
+/// A rate that a reader may set: more than nought and less than a thousand million đồng for a dollar.
+pub fn plausible_rate(rate: Decimal) -> Option<Decimal> {
+    (rate > Decimal::ZERO && rate < Decimal::new(1, 9) && rate.exponent() >= -6).then_some(rate)
+}
+
+fn differences(view: &ChartView, first: &ChartView) -> String {
+    let mut text = String::new();
+    if view.measure != first.measure {
+        text.push_str(match view.measure {
+            Measure::Total => "~tong",
+            Measure::PerYear => "~moi-nam",
+            Measure::PerDay => "~moi-ngay",
+        });
+    }
+    if view.scale != first.scale {
+        text.push_str(if view.scale == ScaleKind::Linear { "~tuyen-tinh" } else { "~log" });
+    }
+    if let Some(currency) = view.currency.as_ref().filter(|_| view.currency != first.currency) {
+        text.push('~');
+        text.push_str(&currency.to_ascii_lowercase());
+    }
+    if let Some(rate) = view.rate.filter(|_| view.rate != first.rate) {
+        text.push_str("~ti-gia-");
+        text.push_str(&rate.to_string());
+    }
+    text
+}

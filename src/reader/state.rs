@@ -1,0 +1,261 @@
+//! The state of a page, and the one function that changes it.
+
+use super::permalink::{Place, plausible_rate};
+use crate::{
+    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+    decimal::Decimal,
+    edition::Edition,
+    observation::{Observation, ObservationId},
+};
+use std::rc::Rc;
+
+/// What a reader has before them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The report.
+    pub edition: Rc<Edition>,
+    /// The figure under the pointer or the cursor, in the text or on a chart.
+    pub hovered: Option<ObservationId>,
+    /// The figure whose card is open.
+    pub selected: Option<ObservationId>,
+    /// How each chart is seen, in the order of the edition's charts.
+    pub views: Vec<ChartView>,
+    /// The block that is being read.
+    pub reading: usize,
+    /// The chart that an address or a reader asked for, until they read on.
+    pub asked: Option<ChartId>,
+    /// The table of figures.
+    pub table: Table,
+    /// What the page has to say.
+    pub notice: Option<Notice>,
+    /// Where the page should be, and how many times it was told so.
+    pub goal: Option<(Place, u32)>,
+    /// What the address should say; `None` leaves it as it is.
+    pub address: Option<Place>,
+}
+
+/// The table of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Whether it is open.
+    pub open: bool,
+    /// The column it is sorted by.
+    pub column: Column,
+    /// Whether the largest stands first.
+    pub descending: bool,
+}
+
+/// A column of the table of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// The order of the text.
+    #[default]
+    Order,
+    /// What is measured.
+    Indicator,
+    /// The value.
+    Value,
+    /// The time.
+    Period,
+}
+
+/// What the page has to say to its reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The address names something that the report does not have.
+    NotFound(String),
+    /// A link has been copied.
+    Copied,
+    /// A link could not be copied; here it is.
+    CannotCopy(String),
+    /// A new version of the page waits to be taken.
+    Update,
+}
+
+/// Where a reader chose a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the text.
+    Text,
+    /// On a chart: the page goes to the sentence.
+    Chart,
+    /// In the table: the page goes to the sentence.
+    Table,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The pointer or the cursor came to a figure, or left it.
+    Hover(Option<ObservationId>),
+    /// A figure was chosen; choosing it again in the text closes its card.
+    Select(ObservationId, Origin),
+    /// The card was closed.
+    Close,
+    /// A chart is to be seen over another measure.
+    Measure(ChartId, Measure),
+    /// A chart is to be seen on another scale.
+    Scale(ChartId, ScaleKind),
+    /// A chart is to be seen in another currency.
+    Currency(ChartId, String),
+    /// A chart's assumed rate was changed; what is no plausible rate changes nothing.
+    Rate(ChartId, Option<Decimal>),
+    /// The reader is at another block.
+    Read(usize),
+    /// The page was asked for a chart, from a figure's card.
+    ShowChart(ChartId),
+    /// The table was opened or closed.
+    OpenTable(bool),
+    /// A column's heading was pressed.
+    Sort(Column),
+    /// The page was opened at an address, or the address changed.
+    Arrive(String),
+    /// The page has something to say.
+    Say(Notice),
+    /// The reader has seen it.
+    Hush,
+}
+
+impl State {
+    /// A page as it is first shown.
+    pub fn new(edition: Rc<Edition>) -> Self {
+        let views = edition.charts.iter().map(ChartSpec::first_view).collect();
+        State {
+            edition,
+            hovered: None,
+            selected: None,
+            views,
+            reading: 0,
+            asked: None,
+            table: Table::default(),
+            notice: None,
+            goal: None,
+            address: None,
+        }
+    }
+
+    /// The state after something happened.
+    #[must_use]
+    pub fn after(&self, action: Action) -> State {
+        let mut next = self.clone();
+        match action {
+            Action::Hover(figure) => next.hovered = figure,
+            Action::Select(id, Origin::Text) if next.selected == Some(id) => next.selected = None,
+            Action::Select(id, origin) => next.select(id, origin),
+            Action::Close => next.selected = None,
+            Action::Measure(chart, measure) => next.change_view(chart, |view| view.measure = measure),
+            Action::Scale(chart, scale) => next.change_view(chart, |view| view.scale = scale),
+            Action::Currency(chart, currency) => next.change_view(chart, |view| view.currency = Some(currency)),
+            Action::Rate(chart, rate) => {
+                if let Some(rate) = rate.and_then(plausible_rate) {
+                    next.change_view(chart, |view| view.rate = Some(rate));
+                }
+            }
+            Action::Read(block) => {
+                next.reading = block;
+                next.asked = None;
+            }
+            Action::ShowChart(chart) => {
+                next.asked = Some(chart);
+                next.go(self.view(chart).map(|view| Place::Chart(chart, view.clone())));
+            }
+            Action::OpenTable(open) => next.table.open = open,
+            Action::Sort(column) => next.sort(column),
+            Action::Arrive(fragment) => next.arrive(&fragment),
+            Action::Say(notice) => next.notice = Some(notice),
+            Action::Hush => next.notice = None,
+        }
+        next
+    }
+
+    /// The figure that stands out: the one under the pointer, else the chosen one.
+    pub fn lit(&self) -> Option<ObservationId> {
+        self.hovered.or(self.selected)
+    }
+
+    /// How a chart is seen.
+    pub fn view(&self, chart: ChartId) -> Option<&ChartView> {
+        let at = self.edition.charts.iter().position(|it| it.id == chart)?;
+        self.views.get(at)
+    }
+
+    /// The first chart that shows a figure.
+    pub fn chart_of(&self, figure: ObservationId) -> Option<&ChartSpec> {
+        self.edition.charts.iter().find(|it| it.observations.contains(&figure))
+    }
+
+    /// The block whose charts stand beside the text on a wide screen: that of the lit figure, of the chart that was asked for, or
+    /// the last one with charts up to the block that is being read.
+    pub fn charted_block(&self) -> Option<usize> {
+        let lit = self.lit().and_then(|it| self.chart_of(it));
+        let asked = self.asked.and_then(|id| self.edition.charts.iter().find(|it| it.id == id));
+        let read = || self.edition.charts.iter().rfind(|it| it.block <= self.reading).or(self.edition.charts.first());
+        lit.or(asked).or_else(read).map(|it| it.block)
+    }
+
+    /// The figures in the order of the table.
+    pub fn sorted(&self) -> Vec<&Observation> {
+        let mut rows: Vec<_> = self.edition.observations.iter().collect();
+        let unit = |it: &Observation| it.unit.as_ref().map(ToString::to_string);
+        let column = self.table.column;
+        rows.sort_by(|one, two| match column {
+            Column::Order => one.id.cmp(&two.id),
+            Column::Indicator => one.indicator.cmp(&two.indicator),
+            Column::Value => unit(one).cmp(&unit(two)).then(one.value.cmp(&two.value)),
+            Column::Period => one.period.map(|it| (it.from, it.to)).cmp(&two.period.map(|it| (it.from, it.to))),
+        });
+        if self.table.descending {
+            rows.reverse();
+        }
+        rows
+    }
+
+    fn select(&mut self, id: ObservationId, origin: Origin) {
+        self.selected = Some(id);
+        self.asked = None;
+        self.address = Some(Place::Figure(id));
+        if origin != Origin::Text {
+            self.go(Some(Place::Figure(id)));
+        }
+    }
+
+    fn go(&mut self, place: Option<Place>) {
+        let times = self.goal.as_ref().map_or(0, |it| it.1);
+        self.goal = place.map(|place| (place, times + 1)).or(self.goal.take());
+    }
+
+    fn change_view(&mut self, chart: ChartId, change: impl FnOnce(&mut ChartView)) {
+        let at = self.edition.charts.iter().position(|it| it.id == chart);
+        if let Some(view) = at.and_then(|at| self.views.get_mut(at)) {
+            change(view);
+            self.address = Some(Place::Chart(chart, view.clone()));
+            self.asked = Some(chart);
+        }
+    }
+
+    fn sort(&mut self, column: Column) {
+        self.table.descending = self.table.column == column && !self.table.descending;
+        self.table.column = column;
+    }
+
+    fn arrive(&mut self, fragment: &str) {
+        match Place::parse(fragment, &self.edition) {
+            Ok(None) => {}
+            Err(missing) => self.notice = Some(Notice::NotFound(missing.0)),
+            Ok(Some(place)) => {
+                match &place {
+                    Place::Figure(id) => self.selected = Some(*id),
+                    Place::Block(block) => self.reading = *block,
+                    Place::Chart(id, view) => {
+                        self.asked = Some(*id);
+                        if let Some(at) = self.edition.charts.iter().position(|it| it.id == *id) {
+                            self.views[at] = view.clone();
+                        }
+                    }
+                    Place::Table(_) => self.table.open = true,
+                }
+                self.go(Some(place));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The text, with its figures, cards and charts.
+
+use super::{app::Share, card, chart, words};
+use crate::{
+    article::{Block, BlockKind},
+    observation::{Observation, ObservationId},
+    reader::state::{Action, Origin, State},
+};
+use yew::prelude::*;
+
+/// The blocks of the report after its headline, each followed by the card of its chosen figure and by its charts.
+pub fn article(state: &State, act: &Callback<Action>, share: &Share, look: u32) -> Html {
+    let shown = state.charted_block();
+    let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {
+        let charts: Vec<_> = state.edition.charts.iter().filter(|it| it.block == at).collect();
+        html! {
+            <>
+                { block_html(state, at, block) }
+                { card::card(state, at, act, share) }
+                if !charts.is_empty() {
+                    <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
+                        { for charts.into_iter().map(|spec| chart::figure(state, spec, act, share, look)) }
+                    </div>
+                }
+            </>
+        }
+    });
+    html! {
+        <article class="text" lang={state.edition.article.lang.clone()} onpointerover={over(act)} onpointerout={doing_out(act)}
+            onclick={click(act)} onfocusin={focus(act)}>
+            { for blocks }
+        </article>
+    }
+}
+
+fn block_html(state: &State, at: usize, block: &Block) -> Html {
+    let id = format!("doan-{at}");
+    let text = || marked_text(state, at, &block.text);
+    match block.kind {
+        // The headline stands in the masthead; its figures, if any, are in the table and on charts.
+        BlockKind::Headline => html! {},
+        BlockKind::Lead => html! { <p class="lead" id={id}>{ text() }</p> },
+        BlockKind::Heading => html! { <h2 id={id}>{ text() }</h2> },
+        BlockKind::Paragraph => html! { <p id={id.clone()}>{ text() }{ paragraph_link(&id) }</p> },
+        BlockKind::Item => html! { <p class="item" id={id}>{ text() }</p> },
+        BlockKind::Photo => photo(state, at, block, id),
+    }
+}
+
+/// The place of a photo: its image where there is one, its caption, and where it can be seen.
+fn photo(state: &State, at: usize, block: &Block, id: String) -> Html {
+    let link = state.edition.article.source_link.as_ref().filter(|_| block.src.is_none());
+    html! {
+        <figure class="photo" id={id}>
+            if let Some(src) = &block.src {
+                <img src={src.clone()} alt="" loading="lazy" />
+            }
+            <figcaption>
+                if block.text.is_empty() {
+                    { words::NO_CAPTION }
+                } else {
+                    { marked_text(state, at, &block.text) }
+                }
+                if let Some(link) = link {
+                    { " " }<a href={link.clone()} rel="noopener external">{ words::SEE_PHOTO }</a>
+                }
+            </figcaption>
+        </figure>
+    }
+}
+
+fn paragraph_link(id: &str) -> Html {
+    html! { <a class="pilcrow" href={format!("#{id}")} aria-label={words::TO_PARAGRAPH}>{ "¶" }</a> }
+}
+
+/// A block's text, with each figure as a link to its mark.
+fn marked_text(state: &State, block: usize, text: &str) -> Html {
+    let mut pieces: Vec<Html> = Vec::new();
+    let mut from = 0;
+    for observation in state.edition.stated_in(block) {
+        let (Some(before), Some(quote)) = (text.get(from..observation.span.start), text.get(observation.span.range())) else { continue };
+        pieces.push(html! { { before.to_owned() } });
+        pieces.push(figure(state, observation, quote));
+        from = observation.span.end;
+    }
+    pieces.push(html! { { text.get(from..).unwrap_or_default().to_owned() } });
+    html! { { for pieces } }
+}
+
+fn figure(state: &State, observation: &Observation, quote: &str) -> Html {
+    let id = observation.id;
+    let target = state.chart_of(id).map_or_else(|| format!("#bang-{id}"), |chart| format!("#{}-{id}", chart.id));
+    let short = (quote.chars().count() <= 24).then_some("short");
+    html! {
+        <a class={classes!("figure", short, (state.lit() == Some(id)).then_some("lit"))} id={id.to_string()} href={target}
+            aria-expanded={if state.selected == Some(id) { "true" } else { "false" }}>
+            <data value={observation.value.to_string()}>{ quote.to_owned() }</data>
+        </a>
+    }
+}
+
+/// The figure that an event of the text happened on.
+fn figure_of(event: &Event) -> Option<ObservationId> {
+    let element = event.target_dyn_into::<web_sys::Element>()?;
+    element.closest("a.figure").ok()??.id().parse().ok()
+}
+
+fn over(act: &Callback<Action>) -> Callback<PointerEvent> {
+    let act = act.clone();
+    Callback::from(move |event: PointerEvent| {
+        if let Some(id) = figure_of(&event) {
+            act.emit(Action::Hover(Some(id)));
+        }
+    })
+}
+
+fn doing_out(act: &Callback<Action>) -> Callback<PointerEvent> {
+    let act = act.clone();
+    Callback::from(move |event: PointerEvent| {
+        if figure_of(&event).is_some() {
+            act.emit(Action::Hover(None));
+        }
+    })
+}
+
+fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
+    let act = act.clone();
+    Callback::from(move |event: FocusEvent| {
+        // A pointer's click focuses too; the click itself says more.
+        if let Some(id) = figure_of(&event) {
+            act.emit(Action::Hover(Some(id)));
+        }
+    })
+}
+
+fn click(act: &Callback<Action>) -> Callback<MouseEvent> {
+    let act = act.clone();
+    Callback::from(move |event: MouseEvent| {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if let Some(id) = figure_of(&event).filter(|_| plain) {
+            event.prevent_default();
+            act.emit(Action::Select(id, Origin::Text));
+        }
+    })
+}

@@ -1,0 +1,124 @@
+//! A chart with its title, views, legend and source.
+
+use super::{app::Share, doing, plot::Plot, words};
+use crate::{
+    chart::{
+        describe,
+        spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+    },
+    decimal::Decimal,
+    reader::{
+        permalink::Place,
+        state::{Action, State},
+    },
+    words::number,
+};
+use yew::prelude::*;
+
+/// The chart of a spec as the state has it.
+pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &Share, look: u32) -> Html {
+    let Some(view) = state.view(spec.id) else { return html! {} };
+    let observations = &state.edition.observations;
+    let lit = state.lit().filter(|id| spec.observations.contains(id));
+    let copy = share.reform({
+        let place = Place::Chart(spec.id, view.clone());
+        move |_: MouseEvent| (Some(place.clone()), false)
+    });
+    let source = state.edition.article.publisher.clone().unwrap_or_else(|| "bài này".to_owned());
+    html! {
+        <figure class="chart" id={spec.id.to_string()} aria-labelledby={format!("{}-ten", spec.id)}>
+            <figcaption>
+                <h3 id={format!("{}-ten", spec.id)}>{ describe::title(spec, observations, view) }</h3>
+                <p class="chart-sub">{ describe::subtitle(spec, observations, view) }</p>
+            </figcaption>
+            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {lit} {look} act={act.clone()} />
+            { controls(spec, view, act) }
+            { legend(spec, state) }
+            <p class="chart-source">
+                { format!("Nguồn: {source}. ") }
+                if view.rate.is_some() && spec.currencies.len() > 1 {
+                    { "Tỷ giá là giả định, sửa được. " }
+                }
+                <button class="live" type="button" onclick={copy}>{ words::COPY_LINK }</button>
+            </p>
+        </figure>
+    }
+}
+
+fn legend(spec: &ChartSpec, state: &State) -> Html {
+    let signs = describe::legend(spec, &state.edition.observations);
+    html! {
+        if !signs.is_empty() {
+            <ul class="legend">
+                { for signs.into_iter().map(|(sign, text)| html! { <li><span aria-hidden="true">{ sign.sign() }</span>{ " " }{ text }</li> }) }
+            </ul>
+        }
+    }
+}
+
+fn controls(spec: &ChartSpec, view: &ChartView, act: &Callback<Action>) -> Html {
+    let id = spec.id;
+    let measures = spec.measures.iter().map(|it| {
+        let name = match it {
+            Measure::Total => words::TOTAL,
+            Measure::PerYear => words::PER_YEAR,
+            Measure::PerDay => words::PER_DAY,
+        };
+        choice(name, *it == view.measure, act, Action::Measure(id, *it))
+    });
+    let scales = spec.scales.iter().map(|it| {
+        let name = if *it == ScaleKind::Linear { words::LINEAR } else { words::LOGARITHMIC };
+        choice(name, *it == view.scale, act, Action::Scale(id, *it))
+    });
+    let currencies = spec.currencies.iter().map(|it| {
+        choice(it, view.currency.as_ref() == Some(it), act, Action::Currency(id, it.clone()))
+    });
+    let many = [spec.measures.len(), spec.scales.len(), spec.currencies.len()].into_iter().any(|it| it > 1);
+    html! {
+        if many {
+            <div class="controls live">
+                { group("Tính theo", spec.measures.len(), measures.collect()) }
+                { group("Thang", spec.scales.len(), scales.collect()) }
+                { group("Tiền", spec.currencies.len(), currencies.collect()) }
+                { rate(id, view, act) }
+            </div>
+        }
+    }
+}
+
+/// Choices of one kind; one alone is none.
+fn group(name: &'static str, count: usize, choices: Vec<Html>) -> Html {
+    html! {
+        if count > 1 {
+            <span class="choices" role="group" aria-label={name}>{ for choices }</span>
+        }
+    }
+}
+
+fn choice(name: &str, chosen: bool, act: &Callback<Action>, action: Action) -> Html {
+    html! {
+        <button type="button" aria-pressed={if chosen { "true" } else { "false" }} onclick={doing(act, action)}>{ name.to_owned() }</button>
+    }
+}
+
+/// The assumed rate, for the reader to change.
+fn rate(id: ChartId, view: &ChartView, act: &Callback<Action>) -> Html {
+    let Some(rate) = view.rate else { return html! {} };
+    let changed = act.reform(move |event: Event| {
+        let written = event.target_dyn_into::<web_sys::HtmlInputElement>().map(|it| it.value()).unwrap_or_default();
+        Action::Rate(id, read_rate(&written))
+    });
+    html! {
+        <label class="rate">
+            { "giả định 1 USD = " }
+            <input type="text" inputmode="decimal" size="7" value={number(rate)} onchange={changed} />
+            { " đồng" }
+        </label>
+    }
+}
+
+/// A rate as a reader writes it: "23.200", "23200", "23.200,5".
+fn read_rate(written: &str) -> Option<Decimal> {
+    let plain: String = written.chars().filter(|it| !it.is_whitespace() && *it != '.').map(|it| if it == ',' { '.' } else { it }).collect();
+    Decimal::parse(&plain)
+}

@@ -1,0 +1,103 @@
+//! What stands over the report and under it.
+
+use super::{Site, app::Share, words};
+use crate::{
+    check::Verdict,
+    period::Moment,
+    reader::state::State,
+    words::moment,
+};
+use yew::prelude::*;
+
+/// The bar at the top: name and ways.
+pub fn bar(site: &Site, share: &Share) -> Html {
+    let share = share.reform(|_: MouseEvent| (None, true));
+    html! {
+        <header class="bar">
+            <a class="skip" href="#bai">{ words::SKIP }</a>
+            <a class="brand" href={site.home.clone()}>{ "Đọc " }<span>{ "Số" }</span></a>
+            <nav aria-label="Chính">
+                <a href="#so-lieu">{ words::FIGURES }</a>
+                <a href="#bao-cao">{ words::REPORTS }</a>
+                <button class="live" type="button" onclick={share}>{ words::SHARE }</button>
+            </nav>
+        </header>
+    }
+}
+
+/// Topics, headline, lead, source, and the line that counts.
+pub fn masthead(state: &State) -> Html {
+    let article = &state.edition.article;
+    let topics = article.topics.join(" · ");
+    html! {
+        <div class="masthead">
+            if !topics.is_empty() {
+                <p class="topics">{ topics }</p>
+            }
+            <h1 id="doan-0">{ article.headline().to_owned() }</h1>
+            <p class="origin">{ origin(state) }</p>
+            <p class="counts">{ counts(state) }</p>
+        </div>
+    }
+}
+
+/// "Theo bài «…», Báo Hà Tĩnh, 22/1/2021", linked.
+fn origin(state: &State) -> Html {
+    let article = &state.edition.article;
+    let title = article.source_title.as_ref().map(|it| format!("Viết lại theo bài “{it}”"));
+    let date = article.date().map(moment);
+    let text = [title, article.publisher.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    match &article.source_link {
+        Some(link) => html! { <a href={link.clone()} rel="noopener external">{ text }</a> },
+        None => html! { text },
+    }
+}
+
+fn counts(state: &State) -> Html {
+    let edition = &state.edition;
+    let (figures, charts) = (edition.stated(), edition.charts.len());
+    let agreeing = edition.findings.iter().filter(|it| it.verdict == Verdict::Agrees).count();
+    let disagreeing = edition.findings.iter().filter(|it| it.verdict == Verdict::Disagrees).count();
+    html! {
+        <>
+            <a href="#so-lieu"><b>{ figures }</b>{ " số liệu" }</a>
+            <span><b>{ charts }</b>{ " biểu đồ" }</span>
+            if agreeing > 0 {
+                <a href="#kiem"><b>{ agreeing }</b>{ " phép tính khớp" }</a>
+            }
+            if disagreeing > 0 {
+                <a class="wrong" href="#kiem"><b>{ disagreeing }</b>{ " phép tính không khớp" }</a>
+            }
+        </>
+    }
+}
+
+/// The site's other reports, and what this is.
+pub fn foot(site: &Site, state: &State) -> Html {
+    let link = |slug: &str| format!("{}{slug}/", site.home);
+    html! {
+        <footer class="foot">
+            <section id="bao-cao" aria-labelledby="bao-cao-ten">
+                <h2 id="bao-cao-ten">{ words::REPORTS }</h2>
+                <ul>
+                    { for site.reports.iter().map(|report| html! {
+                        <li>
+                            <a href={link(&report.slug)}>{ report.title.clone() }</a>
+                            <small>{ format!("{} số liệu{}", report.figures, dated(report.published.as_deref())) }</small>
+                        </li>
+                    }) }
+                </ul>
+            </section>
+            <p class="about">
+                { "Đọc Số tìm mọi con số trong bài, vẽ và kiểm lại phép tính ngay trên máy của bạn. Không chữ nào rời khỏi máy." }
+                if state.edition.article.source_link.is_some() {
+                    { " Bài được viết lại từ nguồn nêu trên; ảnh ở bài gốc." }
+                }
+            </p>
+        </footer>
+    }
+}
+
+fn dated(published: Option<&str>) -> String {
+    published.and_then(Moment::parse).map(|it| format!(" · {}", moment(it))).unwrap_or_default()
+}
