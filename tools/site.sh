@@ -3,7 +3,6 @@
 set -eu
 staging=${TRUNK_STAGING_DIR:?run by Trunk, which names the folder it builds in}
 mkdir -p "$staging/app"
-rm -rf "$staging/app/snippets"
 for file in "$staging"/browser-*; do
   mv "$file" "$staging/app/"
 done

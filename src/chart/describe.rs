@@ -5,7 +5,7 @@ use crate::{
     decimal::Decimal,
     observation::{Observation, Status},
     quantity::{Bound, Unit},
-    text::capitalised,
+    text::{capitalised, uncapitalised},
     words,
 };
 
@@ -57,11 +57,6 @@ pub fn row_label<'o>(observation: &Observation, mut all: impl Iterator<Item = &'
     let name = capitalised(&observation.indicator);
     let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
     if observation.part_of.is_some() { format!("Trong đó: {}", uncapitalised(&label)) } else { label }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The rows of a chart: each observation with what the view shows of it.

@@ -11,7 +11,7 @@ use crate::{
         Item,
         lexer::{Kind, Lexicon, Tokens, phrases},
     },
-    text::lowercase,
+    text::{lowercase, uncapitalised},
 };
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -268,7 +268,7 @@ impl Namer<'_> {
             end = first;
         }
         start = start.max(end.saturating_sub(MOST_WORDS));
-        if start >= end { String::new() } else { uncapitalised(tokens, start, end) }
+        if start >= end { String::new() } else { opening_lowered(tokens, start, end) }
     }
 }
 
@@ -315,21 +315,16 @@ fn named_place(tokens: &Tokens, range: &Range<usize>) -> Option<Range<usize>> {
 
 fn with_area(phrase: String, area: Option<&str>) -> String {
     match area {
-        Some(area) if !lowercase(&phrase).contains(&lowercase(area)) => format!("{phrase} tại {}", uncapital_place(area)),
+        Some(area) if !lowercase(&phrase).contains(&lowercase(area)) => format!("{phrase} tại {}", uncapitalised(area)),
         _ => phrase,
     }
 }
 
-fn uncapital_place(area: &str) -> String {
-    let mut letters = area.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// The words of a range; the first in lower case when it only opens a sentence.
-fn uncapitalised(tokens: &Tokens, start: usize, end: usize) -> String {
+fn opening_lowered(tokens: &Tokens, start: usize, end: usize) -> String {
     let text = tokens.slice(start, end - 1);
     let name = tokens.acronym(start) || (start + 1 < end && tokens.capital(start + 1));
-    if name { text.to_owned() } else { uncapital_place(text) }
+    if name { text.to_owned() } else { uncapitalised(text) }
 }
 
 fn joined(noun: &str, tail: &str) -> String {

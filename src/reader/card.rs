@@ -27,12 +27,12 @@ pub struct Card {
     pub lines: Vec<String>,
 }
 
-/// The card of an observation; `rate` is đồng for one US dollar, where the reader set one.
-pub fn card(edition: &Edition, observation: &Observation, rate: Option<Decimal>) -> Card {
+/// The card of an observation.
+pub fn card(edition: &Edition, observation: &Observation) -> Card {
     let mut lines = Vec::new();
     lines.extend(bound_line(observation));
     lines.extend(change_line(edition, observation));
-    lines.extend(conversion(observation, rate));
+    lines.extend(conversion(observation));
     lines.extend(spread(observation));
     lines.extend(share(edition, observation));
     lines.extend(edition.findings.iter().filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id)).map(claim));
@@ -105,8 +105,8 @@ fn change_line(edition: &Edition, observation: &Observation) -> Option<String> {
     Some(format!("{}: {before} (suy ra); {}: {now}, {word} {percent}%.", capitalised(&describe::when(derived)), describe::when(level)))
 }
 
-fn conversion(observation: &Observation, rate: Option<Decimal>) -> Option<String> {
-    let rate = rate.unwrap_or_else(|| rate::assumed(observation.period));
+fn conversion(observation: &Observation) -> Option<String> {
+    let rate = rate::assumed(observation.period);
     let (value, code) = match observation.unit.as_ref()?.currency()? {
         "USD" => (observation.value.times(rate)?, "VND"),
         "VND" if observation.value.abs() >= Decimal::new(1, 9) => (quotient(observation.value, rate)?, "USD"),

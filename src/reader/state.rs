@@ -37,7 +37,7 @@ pub struct State {
 /// The table of figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Whether it is open.
+    /// Whether an address asked for it.
     pub open: bool,
     /// The column it is sorted by.
     pub column: Column,
@@ -57,6 +57,25 @@ pub enum Column {
     Value,
     /// The time.
     Period,
+}
+
+impl Column {
+    const ALL: [Column; 4] = [Column::Order, Column::Indicator, Column::Value, Column::Period];
+
+    /// The name that the page's elements carry.
+    pub fn name(self) -> &'static str {
+        match self {
+            Column::Order => "order",
+            Column::Indicator => "indicator",
+            Column::Value => "value",
+            Column::Period => "period",
+        }
+    }
+
+    /// The column of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 /// What the page has to say to its reader.
@@ -104,8 +123,6 @@ pub enum Action {
     Read(usize),
     /// The page was asked for a chart, from a figure's card.
     ShowChart(ChartId),
-    /// The table was opened or closed.
-    OpenTable(bool),
     /// A column's heading was pressed.
     Sort(Column),
     /// The page was opened at an address, or the address changed.
@@ -159,7 +176,6 @@ impl State {
                 next.asked = Some(chart);
                 next.go(self.view(chart).map(|view| Place::Chart(chart, view.clone())));
             }
-            Action::OpenTable(open) => next.table.open = open,
             Action::Sort(column) => next.sort(column),
             Action::Arrive(fragment) => next.arrive(&fragment),
             Action::Say(notice) => next.notice = Some(notice),
@@ -195,15 +211,19 @@ impl State {
 
     /// The figures in the order of the table.
     pub fn sorted(&self) -> Vec<&Observation> {
-        let mut rows: Vec<_> = self.edition.observations.iter().collect();
         let unit = |it: &Observation| it.unit.as_ref().map(ToString::to_string);
         let column = self.table.column;
-        rows.sort_by(|one, two| match column {
+        let order = |one: &Observation, two: &Observation| match column {
             Column::Order => one.id.cmp(&two.id),
             Column::Indicator => one.indicator.cmp(&two.indicator),
             Column::Value => unit(one).cmp(&unit(two)).then(one.value.cmp(&two.value)),
             Column::Period => one.period.map(|it| (it.from, it.to)).cmp(&two.period.map(|it| (it.from, it.to))),
-        });
+        };
+        // Each row into its place: a report has hundreds of figures at most, and a general sort is kilobytes for a phone.
+        let mut rows: Vec<&Observation> = Vec::new();
+        for row in &self.edition.observations {
+            rows.insert(rows.partition_point(|it| order(it, row).is_le()), row);
+        }
         if self.table.descending {
             rows.reverse();
         }

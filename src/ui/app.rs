@@ -1,6 +1,6 @@
 //! The whole page: state in one place, effects beside it.
 
-use super::{Page, Site, article, findings, masthead, notice, table};
+use super::{Site, article, findings, gestures, masthead, notice, still, table};
 use crate::{
     edition::Edition,
     platform::{self, Shared},
@@ -21,70 +21,125 @@ pub struct AppProps {
     pub site: Rc<Site>,
 }
 
-/// The page.
-#[component(App)]
-pub fn app(props: &AppProps) -> Html {
-    let edition = props.edition.clone();
-    let page = use_reducer(|| Page(State::new(edition)));
-    let act = {
-        let dispatcher = page.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    // Counts the times that the look of the screen changed; charts draw themselves again.
-    let look = use_state(|| 0u32);
-    use_services(&page.0, &act, &look);
-    let share = share_callback(&props.site.own, &page.0, &act);
-    html! {
-        <>
-            { masthead::bar(&props.site, &share) }
-            <main id="bai" tabindex="-1">
-                { masthead::masthead(&page.0) }
-                { article::article(&page.0, &act, &share, *look) }
-                { findings::findings(&page.0) }
-                { table::table(&page.0, &act) }
-            </main>
-            { masthead::foot(&props.site, &page.0) }
-            { notice::notice(&page.0, &act) }
-        </>
+/// The page. A component with messages, not a function with hooks: the code of hooks would be a tenth of what a phone loads.
+pub struct App {
+    state: State,
+    /// The state whose effects have been carried out.
+    settled: State,
+    /// How many times the look of the screen changed; charts draw themselves again.
+    looks: u32,
+    act: Callback<Action>,
+}
+
+/// What reaches the page.
+pub enum Message {
+    /// Something happened.
+    Act(Action),
+    /// The look of the screen changed.
+    Look,
+}
+
+/// What is to be shared: a place, and whether by the system's sheet if there is one.
+pub type Share = Callback<(Option<Place>, bool)>;
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let state = State::new(context.props().edition.clone());
+        App { settled: state.clone(), state, looks: 0, act: context.link().callback(Message::Act) }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Look => self.looks += 1,
+            Message::Act(action) => self.state = self.state.after(action),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (state, act, site) = (&self.state, &self.act, &context.props().site);
+        let share = self.share(&site.own);
+        html! {
+            <div class="page" onpointerover={gestures::over(act)} onpointerout={gestures::out(act)} onfocusin={gestures::focus(act)}
+                onclick={gestures::click(act, &share)}>
+                { still(|| masthead::bar(site)) }
+                <main id="bai" tabindex="-1">
+                    { still(|| masthead::masthead(state)) }
+                    { article::article(state, act, &share, self.looks) }
+                    { still(|| findings::findings(state)) }
+                    { still(|| table::table(state)) }
+                </main>
+                { still(|| masthead::foot(site, state)) }
+                { notice::notice(state, act) }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            self.listen(context);
+        }
+        let before = std::mem::replace(&mut self.settled, self.state.clone());
+        carry_out(&before, &self.state);
     }
 }
 
-/// Ties the state to the browser: address, scrolling, looks. Each effect reads the state or the browser, and dispatches actions.
-#[hook]
-fn use_services(state: &State, act: &Callback<Action>, look: &UseStateHandle<u32>) {
-    let blocks: Vec<_> = (0..state.edition.article.blocks.len()).map(|block| (block, format!("doan-{block}"))).collect();
-    let (arriving, reading, updating) = (act.clone(), act.clone(), act.clone());
-    let look = look.clone();
-    use_effect_with((), move |()| {
+impl App {
+    /// Starts to listen to the browser. Each service turns what it hears into an action.
+    fn listen(&self, context: &Context<Self>) {
+        let (arriving, reading, updating) = (self.act.clone(), self.act.clone(), self.act.clone());
         let first = arriving.clone();
-        let listeners = vec![
-            platform::on_fragment(move |fragment| arriving.emit(Action::Arrive(fragment))),
-            platform::on_reading(blocks, move |block| reading.emit(Action::Read(block))),
-            platform::on_update(move || updating.emit(Action::Say(Notice::Update))),
-        ];
+        let looking = context.link().callback(|()| Message::Look);
+        platform::on_fragment(move |fragment| arriving.emit(Action::Arrive(fragment)));
+        platform::on_reading("doan-", move |block| reading.emit(Action::Read(block)));
+        platform::on_update(move || updating.emit(Action::Say(Notice::Update)));
+        platform::on_look(move || looking.emit(()));
         first.emit(Action::Arrive(platform::fragment()));
         platform::mark_ready();
-        move || drop(listeners)
-    });
-    use_effect_with((), move |()| {
-        let times = std::cell::Cell::new(0);
-        let listener = platform::on_look(move || {
-            times.set(times.get() + 1);
-            look.set(times.get());
-        });
-        move || drop(listener)
-    });
-    let edition = state.edition.clone();
-    use_effect_with(state.address.clone(), move |address| {
-        if let Some(address) = address {
-            platform::set_fragment(&address.fragment(&edition));
+    }
+
+    /// Shares a place of the report, or the address as it is.
+    fn share(&self, own: &str) -> Share {
+        let (own, act, edition) = (own.to_owned(), self.act.clone(), self.state.edition.clone());
+        let current = self.state.address.clone();
+        Callback::from(move |(place, sheet): (Option<Place>, bool)| {
+            let fragment = place.or_else(|| current.clone()).map(|it| it.fragment(&edition)).unwrap_or_default();
+            let address = platform::address(&own, &fragment);
+            let (act, shown) = (act.clone(), address.clone());
+            platform::share(&address, edition.article.headline(), sheet, move |shared| match shared {
+                Shared::Sheet => {}
+                Shared::Copied => act.emit(Action::Say(Notice::Copied)),
+                Shared::Refused => act.emit(Action::Say(Notice::CannotCopy(shown.clone()))),
+            });
+        })
+    }
+}
+
+/// Carries out what a change of state asks of the browser: address, light, table, place.
+fn carry_out(before: &State, now: &State) {
+    if before.address != now.address
+        && let Some(address) = &now.address
+    {
+        platform::set_fragment(&address.fragment(&now.edition));
+    }
+    if (before.lit(), before.selected) != (now.lit(), now.selected) {
+        platform::light(now.lit(), now.selected);
+    }
+    if before.table != now.table {
+        let order: Vec<_> = now.sorted().into_iter().map(|it| format!("bang-{}", it.id)).collect();
+        platform::arrange(&order, now.table.column.name(), now.table.descending);
+        if now.table.open {
+            platform::open("so-lieu");
         }
-    });
-    use_effect_with(state.goal.clone(), |goal| {
-        if let Some((place, _)) = goal {
-            platform::show(&element_of(place), matches!(place, Place::Figure(_)));
-        }
-    });
+    }
+    if before.goal != now.goal
+        && let Some((place, _)) = &now.goal
+    {
+        platform::show(&element_of(place), matches!(place, Place::Figure(_)));
+    }
 }
 
 /// The id of the element that a place is.
@@ -96,22 +151,4 @@ fn element_of(place: &Place) -> String {
         Place::Table(None) => "so-lieu".to_owned(),
         Place::Table(Some(id)) => format!("bang-{id}"),
     }
-}
-
-/// What is to be shared: a place, and whether by the system's sheet if there is one.
-pub type Share = Callback<(Option<Place>, bool)>;
-
-fn share_callback(own: &str, state: &State, act: &Callback<Action>) -> Share {
-    let (own, act, edition) = (own.to_owned(), act.clone(), state.edition.clone());
-    let current = state.address.clone();
-    Callback::from(move |(place, sheet): (Option<Place>, bool)| {
-        let fragment = place.or_else(|| current.clone()).map(|it| it.fragment(&edition)).unwrap_or_default();
-        let address = platform::address(&own, &fragment);
-        let (act, shown) = (act.clone(), address.clone());
-        platform::share(address, edition.article.headline().to_owned(), sheet, move |shared| match shared {
-            Shared::Sheet => {}
-            Shared::Copied => act.emit(Action::Say(Notice::Copied)),
-            Shared::Refused => act.emit(Action::Say(Notice::CannotCopy(shown))),
-        });
-    })
 }

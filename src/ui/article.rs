@@ -1,10 +1,10 @@
 //! The text, with its figures, cards and charts.
 
-use super::{app::Share, card, chart, words};
+use super::{app::Share, card, chart, still, words};
 use crate::{
     article::{Block, BlockKind},
-    observation::{Observation, ObservationId},
-    reader::state::{Action, Origin, State},
+    observation::Observation,
+    reader::state::{Action, State},
 };
 use yew::prelude::*;
 
@@ -15,8 +15,7 @@ pub fn article(state: &State, act: &Callback<Action>, share: &Share, look: u32) 
         let charts: Vec<_> = state.edition.charts.iter().filter(|it| it.block == at).collect();
         html! {
             <>
-                { block_html(state, at, block) }
-                { card::card(state, at, act, share) }
+                { still(|| html! { <>{ block_html(state, at, block) }{ card::cards(state, at) }</> }) }
                 if !charts.is_empty() {
                     <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
                         { for charts.into_iter().map(|spec| chart::figure(state, spec, act, share, look)) }
@@ -26,8 +25,7 @@ pub fn article(state: &State, act: &Callback<Action>, share: &Share, look: u32) 
         }
     });
     html! {
-        <article class="text" lang={state.edition.article.lang.clone()} onpointerover={over(act)} onpointerout={doing_out(act)}
-            onclick={click(act)} onfocusin={focus(act)}>
+        <article class="text" lang={state.edition.article.lang.clone()}>
             { for blocks }
         </article>
     }
@@ -92,54 +90,8 @@ fn figure(state: &State, observation: &Observation, quote: &str) -> Html {
     let target = state.chart_of(id).map_or_else(|| format!("#bang-{id}"), |chart| format!("#{}-{id}", chart.id));
     let short = (quote.chars().count() <= 24).then_some("short");
     html! {
-        <a class={classes!("figure", short, (state.lit() == Some(id)).then_some("lit"))} id={id.to_string()} href={target}
-            aria-expanded={if state.selected == Some(id) { "true" } else { "false" }}>
+        <a class={classes!("figure", short)} id={id.to_string()} href={target}>
             <data value={observation.value.to_string()}>{ quote.to_owned() }</data>
         </a>
     }
-}
-
-/// The figure that an event of the text happened on.
-fn figure_of(event: &Event) -> Option<ObservationId> {
-    let element = event.target_dyn_into::<web_sys::Element>()?;
-    element.closest("a.figure").ok()??.id().parse().ok()
-}
-
-fn over(act: &Callback<Action>) -> Callback<PointerEvent> {
-    let act = act.clone();
-    Callback::from(move |event: PointerEvent| {
-        if let Some(id) = figure_of(&event) {
-            act.emit(Action::Hover(Some(id)));
-        }
-    })
-}
-
-fn doing_out(act: &Callback<Action>) -> Callback<PointerEvent> {
-    let act = act.clone();
-    Callback::from(move |event: PointerEvent| {
-        if figure_of(&event).is_some() {
-            act.emit(Action::Hover(None));
-        }
-    })
-}
-
-fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
-    let act = act.clone();
-    Callback::from(move |event: FocusEvent| {
-        // A pointer's click focuses too; the click itself says more.
-        if let Some(id) = figure_of(&event) {
-            act.emit(Action::Hover(Some(id)));
-        }
-    })
-}
-
-fn click(act: &Callback<Action>) -> Callback<MouseEvent> {
-    let act = act.clone();
-    Callback::from(move |event: MouseEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if let Some(id) = figure_of(&event).filter(|_| plain) {
-            event.prevent_default();
-            act.emit(Action::Select(id, Origin::Text));
-        }
-    })
 }

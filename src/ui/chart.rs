@@ -1,6 +1,6 @@
 //! A chart with its title, views, legend and source.
 
-use super::{app::Share, doing, plot::Plot, words};
+use super::{app::Share, doing, plot::Plot, still, words};
 use crate::{
     chart::{
         describe,
@@ -33,7 +33,7 @@ pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &S
             </figcaption>
             <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {lit} {look} act={act.clone()} />
             { controls(spec, view, act) }
-            { legend(spec, state) }
+            { still(|| legend(spec, state)) }
             <p class="chart-source">
                 { format!("Nguồn: {source}. ") }
                 if view.rate.is_some() && spec.currencies.len() > 1 {

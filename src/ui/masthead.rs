@@ -1,6 +1,6 @@
 //! What stands over the report and under it.
 
-use super::{Site, app::Share, words};
+use super::{Site, words};
 use crate::{
     check::Verdict,
     period::Moment,
@@ -10,8 +10,7 @@ use crate::{
 use yew::prelude::*;
 
 /// The bar at the top: name and ways.
-pub fn bar(site: &Site, share: &Share) -> Html {
-    let share = share.reform(|_: MouseEvent| (None, true));
+pub fn bar(site: &Site) -> Html {
     html! {
         <header class="bar">
             <a class="skip" href="#bai">{ words::SKIP }</a>
@@ -19,7 +18,7 @@ pub fn bar(site: &Site, share: &Share) -> Html {
             <nav aria-label="Chính">
                 <a href="#so-lieu">{ words::FIGURES }</a>
                 <a href="#bao-cao">{ words::REPORTS }</a>
-                <button class="live" type="button" onclick={share}>{ words::SHARE }</button>
+                <button class="live" type="button" data-share="">{ words::SHARE }</button>
             </nav>
         </header>
     }

@@ -9,6 +9,7 @@ mod findings;
 mod hydrate;
 mod masthead;
 mod notice;
+mod gestures;
 mod plot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
@@ -19,12 +20,8 @@ pub use app::{App, AppProps};
 #[cfg(target_arch = "wasm32")]
 pub use hydrate::hydrate;
 
-use crate::{
-    edition::Edition,
-    reader::state::{Action, State},
-};
+use crate::{edition::Edition, reader::state::Action};
 use serde::{Deserialize, Serialize};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The site around a page.
@@ -60,16 +57,16 @@ pub struct Carried {
     pub site: Site,
 }
 
-/// The state where Yew keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page(pub State);
+/// A part of the page that never changes: the server writes it, and the browser keeps it as it is, without the code that made it.
+#[cfg(not(target_arch = "wasm32"))]
+fn still(make: impl FnOnce() -> Html) -> Html {
+    prerender::raw(make())
+}
 
-impl Reducible for Page {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Page(self.0.after(action)))
-    }
+/// A part of the page that never changes: the server wrote it.
+#[cfg(target_arch = "wasm32")]
+fn still(_: impl FnOnce() -> Html) -> Html {
+    Html::from_html_unchecked(AttrValue::Static(""))
 }
 
 /// A callback that makes an action happen, whatever the event.

@@ -34,39 +34,52 @@ pub struct PlotProps {
 }
 
 /// The drawing of a chart.
-#[component(Plot)]
-pub fn plot(props: &PlotProps) -> Html {
-    let canvas = use_node_ref();
-    use_drawing(&canvas, props);
-    let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
-    let option = |id: ObservationId| format!("{}-muc-{}", spec.id, id.0);
-    let options = spec.observations.iter().filter_map(|id| edition.observation(*id)).map(|it| {
-        let chosen = if props.lit == Some(it.id) { "true" } else { "false" };
-        html! { <div role="option" id={option(it.id)} aria-selected={chosen}>{ describe::announcement(it, view) }</div> }
-    });
-    html! {
-        <div class="plot">
-            { for [0, 1].into_iter().map(|nth| sheet(props, nth)) }
-            <canvas ref={canvas.clone()} tabindex="0" role="listbox" aria-label={describe::title(spec, &edition.observations, view)}
-                aria-activedescendant={props.lit.map(option)}
-                onpointermove={pointed(props, &canvas)} onpointerleave={super::doing(&props.act, Action::Hover(None))}
-                onclick={clicked(props, &canvas)} onkeydown={pressed(props)} onblur={super::doing(&props.act, Action::Hover(None))}>
-                { for options }
-            </canvas>
-        </div>
+pub struct Plot {
+    canvas: NodeRef,
+}
+
+impl Component for Plot {
+    type Message = ();
+    type Properties = PlotProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Plot { canvas: NodeRef::default() }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (props, canvas) = (context.props(), &self.canvas);
+        let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
+        let option = |id: ObservationId| format!("{}-muc-{}", spec.id, id.0);
+        let options = spec.observations.iter().filter_map(|id| edition.observation(*id)).map(|it| {
+            let chosen = if props.lit == Some(it.id) { "true" } else { "false" };
+            html! { <div role="option" id={option(it.id)} aria-selected={chosen}>{ describe::announcement(it, view) }</div> }
+        });
+        html! {
+            <div class="plot">
+                { sheets(props) }
+                <canvas ref={canvas.clone()} tabindex="0" role="listbox" aria-label={describe::title(spec, &edition.observations, view)}
+                    aria-activedescendant={props.lit.map(option)}
+                    onpointermove={pointed(props, canvas)} onpointerleave={super::doing(&props.act, Action::Hover(None))}
+                    onclick={clicked(props, canvas)} onkeydown={pressed(props)} onblur={super::doing(&props.act, Action::Hover(None))}>
+                    { for options }
+                </canvas>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        draw(&self.canvas, context.props());
     }
 }
 
-/// The chart as SVG at one width, with a link on each mark; shown until the canvas is drawn, and in print.
-fn sheet(props: &PlotProps, nth: usize) -> Html {
-    let class = if nth == 0 { "sheet narrow" } else { "sheet wide" };
-    html! { <div {class}>{ drawn(props, nth) }</div> }
+/// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print.
+fn sheets(props: &PlotProps) -> Html {
+    super::still(|| html! { { for ["sheet narrow", "sheet wide"].into_iter().enumerate().map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) } })
 }
 
-/// In the browser the server's SVG stays as it is.
 #[cfg(target_arch = "wasm32")]
 fn drawn(_: &PlotProps, _: usize) -> Html {
-    Html::from_html_unchecked(AttrValue::Static(""))
+    html! {}
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -146,27 +159,22 @@ fn pressed(props: &PlotProps) -> Callback<KeyboardEvent> {
     })
 }
 
-/// Draws on the canvas whenever what it shows or the screen's look changes.
+/// Draws what the plot shows now on its canvas, in the colours and the density of the screen.
 #[cfg(target_arch = "wasm32")]
-#[hook]
-fn use_drawing(canvas: &NodeRef, props: &PlotProps) {
+fn draw(canvas: &NodeRef, props: &PlotProps) {
     use crate::{
         chart::draw::{DARK, LIGHT, paint},
         platform,
     };
-    let (canvas, props) = (canvas.clone(), props.clone());
-    use_effect_with(props.clone(), move |_| {
-        let Some(canvas) = canvas.cast::<web_sys::HtmlCanvasElement>() else { return };
-        let Some(plot) = canvas.parent_element() else { return };
-        let width = f64::from(plot.client_width());
-        let frame = frame_at(&props, width);
-        let ink = if platform::is_dark() { DARK } else { LIGHT };
-        if paint(&canvas, &frame, &ink, props.lit, platform::pixel_ratio() * width / frame.width).is_some() {
-            let _ = plot.set_attribute("data-live", "");
-        }
-    });
+    let Some(canvas) = canvas.cast::<web_sys::HtmlCanvasElement>() else { return };
+    let Some(plot) = canvas.parent_element() else { return };
+    let width = f64::from(plot.client_width());
+    let frame = frame_at(props, width);
+    let ink = if platform::is_dark() { DARK } else { LIGHT };
+    if paint(&canvas, &frame, &ink, props.lit, platform::pixel_ratio() * width / frame.width).is_some() {
+        let _ = plot.set_attribute("data-live", "");
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-#[hook]
-fn use_drawing(_canvas: &NodeRef, _props: &PlotProps) {}
+fn draw(_: &NodeRef, _: &PlotProps) {}

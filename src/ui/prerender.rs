@@ -11,13 +11,56 @@ use crate::{
     edition::Edition,
     observation::ObservationId,
 };
-use std::{future::Future, pin::pin, rc::Rc, task::{Context, Poll, Waker}};
+use yew::prelude::*;
+use std::{cell::RefCell, future::Future, pin::pin, rc::Rc, task::{Context, Poll, Waker}};
 
 /// The page's body as HTML, ready to be hydrated.
 pub fn body(carried: &Carried) -> String {
     let props = AppProps { edition: Rc::new(carried.edition.clone()), site: Rc::new(carried.site.clone()) };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
-    block_on(renderer.render())
+    PARTS.take();
+    filled(&block_on(renderer.render()))
+}
+
+thread_local! {
+    /// The parts of the page being rendered that never change, each with its place marked in the text.
+    static PARTS: RefCell<Vec<Html>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Stands around the number of a part in the rendered text; import lets no control characters through.
+const MARK: char = '\u{1}';
+
+/// A part of the page that hydration leaves alone: a raw node, filled in when the page around it has been rendered. (One rendering
+/// cannot run inside another.)
+pub fn raw(part: Html) -> Html {
+    let number = PARTS.with_borrow_mut(|parts| {
+        parts.push(part);
+        parts.len() - 1
+    });
+    Html::from_html_unchecked(format!("{MARK}{number}{MARK}").into())
+}
+
+/// The text with every marked part rendered in its place.
+fn filled(text: &str) -> String {
+    let parts = PARTS.take();
+    let mut pieces = text.split(MARK);
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    while let (Some(number), Some(after)) = (pieces.next(), pieces.next()) {
+        let part = number.parse().ok().and_then(|number: usize| parts.get(number).cloned()).unwrap_or_default();
+        filled += &block_on(yew::LocalServerRenderer::<Part>::with_props(PartProps { part }).hydratable(false).render());
+        filled += after;
+    }
+    filled
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PartProps {
+    part: Html,
+}
+
+#[component(Part)]
+fn part(props: &PartProps) -> Html {
+    props.part.clone()
 }
 
 /// Rendering never waits for anything outside itself: asking again is enough.

@@ -1,55 +1,44 @@
 //! The table of all figures: sortable, and to take along as CSV or JSON.
 
-use super::{doing, words};
+use super::words;
 use crate::{
     chart::describe,
     observation::{Observation, Role},
-    reader::state::{Action, Column, State},
+    reader::state::{Column, State},
     words::{amount, bound_word},
 };
 use yew::prelude::*;
 
-/// The table, folded up until it is asked for.
-pub fn table(state: &State, act: &Callback<Action>) -> Html {
-    let toggled = act.reform(|event: Event| {
-        let open = event.target_dyn_into::<web_sys::HtmlDetailsElement>().is_some_and(|it| it.open());
-        Action::OpenTable(open)
-    });
+/// The table, folded up until it is asked for, in the order of the text.
+pub fn table(state: &State) -> Html {
     html! {
-        <details class="table" id="so-lieu" open={state.table.open} ontoggle={toggled}>
+        <details class="table" id="so-lieu">
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
-            <p class="take">{ "Tải về: " }<a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }<a href="bao-cao.json" download="bao-cao.json">{ "JSON" }</a></p>
+            <p class="take">
+                { "Tải về: " }<a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }
+                <a href="bao-cao.json" download="bao-cao.json">{ "JSON" }</a>
+            </p>
             <div class="wide-table" role="region" aria-label={words::ALL_FIGURES} tabindex="0">
                 <table>
                     <thead>
                         <tr>
-                            { heading(state, act, Column::Order, "Thứ tự") }
-                            { heading(state, act, Column::Value, "Số liệu") }
-                            { heading(state, act, Column::Indicator, "Đo cái gì") }
-                            { heading(state, act, Column::Period, "Thời điểm") }
+                            { heading(Column::Order, "Thứ tự") }
+                            { heading(Column::Value, "Số liệu") }
+                            { heading(Column::Indicator, "Đo cái gì") }
+                            { heading(Column::Period, "Thời điểm") }
                             <th scope="col">{ "Nơi" }</th>
                             <th scope="col">{ "Loại" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for state.sorted().into_iter().map(row) }</tbody>
+                    <tbody>{ for state.edition.observations.iter().map(row) }</tbody>
                 </table>
             </div>
         </details>
     }
 }
 
-fn heading(state: &State, act: &Callback<Action>, column: Column, name: &'static str) -> Html {
-    let sorted = state.table.column == column;
-    let direction = match (sorted, state.table.descending) {
-        (false, _) => "none",
-        (true, false) => "ascending",
-        (true, true) => "descending",
-    };
-    html! {
-        <th scope="col" aria-sort={direction}>
-            <button type="button" onclick={doing(act, Action::Sort(column))}>{ name }</button>
-        </th>
-    }
+fn heading(column: Column, name: &'static str) -> Html {
+    html! { <th scope="col"><button type="button" data-column={column.name()}>{ name }</button></th> }
 }
 
 fn row(observation: &Observation) -> Html {
@@ -66,7 +55,7 @@ fn row(observation: &Observation) -> Html {
     };
     let sentence = if observation.is_stated() { Some(observation.id) } else { observation.from.last().copied() };
     html! {
-        <tr id={format!("bang-{}", observation.id)} key={observation.id.0}>
+        <tr id={format!("bang-{}", observation.id)}>
             <td>{ observation.id.0 }</td>
             <td class="amount"><a href={sentence.map(|id| format!("#{id}"))}>{ value }</a></td>
             <td>{ observation.indicator.clone() }</td>

@@ -82,7 +82,7 @@ fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
 fn joined_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut gap = true;
-    for line in text.lines().map(collapsed) {
+    for line in text.lines().map(|line| collapsed(&line.replace(|it: char| it.is_control() && it != '\t', ""))) {
         let goes_on = !gap
             && line.chars().next().is_some_and(char::is_lowercase)
             && lines.last().is_some_and(|last| !last.ends_with(['.', '!', '?', ':', ';', '”', '"']));

@@ -1,0 +1,48 @@
+# Two commands: `make serve` builds the reader and serves it; `make test` runs every test. Both set up what they need.
+
+PORT ?= 8080
+SITE := dist
+# Paths of the machine that builds stay out of what it builds.
+CARGO_HOME ?= $(HOME)/.cargo
+SYSROOT = $(shell rustc --print sysroot)
+WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
+SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
+
+.PHONY: help serve build test check picture setup setup-test clean
+help:
+	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
+	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
+	@echo "make build    build the site into $(SITE)/"
+	@echo "make picture  take the README's picture anew"
+
+serve: build
+	@cargo run --quiet --release --bin docso -- serve $(SITE) --port $(PORT)
+
+build: setup $(SITE)/.built
+
+$(SITE)/.built: $(SOURCES)
+	@echo "Building the site into $(SITE)/ (a first build takes a few minutes)"
+	@cargo build --release --bin docso
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" trunk build --release
+	@touch $@
+
+setup:
+	@tools/setup.sh
+
+setup-test: setup
+	@tools/setup.sh test
+
+test: setup-test build
+	@echo "Formatting"
+	@cargo fmt --check
+	@echo "Lints"
+	@cargo clippy --quiet --all-targets -- --deny warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin browser -- --deny warnings
+	@echo "Tests"
+	@cargo test
+
+picture: setup-test build
+	@DOCSO_PICTURE=docs/reader.png cargo test --test browser picture -- --ignored --nocapture
+
+clean:
+	@rm -rf $(SITE) target

@@ -1,0 +1,90 @@
+// The browser's services, for the module: what is short here would be long in WebAssembly.
+
+export const fragment = () => location.hash.slice(1);
+export const setFragment = (fragment) => history.replaceState(null, "", `#${fragment}`);
+
+// The whole address of a fragment of a page; `page` is relative to this one.
+export const address = (page, fragment) => {
+  const url = new URL(page, document.baseURI);
+  url.hash = fragment;
+  return url.href;
+};
+
+export const onFragment = (call) => addEventListener("hashchange", () => call(fragment()));
+
+// Calls with the last of the elements that has come up to where a reader reads, whenever that changes.
+export const onReading = (prefix, call) => {
+  const blocks = [...document.querySelectorAll(`[id^="${prefix}"]`)].filter((it) => /^\d+$/.test(it.id.slice(prefix.length)));
+  let last = "";
+  let waiting = false;
+  const look = () => {
+    waiting = false;
+    const line = innerHeight * 0.4;
+    const block = (blocks.findLast((it) => it.getBoundingClientRect().top < line) ?? blocks[0])?.id.slice(prefix.length) ?? "";
+    if (block !== last) call((last = block));
+  };
+  // Layout is read once a frame, however often the page scrolls.
+  const scrolled = () => {
+    if (!waiting) requestAnimationFrame(look);
+    waiting = true;
+  };
+  addEventListener("scroll", scrolled, { passive: true });
+  scrolled();
+};
+
+// Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
+export const onLook = (call) => {
+  const again = () => call("");
+  addEventListener("resize", again);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  document.fonts.ready.then(again);
+};
+
+export const onUpdate = (call) => addEventListener("docso-update", () => call(""));
+export const takeUpdate = () => dispatchEvent(new Event("docso-take-update"));
+export const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+export const pixelRatio = () => devicePixelRatio;
+
+// Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.
+export const show = (id, focus) =>
+  requestAnimationFrame(() => {
+    const element = document.getElementById(id);
+    if (!element) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 64 || bottom > innerHeight - 24) element.scrollIntoView({ block: bottom - top > innerHeight * 0.8 ? "start" : "center" });
+    if (focus) element.focus({ preventScroll: true });
+  });
+
+// Lights a figure of the text, and opens the card of the chosen one.
+export const light = (lit, selected) => {
+  document.querySelectorAll(".figure.lit").forEach((it) => it.classList.remove("lit"));
+  document.getElementById(lit)?.classList.add("lit");
+  document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
+  document.getElementById(selected)?.setAttribute("aria-expanded", "true");
+  document.querySelectorAll(".card").forEach((it) => (it.hidden = it.id !== `the-${selected}`));
+};
+
+// Puts the rows of the table of figures in order, and marks the column that they are sorted by.
+export const arrange = (rows, column, descending) => {
+  for (const row of rows.split(" ").map((id) => document.getElementById(id))) row?.parentElement.append(row);
+  document.querySelector("th[aria-sort]")?.removeAttribute("aria-sort");
+  document.querySelector(`[data-column="${column}"]`)?.parentElement.setAttribute("aria-sort", descending ? "descending" : "ascending");
+};
+
+export const open = (id) => document.getElementById(id)?.setAttribute("open", "");
+
+// Shares by the system's sheet where there is one, else by the clipboard; says "sheet", "copied" or "refused".
+export const share = async (url, title, sheet, call) => {
+  if (sheet && navigator.share) {
+    // Closing the sheet is an error to the browser and none to the reader.
+    await navigator.share({ url, title }).catch(() => {});
+    return call("sheet");
+  }
+  const copied = navigator.clipboard?.writeText(url) ?? Promise.reject();
+  await copied.then(() => call("copied"), () => call("refused"));
+};
+
+export const markReady = () => (document.documentElement.dataset.ready = "");
+
+// What the page carries: base64 in its own element.
+export const carried = () => Uint8Array.from(atob(document.getElementById("edition")?.textContent ?? ""), (it) => it.charCodeAt(0));

@@ -1,0 +1,80 @@
+//! What a reader does on the parts of the page that never change: figures of the text, cards, columns of the table, the share button.
+
+use super::app::Share;
+use crate::{
+    observation::ObservationId,
+    reader::{
+        permalink::Place,
+        state::{Action, Column, Origin},
+    },
+};
+use yew::prelude::*;
+
+/// The nearest element around an event's target that fits a selector.
+fn around(event: &Event, selector: &str) -> Option<web_sys::Element> {
+    event.target_dyn_into::<web_sys::Element>()?.closest(selector).ok()?
+}
+
+/// What the nearest element around an event's target that has an attribute says in it.
+fn named(event: &Event, attribute: &str) -> Option<String> {
+    around(event, &format!("[{attribute}]"))?.get_attribute(attribute)
+}
+
+/// The figure of the text that an event happened on.
+fn figure_of(event: &Event) -> Option<ObservationId> {
+    around(event, "a.figure")?.id().parse().ok()
+}
+
+/// The pointer comes to a figure.
+pub fn over(act: &Callback<Action>) -> Callback<PointerEvent> {
+    let act = act.clone();
+    Callback::from(move |event: PointerEvent| {
+        if let Some(id) = figure_of(&event) {
+            act.emit(Action::Hover(Some(id)));
+        }
+    })
+}
+
+/// The pointer leaves a figure.
+pub fn out(act: &Callback<Action>) -> Callback<PointerEvent> {
+    let act = act.clone();
+    Callback::from(move |event: PointerEvent| {
+        if figure_of(&event).is_some() {
+            act.emit(Action::Hover(None));
+        }
+    })
+}
+
+/// The focus comes to a figure.
+pub fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
+    let act = act.clone();
+    Callback::from(move |event: FocusEvent| {
+        if let Some(id) = figure_of(&event) {
+            act.emit(Action::Hover(Some(id)));
+        }
+    })
+}
+
+/// A click on a figure opens its card; on a button of the page, does what its attribute says. With a key held it stays the browser's.
+pub fn click(act: &Callback<Action>, share: &Share) -> Callback<MouseEvent> {
+    let (act, share) = (act.clone(), share.clone());
+    Callback::from(move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        if let Some(id) = figure_of(&event) {
+            event.prevent_default();
+            act.emit(Action::Select(id, Origin::Text));
+        } else if let Some(column) = named(&event, "data-column").and_then(|it| Column::named(&it)) {
+            act.emit(Action::Sort(column));
+        } else if named(&event, "data-share").is_some() {
+            share.emit((None, true));
+        } else if let Some(id) = named(&event, "data-copy").and_then(|it| it.parse().ok()) {
+            share.emit((Some(Place::Figure(id)), false));
+        } else if let Some(chart) = named(&event, "data-chart").and_then(|it| it.parse().ok()) {
+            act.emit(Action::ShowChart(chart));
+        } else if named(&event, "data-close").is_some() {
+            act.emit(Action::Close);
+        }
+    })
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what the build needs and is not there; with "test", also what the tests need. Run again, it only looks.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing() {
+  echo "Missing: $1" >&2
+  echo "Get it:  $2" >&2
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# A cargo program in one version: from a built package where cargo-binstall is at hand, else from source.
+cargo_program() {
+  local program=$1 package=$2 version=$3 flags=$4
+  if has "$program" && [ "$("$program" --version | awk '{print $2}')" = "$version" ]; then
+    return
+  fi
+  echo "Installing $package $version (from source this takes some minutes)"
+  if has cargo-binstall && cargo binstall --no-confirm --version "$version" "$package"; then
+    return
+  fi
+  # shellcheck disable=SC2086
+  cargo install "$package" --version "$version" $flags ||
+    missing "$package $version" "cargo install $package --version $version"
+}
+
+has cargo || missing "cargo (Rust)" "https://rustup.rs"
+if ! rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null | xargs test -d; then
+  has rustup || missing "the wasm32-unknown-unknown target" "install Rust by rustup, then: rustup target add wasm32-unknown-unknown"
+  echo "Installing the WebAssembly target"
+  rustup target add wasm32-unknown-unknown
+fi
+
+# The command line tool must be of the very version that the library is locked to.
+bindgen=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
+cargo_program trunk trunk 0.21.14 "--locked"
+cargo_program wasm-bindgen wasm-bindgen-cli "$bindgen" "--no-default-features"
+
+[ "${1:-}" = test ] || exit 0
+if ! { has chromedriver && { has chromium || has chromium-browser || has google-chrome; }; }; then
+  has apt-get || missing "Chromium and its driver" "install the packages chromium and chromium-driver of your system"
+  echo "Installing Chromium and its driver"
+  sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-core >/dev/null ||
+    missing "Chromium and its driver" "apt-get install chromium chromium-driver"
+fi
