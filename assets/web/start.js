@@ -17,7 +17,7 @@ const trusted = (address) => policy?.createScriptURL(address) ?? new URL(address
 
 const wake = async () => {
   const { default: init } = await import("./{{BROWSER}}");
-  await init();
+  await init({ module_or_path: new URL("./{{WASM}}", import.meta.url) });
 };
 
 // A trap in the module leaves the page as it is; say so, and offer a fresh start.

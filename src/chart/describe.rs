@@ -52,11 +52,32 @@ pub fn when(observation: &Observation) -> String {
 }
 
 /// The label of a row: what is measured, and when, unless every row speaks of the same time.
-pub fn row_label<'o>(observation: &Observation, mut all: impl Iterator<Item = &'o Observation>) -> String {
-    let same = all.all(|it| it.period == observation.period);
-    let name = capitalised(&observation.indicator);
+pub fn row_label<'o>(observation: &Observation, all: impl Iterator<Item = &'o Observation>) -> String {
+    let all: Vec<_> = all.collect();
+    let same = all.iter().all(|it| it.period == observation.period);
+    let name = short_name(observation, &all);
     let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
     if observation.part_of.is_some() { format!("Trong đó: {}", uncapitalised(&label)) } else { label }
+}
+
+/// What was done with the things that all the rows count, when it is the same: "được cấp", "được làm thủ tục xuất, nhập cảnh".
+/// It is said once, under the title, and left out of each label.
+fn common_predicate<'o>(all: &[&'o Observation]) -> Option<&'o str> {
+    let predicate = |it: &&'o Observation| -> Option<&'o str> {
+        let from = it.indicator.find("được ")?;
+        let to = it.indicator[from..].find(" tại ").map(|it| from + it)?;
+        it.indicator.get(from..to)
+    };
+    let first = all.first().and_then(predicate)?;
+    (all.len() > 1 && all.iter().all(|it| predicate(it) == Some(first))).then_some(first)
+}
+
+/// The name of a row among others: its indicator without what is common to all.
+fn short_name(observation: &Observation, all: &[&Observation]) -> String {
+    match common_predicate(all) {
+        Some(common) => capitalised(&observation.indicator.replacen(&format!("{common} "), "", 1)),
+        None => capitalised(&observation.indicator),
+    }
 }
 
 /// The rows of a chart: each observation with what the view shows of it.
@@ -93,16 +114,20 @@ fn turn(before: &(&Observation, Shown), after: &(&Observation, Shown)) -> String
 /// "… : trên 13,7 tỷ USD, lớn nhất trong 4 khoản", when the bounds allow it; else without the claim.
 fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
     let others: Vec<_> = rest.iter().filter(|row| row.0.part_of.is_none()).collect();
-    let name = capitalised(&first.0.indicator);
+    let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
+    let name = short_name(first.0, &all);
     let amount = shown_amount(first.0, &first.1);
     let surely = matches!(first.0.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
         && others.iter().all(|row| {
             matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
         });
+    let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
     match others.len() {
         0 => format!("{name}: {amount}"),
-        count if surely => format!("{name}: {amount}, cao nhất trong {} số", count + 1),
-        count => format!("{name}: {amount}, cùng {count} số khác"),
+        count if surely && money => format!("{name}: {amount}, lớn nhất trong {} khoản", count + 1),
+        count if surely => format!("{name}: {amount}, nhiều nhất trong {} số liệu", count + 1),
+        count if money => format!("{name}: {amount}, và {count} khoản khác"),
+        count => format!("{name}: {amount}, và {count} số liệu khác"),
     }
 }
 
@@ -110,8 +135,9 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
 pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
     let rows = rows(spec, observations, view);
     let mut parts: Vec<String> = Vec::new();
+    parts.extend(common_predicate(&rows.iter().map(|row| row.0).collect::<Vec<_>>()).map(capitalised));
     if let Some(unit) = rows.first().and_then(|row| row.1.unit.as_ref()) {
-        parts.push(format!("Đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
+        parts.push(format!("đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
     }
     let period = rows.first().and_then(|row| row.0.period);
     if rows.iter().all(|row| row.0.period == period)
@@ -127,7 +153,7 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
     if view.scale == ScaleKind::Logarithmic {
         parts.push("thang lôgarit".to_owned());
     }
-    parts.join(" · ")
+    capitalised(&parts.join(" · "))
 }
 
 /// The words that all the counted units start with.

@@ -124,10 +124,9 @@ impl Frame {
             .filter_map(|id| observations.iter().find(|it| it.id == *id))
             .map(|observation| Row { observation, shown: shown(observation, view) })
             .collect();
-        let value_room = rows.iter().map(|row| text_width(&row.value_text(), LABEL_SIZE, true)).fold(0.0, f64::max);
-        let plot = (width - value_room - VALUE_GAP - 2.0).max(width * 0.2);
         let values = rows.iter().flat_map(|row| [Some(row.shown.value), row.shown.max]).flatten().map(|it| it.to_f64());
-        let scale = Scale::new(view.scale, values, plot);
+        let whole = Scale::new(view.scale, values, 1.0);
+        let scale = whole.with_length(plot_length(&whole, &rows, width));
         let (marks, floor) = marks(spec, &rows, &scale, width);
         let ticks = ticks(&scale, &rows, floor);
         Frame { width, height: (floor + TICKS).ceil(), marks, ticks, floor }
@@ -154,6 +153,22 @@ impl Row<'_> {
     fn value_text(&self) -> String {
         describe::shown_amount(self.observation, &self.shown)
     }
+}
+
+/// The longest plot in which every bar and the value at its end fit the width.
+fn plot_length(whole: &Scale, rows: &[Row], width: f64) -> f64 {
+    let mut part_start = 0.0;
+    let mut length = width - 2.0;
+    for row in rows {
+        let part = row.observation.part_of.is_some();
+        let start = if part { part_start } else { 0.0 };
+        let value = row.shown.max.unwrap_or(row.shown.value).to_f64();
+        part_start = if part { part_start + value } else { 0.0 };
+        let end = whole.at(start + value).max(0.01);
+        let room = width - VALUE_GAP - 2.0 - text_width(&row.value_text(), LABEL_SIZE, true);
+        length = length.min(room / end);
+    }
+    length.max(width * 0.2)
 }
 
 fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64) {

@@ -19,7 +19,6 @@ const RATES: [(i32, i64); 10] = [
     (2025, 25_500),
 ];
 
-
 /// The assumed rate for a period: that of its last whole year.
 pub fn assumed(period: Option<Period>) -> Decimal {
     let latest = period.map(|it| if it.to.part == Part::Whole { it.to.year } else { it.to.year - 1 });

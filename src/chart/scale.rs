@@ -31,6 +31,11 @@ impl Scale {
         Scale { kind, low, high, length }
     }
 
+    /// The same scale over another length.
+    pub fn with_length(self, length: f64) -> Self {
+        Scale { length, ..self }
+    }
+
     /// The kind it is.
     pub fn kind(&self) -> ScaleKind {
         self.kind

@@ -122,7 +122,9 @@ fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
     let data = carried_text(carried)?;
     let fonts: String = FONTS
         .iter()
-        .map(|(name, _)| format!("<link rel=\"preload\" href=\"{home}{APP}/{name}\" as=\"font\" type=\"font/woff2\" crossorigin>\n"))
+        .map(|(name, _)| {
+            format!("<link rel=\"preload\" href=\"{home}{APP}/{name}\" as=\"font\" type=\"font/woff2\" crossorigin>\n")
+        })
         .collect();
     Ok(format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -190,7 +192,7 @@ fn record(it: &Observation) -> [String; 12] {
 /// Puts the reader's own files in place and names them by their hashes.
 fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     let folder = out.join(APP);
-    let wasm = module(from, "browser")?;
+    let script = module(from)?;
     if from != out {
         copy_module(&from.join(APP), &folder)?;
     }
@@ -200,7 +202,12 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     files::write(&folder.join("icon.svg"), ICON)?;
     let style = hashed(&folder, "style", "css", STYLE)?;
     let still = hashed(&folder, "still", "css", STILL_STYLE)?;
-    let start = hashed(&folder, "start", "js", &START.replace("{{BROWSER}}", &wasm))?;
+    let start = hashed(
+        &folder,
+        "start",
+        "js",
+        &START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm")),
+    )?;
     let manifest = format!(
         "{{\"name\":\"Đọc Số\",\"short_name\":\"Đọc Số\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
@@ -210,16 +217,19 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.
-fn module(site: &Path, name: &str) -> Result<String, Failure> {
+fn module(site: &Path) -> Result<String, Failure> {
     let folder = site.join(APP);
-    let found = files::list(&folder).unwrap_or_default().into_iter().find(|it| it.starts_with(&format!("{name}-")) && it.ends_with(".js"));
+    let found = files::list(&folder).unwrap_or_default().into_iter().find(|it| it.starts_with("browser-") && it.ends_with(".js"));
     found.ok_or_else(|| {
-        Failure::new(format!("{} holds no built reader; build it with `make build`, or name a site that has one with --app", folder.display()))
+        Failure::new(format!(
+            "{} holds no built reader; build it with `make build`, or name a site that has one with --app",
+            folder.display()
+        ))
     })
 }
 
 fn copy_module(from: &Path, to: &Path) -> Result<(), Failure> {
-    for name in files::list(from)?.into_iter().filter(|it| it.starts_with("browser-")) {
+    for name in files::list(from)?.into_iter().filter(|it| it.starts_with("browser-") || it.starts_with("snippets/")) {
         let bytes = fs::read(from.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
         files::write(&to.join(name), bytes)?;
     }
@@ -247,7 +257,8 @@ fn write_service_worker(out: &Path) -> Result<(), Failure> {
         let address = name.strip_suffix("index.html").map_or(name.clone(), |folder| format!("./{folder}"));
         listed.push((address, digest(&bytes)));
     }
-    let list = serde_json::to_string(&listed).map_err(|error| Failure::new(format!("cannot write the list of files: {error}")))?;
+    let list =
+        serde_json::to_string(&listed).map_err(|error| Failure::new(format!("cannot write the list of files: {error}")))?;
     let version = digest(list.as_bytes());
     let script = SERVICE_WORKER.replace("{{VERSION}}", &version[..16]).replace("\"{{FILES}}\"", &list);
     let path: PathBuf = out.join("service-worker.js");
@@ -264,5 +275,4 @@ mod tests {
         assert_eq!(slug("app.txt"), "bao-cao-app");
         assert_eq!(slug("./../x.txt"), "x");
     }
-
 }

@@ -1,7 +1,13 @@
 //! `docso extract`: what is found in one report, for people or as JSON.
 
 use super::{Failure, files};
-use crate::{article::{Block, BlockKind, import::plain}, decimal::Decimal, edition::Edition, observation::Observation, words};
+use crate::{
+    article::{Block, BlockKind, import::plain},
+    decimal::Decimal,
+    edition::Edition,
+    observation::Observation,
+    words,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 

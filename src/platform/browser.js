@@ -48,12 +48,28 @@ export const pixelRatio = () => devicePixelRatio;
 // Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.
 export const show = (id, focus) =>
   requestAnimationFrame(() => {
-    const element = document.getElementById(id);
+    let element = document.getElementById(id);
+    if (!element) return;
+    // A chart that stands beside the text is in view already: what comes into view is the paragraph it belongs to.
+    const panel = element.closest(".charts");
+    if (panel && getComputedStyle(panel).position === "sticky") {
+      for (element = panel.previousElementSibling; element && !element.id.startsWith("doan-"); ) element = element.previousElementSibling;
+    }
     if (!element) return;
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 64 || bottom > innerHeight - 24) element.scrollIntoView({ block: bottom - top > innerHeight * 0.8 ? "start" : "center" });
     if (focus) element.focus({ preventScroll: true });
   });
+
+// Beside the text, brings the chart of a figure into its panel's view when the panel holds more than fits.
+const reveal = (id) => {
+  const name = document.getElementById(id)?.getAttribute("href")?.slice(1).split("-so-")[0];
+  const chart = name && document.getElementById(name);
+  const panel = chart?.closest(".charts");
+  if (!panel || panel.scrollHeight <= panel.clientHeight || document.activeElement?.closest(".charts") === panel || panel.matches(":hover")) return;
+  const above = chart.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+  if (above < 0 || above + chart.offsetHeight > panel.clientHeight) panel.scrollTop += above;
+};
 
 // Lights a figure of the text, and opens the card of the chosen one.
 export const light = (lit, selected) => {
@@ -61,6 +77,7 @@ export const light = (lit, selected) => {
   document.getElementById(lit)?.classList.add("lit");
   document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
   document.getElementById(selected)?.setAttribute("aria-expanded", "true");
+  reveal(lit || selected);
   document.querySelectorAll(".card").forEach((it) => (it.hidden = it.id !== `the-${selected}`));
 };
 

@@ -35,14 +35,16 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
     lines.extend(conversion(observation));
     lines.extend(spread(observation));
     lines.extend(share(edition, observation));
-    lines.extend(edition.findings.iter().filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id)).map(claim));
+    lines.extend(
+        edition.findings.iter().filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id)).map(claim),
+    );
     if observation.estimated {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
     }
     Card {
         amount: full_amount(observation),
         measures: format!("{}, {}", capitalised(&observation.indicator), describe::when(observation)),
-        spelled: spelled_amount(observation),
+        spelled: capitalised(&spelled_amount(observation)),
         lines,
     }
 }
@@ -102,7 +104,11 @@ fn change_line(edition: &Edition, observation: &Observation) -> Option<String> {
     let before = words::amount(derived.value, derived.unit.as_ref());
     let now = words::amount(level.value, level.unit.as_ref());
     let percent = words::number(percent.abs().trimmed());
-    Some(format!("{}: {before} (suy ra); {}: {now}, {word} {percent}%.", capitalised(&describe::when(derived)), describe::when(level)))
+    Some(format!(
+        "{}: {before} (suy ra); {}: {now}, {word} {percent}%.",
+        capitalised(&describe::when(derived)),
+        describe::when(level)
+    ))
 }
 
 fn conversion(observation: &Observation) -> Option<String> {
@@ -145,7 +151,9 @@ pub fn claim(finding: &Finding) -> String {
     match finding.verdict {
         Verdict::Agrees => format!("Đã kiểm: {what} được {computed}, khớp với bài."),
         Verdict::Disagrees => format!("Đã kiểm: bài nêu {stated}, nhưng {what} được {computed}."),
-        Verdict::Undecided => format!("Chưa kết luận được: bài nêu {stated}, {what} được {computed}; bài có thể chỉ kể một số phần."),
+        Verdict::Undecided => {
+            format!("Chưa kết luận được: bài nêu {stated}, {what} được {computed}; bài có thể chỉ kể một số phần.")
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::{
 };
 use std::rc::Rc;
 
+/// A reader this many blocks from a chart's own is still at it.
+const NEAR: usize = 3;
+
 /// What a reader has before them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -22,8 +25,8 @@ pub struct State {
     pub views: Vec<ChartView>,
     /// The block that is being read.
     pub reading: usize,
-    /// The chart that an address or a reader asked for, until they read on.
-    pub asked: Option<ChartId>,
+    /// The chart that an address or a reader asked for, until they have been there and read on.
+    pub asked: Option<Asked>,
     /// The table of figures.
     pub table: Table,
     /// What the page has to say.
@@ -32,6 +35,15 @@ pub struct State {
     pub goal: Option<(Place, u32)>,
     /// What the address should say; `None` leaves it as it is.
     pub address: Option<Place>,
+}
+
+/// A chart that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Which one.
+    pub chart: ChartId,
+    /// Whether the reader has come to where it belongs.
+    pub reached: bool,
 }
 
 /// The table of figures.
@@ -168,12 +180,9 @@ impl State {
                     next.change_view(chart, |view| view.rate = Some(rate));
                 }
             }
-            Action::Read(block) => {
-                next.reading = block;
-                next.asked = None;
-            }
+            Action::Read(block) => next.read(block),
             Action::ShowChart(chart) => {
-                next.asked = Some(chart);
+                next.ask(chart);
                 next.go(self.view(chart).map(|view| Place::Chart(chart, view.clone())));
             }
             Action::Sort(column) => next.sort(column),
@@ -204,7 +213,7 @@ impl State {
     /// the last one with charts up to the block that is being read.
     pub fn charted_block(&self) -> Option<usize> {
         let lit = self.lit().and_then(|it| self.chart_of(it));
-        let asked = self.asked.and_then(|id| self.edition.charts.iter().find(|it| it.id == id));
+        let asked = self.asked.and_then(|asked| self.edition.charts.iter().find(|it| it.id == asked.chart));
         let read = || self.edition.charts.iter().rfind(|it| it.block <= self.reading).or(self.edition.charts.first());
         lit.or(asked).or_else(read).map(|it| it.block)
     }
@@ -239,6 +248,20 @@ impl State {
         }
     }
 
+    fn ask(&mut self, chart: ChartId) {
+        self.asked = Some(Asked { chart, reached: false });
+    }
+
+    /// The reader is at a block. A chart that was asked for stays until they have come near its block and gone on.
+    fn read(&mut self, block: usize) {
+        self.reading = block;
+        if let Some(asked) = self.asked {
+            let belongs = self.edition.charts.iter().find(|it| it.id == asked.chart).map_or(block, |it| it.block);
+            let near = belongs.abs_diff(block) <= NEAR;
+            self.asked = (near || !asked.reached).then_some(Asked { reached: asked.reached || near, ..asked });
+        }
+    }
+
     fn go(&mut self, place: Option<Place>) {
         let times = self.goal.as_ref().map_or(0, |it| it.1);
         self.goal = place.map(|place| (place, times + 1)).or(self.goal.take());
@@ -249,7 +272,7 @@ impl State {
         if let Some(view) = at.and_then(|at| self.views.get_mut(at)) {
             change(view);
             self.address = Some(Place::Chart(chart, view.clone()));
-            self.asked = Some(chart);
+            self.ask(chart);
         }
     }
 
@@ -267,7 +290,7 @@ impl State {
                     Place::Figure(id) => self.selected = Some(*id),
                     Place::Block(block) => self.reading = *block,
                     Place::Chart(id, view) => {
-                        self.asked = Some(*id);
+                        self.ask(*id);
                         if let Some(at) = self.edition.charts.iter().position(|it| it.id == *id) {
                             self.views[at] = view.clone();
                         }

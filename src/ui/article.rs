@@ -76,7 +76,9 @@ fn marked_text(state: &State, block: usize, text: &str) -> Html {
     let mut pieces: Vec<Html> = Vec::new();
     let mut from = 0;
     for observation in state.edition.stated_in(block) {
-        let (Some(before), Some(quote)) = (text.get(from..observation.span.start), text.get(observation.span.range())) else { continue };
+        let (Some(before), Some(quote)) = (text.get(from..observation.span.start), text.get(observation.span.range())) else {
+            continue;
+        };
         pieces.push(html! { { before.to_owned() } });
         pieces.push(figure(state, observation, quote));
         from = observation.span.end;

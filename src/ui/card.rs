@@ -18,7 +18,7 @@ fn card(state: &State, observation: &Observation) -> Html {
     let card = card::card(&state.edition, observation);
     html! {
         <aside class="card" id={format!("the-{id}")} aria-label={format!("Về số liệu {}", card.amount)} hidden=true>
-            <p class="card-amount"><b>{ card.amount }</b>{ " " }<span>{ card.measures }</span></p>
+            <p class="card-amount"><b>{ card.amount }</b><span>{ card.measures }</span></p>
             <p>{ card.spelled }</p>
             { for card.lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
             <p class="card-ways">

@@ -70,9 +70,8 @@ fn controls(spec: &ChartSpec, view: &ChartView, act: &Callback<Action>) -> Html 
         let name = if *it == ScaleKind::Linear { words::LINEAR } else { words::LOGARITHMIC };
         choice(name, *it == view.scale, act, Action::Scale(id, *it))
     });
-    let currencies = spec.currencies.iter().map(|it| {
-        choice(it, view.currency.as_ref() == Some(it), act, Action::Currency(id, it.clone()))
-    });
+    let currencies =
+        spec.currencies.iter().map(|it| choice(it, view.currency.as_ref() == Some(it), act, Action::Currency(id, it.clone())));
     let many = [spec.measures.len(), spec.scales.len(), spec.currencies.len()].into_iter().any(|it| it > 1);
     html! {
         if many {
@@ -119,6 +118,7 @@ fn rate(id: ChartId, view: &ChartView, act: &Callback<Action>) -> Html {
 
 /// A rate as a reader writes it: "23.200", "23200", "23.200,5".
 fn read_rate(written: &str) -> Option<Decimal> {
-    let plain: String = written.chars().filter(|it| !it.is_whitespace() && *it != '.').map(|it| if it == ',' { '.' } else { it }).collect();
+    let plain: String =
+        written.chars().filter(|it| !it.is_whitespace() && *it != '.').map(|it| if it == ',' { '.' } else { it }).collect();
     Decimal::parse(&plain)
 }

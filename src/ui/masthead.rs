@@ -1,12 +1,7 @@
 //! What stands over the report and under it.
 
 use super::{Site, words};
-use crate::{
-    check::Verdict,
-    period::Moment,
-    reader::state::State,
-    words::moment,
-};
+use crate::{check::Verdict, period::Moment, reader::state::State, words::moment};
 use yew::prelude::*;
 
 /// The bar at the top: name and ways.

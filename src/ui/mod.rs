@@ -5,11 +5,11 @@ mod article;
 mod card;
 mod chart;
 mod findings;
+mod gestures;
 #[cfg(target_arch = "wasm32")]
 mod hydrate;
 mod masthead;
 mod notice;
-mod gestures;
 mod plot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;

@@ -74,7 +74,9 @@ impl Component for Plot {
 
 /// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print.
 fn sheets(props: &PlotProps) -> Html {
-    super::still(|| html! { { for ["sheet narrow", "sheet wide"].into_iter().enumerate().map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) } })
+    super::still(
+        || html! { { for ["sheet narrow", "sheet wide"].into_iter().enumerate().map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) } },
+    )
 }
 
 #[cfg(target_arch = "wasm32")]

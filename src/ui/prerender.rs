@@ -11,8 +11,14 @@ use crate::{
     edition::Edition,
     observation::ObservationId,
 };
+use std::{
+    cell::RefCell,
+    future::Future,
+    pin::pin,
+    rc::Rc,
+    task::{Context, Poll, Waker},
+};
 use yew::prelude::*;
-use std::{cell::RefCell, future::Future, pin::pin, rc::Rc, task::{Context, Poll, Waker}};
 
 /// The page's body as HTML, ready to be hydrated.
 pub fn body(carried: &Carried) -> String {
@@ -93,7 +99,10 @@ pub fn linked_svg(spec: &ChartSpec, edition: &Edition, view: &ChartView, frame: 
         ))
     };
     let links: String = frame.marks.iter().filter_map(link).collect();
-    format!("{drawing}<svg class=\"links\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">{links}</svg>", frame.width, frame.height)
+    format!(
+        "{drawing}<svg class=\"links\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">{links}</svg>",
+        frame.width, frame.height
+    )
 }
 
 fn sentence(edition: &Edition, id: ObservationId) -> ObservationId {

@@ -207,7 +207,7 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     }
     let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
     let measured = super::counted::is_countable(tokens, end + 1)
-        || matches!(tokens.raw(end + 1), "%" | "," | "/") && word != "thứ" && word != "số";
+        || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
     (short && (!measured || word == "thứ")).then_some((length + 1, Aside::Ordinal))
 }
 

@@ -1,0 +1,199 @@
+//! A served site and a browser, each ended when the test ends, however it ends.
+
+use serde_json::{Value, json};
+use std::{
+    future::Future,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use thirtyfour::{ChromiumLikeCapabilities, prelude::*};
+
+/// How long anything may take to become true. Only a failing test waits this long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A program that ends with the test.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Program {
+    /// Starts a program and gives the first line of its output that fits.
+    fn start(command: &mut Command, fits: impl Fn(&str) -> Option<String>) -> (Program, String) {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let output = BufReader::new(child.stdout.take().expect("its output is piped"));
+        let mut lines = output.lines().map_while(Result::ok);
+        let found = lines.find_map(|line| fits(&line)).expect("the program says where it is");
+        // Whoever stops reading stops the writer: let it write on.
+        std::thread::spawn(move || lines.for_each(drop));
+        (Program(child), found)
+    }
+}
+
+/// A site being served; dropping it takes the server away.
+pub struct Server {
+    _program: Program,
+    /// Where its front page is.
+    pub address: String,
+}
+
+/// The built site.
+pub fn site() -> PathBuf {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(site.join("index.html").is_file(), "no built site in dist/: run `make build` first");
+    site
+}
+
+impl Server {
+    /// Serves a folder under a path.
+    pub fn start(site: &Path, base: &str) -> Server {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docso"));
+        command.args(["serve", "--port", "0", "--base", base]).arg(site);
+        let (program, address) = Program::start(&mut command, |line| line.split_once(": ").map(|it| it.1.trim().to_owned()));
+        Server { _program: program, address }
+    }
+}
+
+/// A browser on a page, with what went wrong in it.
+pub struct Browser {
+    pub driver: WebDriver,
+}
+
+/// Collects what a good page never has: errors, refused loads.
+const COLLECT: &str = "window.__troubles = [];
+addEventListener('securitypolicyviolation', (it) => __troubles.push(`policy: ${it.violatedDirective} ${it.blockedURI} ${it.sourceFile}:${it.lineNumber}`));
+addEventListener('error', (it) => __troubles.push(`error: ${it.message ?? it.target?.src}`), true);
+addEventListener('unhandledrejection', (it) => __troubles.push(`rejection: ${it.reason}`));
+const error = console.error; console.error = (...it) => { __troubles.push(`console: ${it}`); error(...it); };";
+
+impl Browser {
+    /// Runs a JavaScript expression in the page.
+    pub async fn eval(&self, expression: &str) -> Value {
+        let script = format!("return ({expression});");
+        self.driver
+            .execute(script, Vec::new())
+            .await
+            .map_or_else(|error| json!({ "failed": error.to_string() }), |it| it.json().clone())
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn until(&self, expression: &str) {
+        let end = Instant::now() + PATIENCE;
+        let mut last = Value::Null;
+        while Instant::now() < end {
+            last = self.eval(expression).await;
+            if last == Value::Bool(true) {
+                return;
+            }
+            // The poll's own pace; nothing is taken to have happened because of it.
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("never true: {expression}; last {last}; troubles {}", self.eval("window.__troubles").await);
+    }
+
+    /// Opens an address and waits until the page lives.
+    pub async fn open(&self, address: &str) {
+        self.driver.goto(address).await.expect("the page loads");
+        self.ready().await;
+    }
+
+    /// Waits until the page lives.
+    pub async fn ready(&self) {
+        self.until("document.documentElement.dataset.ready === '' && document.querySelectorAll('.plot').length === document.querySelectorAll('.plot[data-live]').length").await;
+    }
+
+    /// A command of the browser's own protocol.
+    pub async fn command(&self, name: &str, parameters: Value) -> Value {
+        self.driver.cdp().send_raw(name, parameters).await.expect("the browser obeys")
+    }
+
+    /// Gives the window a size, in CSS pixels, as a phone's or a desk's.
+    pub async fn size(&self, width: u32, height: u32, density: f64, mobile: bool) {
+        let parameters = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": mobile });
+        self.command("Emulation.setDeviceMetricsOverride", parameters).await;
+    }
+
+    /// Nothing went wrong in the page.
+    pub async fn untroubled(&self) {
+        let troubles = self.eval("window.__troubles").await;
+        assert_eq!(troubles, json!([]), "the page has troubles");
+    }
+
+    /// A key, as pressed on a keyboard.
+    pub async fn press(&self, key: impl AsRef<str>) {
+        self.driver.action_chain().send_keys(key.as_ref()).perform().await.expect("a key is pressed");
+    }
+
+    /// Writes what the window shows to a PNG file.
+    pub async fn picture(&self, path: &Path) {
+        self.driver.screenshot(path).await.expect("a picture is taken");
+    }
+}
+
+/// Runs a scenario in a browser of its own.
+pub fn browse<F: Future<Output = ()>>(scenario: impl FnOnce(Browser) -> F) {
+    let mut command = Command::new("chromedriver");
+    let started = "was started successfully on port ";
+    let (_driver, port) =
+        Program::start(command.arg("--port=0"), |line| line.split_once(started).map(|it| it.1.trim_end_matches('.').to_owned()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
+    runtime.block_on(async {
+        let mut wanted = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
+            "--no-first-run", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1280,900",
+        ] {
+            wanted.add_arg(argument).expect("an argument is taken");
+        }
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.expect("a browser opens");
+        let browser = Browser { driver: driver.clone() };
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECT })).await;
+        // Smooth scrolling would only make tests wait.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        browser.command("Emulation.setEmulatedMedia", still).await;
+        let outcome = std::panic::AssertUnwindSafe(scenario(browser));
+        let outcome = caught(outcome).await;
+        let _ = driver.quit().await;
+        if let Err(panic) = outcome {
+            std::panic::resume_unwind(panic);
+        }
+    });
+}
+
+/// Runs a future to its end or to its panic, so that the browser is closed either way.
+async fn caught<F: Future<Output = ()>>(future: std::panic::AssertUnwindSafe<F>) -> std::thread::Result<()> {
+    let mut future = Box::pin(future.0);
+    std::future::poll_fn(move |context| {
+        let polled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| future.as_mut().poll(context)));
+        match polled {
+            Ok(std::task::Poll::Pending) => std::task::Poll::Pending,
+            Ok(std::task::Poll::Ready(())) => std::task::Poll::Ready(Ok(())),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
+        }
+    })
+    .await
+}
+
+/// A folder for a test, empty; removed when it ends.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("docso-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).expect("a folder is made");
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

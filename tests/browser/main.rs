@@ -1,0 +1,8 @@
+//! The built site in a real browser, as a reader meets it. `make test` builds the site first.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod harness;
+mod offline;
+mod reading;
+mod safety;

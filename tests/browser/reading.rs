@@ -1,0 +1,336 @@
+//! Reading: figures and marks, permalinks, charts that follow the numbers, pages without scripts.
+
+use crate::harness::{Browser, Folder, Server, browse, site};
+use serde_json::{Value, json};
+use std::{fs, path::Path, process::Command};
+
+/// JavaScript for the canvas of the chart that shows a figure.
+const CANVAS: &str = "document.getElementById(document.getElementById('so-27').getAttribute('href').slice(1).split('-so-')[0]).querySelector('canvas')";
+
+/// The middle of the strip of the chart's nth mark, in the window, once it is in view.
+async fn mark(browser: &Browser, nth: usize) -> (i64, i64) {
+    browser.eval(&format!("{CANVAS}.scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+    browser.until(&format!("(r => r.top >= 0 && r.bottom <= innerHeight)({CANVAS}.getBoundingClientRect())")).await;
+    let place = format!(
+        "(canvas => {{ const box = canvas.getBoundingClientRect(); const strips = [...canvas.parentElement.querySelectorAll('.sheet')]\
+         .map(it => it.querySelector('.links')).find(it => Math.abs(it.viewBox.baseVal.width / it.viewBox.baseVal.height - box.width / box.height) < 0.02);\
+         const rect = strips.querySelectorAll('rect')[{nth}]; const scale = box.width / strips.viewBox.baseVal.width;\
+         return [Math.round(box.x + box.width / 2), Math.round(box.y + (rect.y.baseVal.value + rect.height.baseVal.value / 2) * scale)]; }})({CANVAS})"
+    );
+    let place = browser.eval(&place).await;
+    (place[0].as_i64().expect("a place"), place[1].as_i64().expect("a place"))
+}
+
+fn lit(id: &str) -> String {
+    format!("document.getElementById('{id}').classList.contains('lit')")
+}
+
+fn active(id: u32) -> String {
+    format!("({CANVAS}.getAttribute('aria-activedescendant') ?? '').endsWith('-muc-{id}')")
+}
+
+#[test]
+fn pointer_on_a_mark_lights_the_sentence_and_back() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&format!("{}#so-27", server.address)).await;
+        let before = browser.eval(&format!("{CANVAS}.toDataURL()")).await;
+        let (x, y) = mark(&browser, 1).await;
+        browser.driver.action_chain().move_to(x, y).perform().await.expect("the pointer moves");
+        browser.until(&lit("so-28")).await;
+        browser.until(&active(28)).await;
+        let after = browser.eval(&format!("{CANVAS}.toDataURL()")).await;
+        assert_ne!(before, after, "the mark looks as before");
+        // And from the text to the mark.
+        let figure = browser.driver.find(thirtyfour::By::Id("so-29")).await.expect("the figure is there");
+        figure.scroll_into_view().await.expect("it scrolls");
+        browser.driver.action_chain().move_to_element_center(&figure).perform().await.expect("the pointer moves");
+        browser.until(&active(29)).await;
+        browser.until(&lit("so-29")).await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_click_on_a_mark_goes_to_its_sentence() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&format!("{}#so-27", server.address)).await;
+        let (x, y) = mark(&browser, 2).await;
+        browser.driver.action_chain().move_to(x, y).click().perform().await.expect("a click");
+        browser.until("document.activeElement.id === 'so-30' && location.hash === '#so-30'").await;
+        browser.until("!document.getElementById('the-so-30').hidden").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_tap_on_a_phone_opens_the_card_and_a_mark_leads_back() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.size(390, 844, 3.0, true).await;
+        browser.command("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+        browser.open(&server.address).await;
+        tap(&browser, "document.getElementById('so-12')").await;
+        browser.until("!document.getElementById('the-so-12').hidden && location.hash === '#so-12'").await;
+        // Every figure's chart stands after its paragraph, inside the window's width, sharp.
+        assert_eq!(browser.eval("document.documentElement.scrollWidth <= innerWidth").await, json!(true));
+        assert_eq!(browser.eval(&format!("Math.abs({CANVAS}.width / {CANVAS}.clientWidth - 3) < 0.02")).await, json!(true));
+        let (x, y) = mark(&browser, 3).await;
+        touch(&browser, x, y).await;
+        browser.until("location.hash === '#so-29' && document.activeElement.id === 'so-29'").await;
+        browser.untroubled().await;
+    });
+}
+
+/// A finger on the middle of an element, once it stands still in view.
+async fn tap(browser: &Browser, element: &str) {
+    browser.eval(&format!("{element}.scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+    let place = browser
+        .eval(&format!("(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])({element}.getClientRects()[0])"))
+        .await;
+    touch(browser, place[0].as_i64().expect("a place"), place[1].as_i64().expect("a place")).await;
+}
+
+async fn touch(browser: &Browser, x: i64, y: i64) {
+    browser.command("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] })).await;
+    browser.command("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+}
+
+#[test]
+fn keys_move_through_marks_and_enter_goes_to_the_sentence() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&format!("{}#so-27", server.address)).await;
+        browser.eval(&format!("{CANVAS}.focus()")).await;
+        let key = |key: thirtyfour::Key| char::from(key).to_string();
+        browser.press(key(thirtyfour::Key::Home)).await;
+        browser.until(&active(27)).await;
+        browser.press(key(thirtyfour::Key::Down)).await;
+        browser.until(&active(28)).await;
+        browser.until(&lit("so-28")).await;
+        browser.press(key(thirtyfour::Key::End)).await;
+        browser.until(&active(29)).await;
+        browser.press(key(thirtyfour::Key::Enter)).await;
+        browser.until("document.activeElement.id === 'so-29'").await;
+        // In the text, Enter on a figure opens its card and closes it again.
+        browser.press(key(thirtyfour::Key::Enter)).await;
+        browser.until("document.getElementById('the-so-29').hidden").await;
+        browser.press(key(thirtyfour::Key::Enter)).await;
+        browser.until("!document.getElementById('the-so-29').hidden").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_permalink_opened_cold_shows_exactly_that() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&format!("{}#so-23", server.address)).await;
+        browser.until(&lit("so-23")).await;
+        browser.until("!document.getElementById('the-so-23').hidden").await;
+        browser
+            .until("(r => r.top >= 0 && r.bottom <= innerHeight)(document.getElementById('so-23').getBoundingClientRect())")
+            .await;
+        // A chart in a view that is not its first.
+        let chart = browser.eval(&format!("{CANVAS}.closest('figure').id")).await;
+        let chart = chart.as_str().expect("the chart has a name").to_owned();
+        browser.driver.goto("about:blank").await.expect("a blank page");
+        browser.open(&format!("{}#{chart}~moi-nam~tuyen-tinh", server.address)).await;
+        browser.until(&format!("[...document.querySelectorAll('#{chart} [aria-pressed=true]')].map(it => it.textContent).join() === 'mỗi năm,tuyến tính'")).await;
+        browser.until(&format!("document.querySelector('#{chart} .chart-sub').textContent.includes('mỗi năm')")).await;
+        browser.until(&format!("getComputedStyle(document.getElementById('{chart}')).visibility === 'visible'")).await;
+        // A change of view changes the address.
+        browser
+            .eval(&format!(
+                "[...document.querySelectorAll('#{chart} .choices button')].find(it => it.textContent === 'mỗi ngày').click()"
+            ))
+            .await;
+        browser.until(&format!("location.hash === '#{chart}~moi-ngay~tuyen-tinh'")).await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_rate_is_an_assumption_that_a_reader_changes() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&server.address).await;
+        let rated = "document.querySelector('.rate').closest('.chart')";
+        browser
+            .eval(&format!("[...{rated}.querySelectorAll('.choices button')].find(it => it.textContent === 'VND').click()"))
+            .await;
+        browser.until(&format!("{rated}.querySelector('h3').textContent.includes('đồng')")).await;
+        let before = browser.eval(&format!("{rated}.querySelector('h3').textContent")).await;
+        browser
+            .eval("(input => { input.value = '30.000'; input.dispatchEvent(new Event('change', { bubbles: true })); })(document.querySelector('.rate input'))")
+            .await;
+        browser.until(&format!("{rated}.querySelector('h3').textContent !== {before}")).await;
+        browser.until("location.hash.endsWith('~vnd~ti-gia-30000')").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_broken_fragment_shows_the_report_and_says_what_is_missing() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        for fragment in ["so-999", "bieu-do-77", "bieu-do-1~moi-gio", "utm_source=chat", "%E1%BB%87"] {
+            browser.driver.goto("about:blank").await.expect("a blank page");
+            browser.open(&format!("{}#{fragment}", server.address)).await;
+            browser.until(&format!("document.querySelector('.notice').textContent.includes({})", Value::from(fragment))).await;
+        }
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_link_is_copied_to_the_clipboard() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        browser.command("Browser.grantPermissions", permissions).await;
+        browser.open(&format!("{}#so-23", server.address)).await;
+        browser.until("!document.getElementById('the-so-23').hidden").await;
+        browser
+            .driver
+            .find(thirtyfour::By::Css("#the-so-23 [data-copy]"))
+            .await
+            .expect("a button")
+            .click()
+            .await
+            .expect("a click");
+        browser.until("document.querySelector('.notice').textContent.includes('Đã chép')").await;
+        browser.eval("navigator.clipboard.readText().then(it => window.__copied = it) && true").await;
+        browser.until("(window.__copied ?? '').endsWith('/#so-23')").await;
+        // The link names the report's own page, not the front page, which will show another report one day.
+        assert_ne!(browser.eval("new URL(window.__copied).pathname").await, json!("/"));
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn without_scripts_text_captions_charts_and_links_are_there() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.size(390, 844, 2.0, true).await;
+        browser.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser.driver.goto(&server.address).await.expect("the page loads");
+        readable(&browser, false).await;
+        tap(&browser, "document.getElementById('so-12')").await;
+        browser.until("document.querySelector(':target').closest('.links') !== null").await;
+    });
+}
+
+#[test]
+fn with_wasm_refused_the_page_reads_at_every_width() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let refuse = "for (const it of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming']) WebAssembly[it] = () => Promise.reject(new Error('refused'));";
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await;
+        browser.driver.goto(&server.address).await.expect("the page loads");
+        browser.until("document.getElementById('still').media === 'all'").await;
+        readable(&browser, true).await;
+    });
+}
+
+/// The text, every caption and every chart can be seen; nothing that needs scripts can.
+async fn readable(browser: &Browser, wide: bool) {
+    assert_eq!(browser.eval("document.querySelectorAll('.photo').length").await, json!(8));
+    let charts = browser.eval("document.querySelectorAll('.chart').length").await;
+    let sheet = if wide { ".sheet.wide" } else { ".sheet.narrow" };
+    let seen = format!(
+        "[...document.querySelectorAll('.chart {sheet} .drawing')].filter(it => it.getBoundingClientRect().height > 60 && getComputedStyle(it).visibility === 'visible').length"
+    );
+    assert_eq!(browser.eval(&seen).await, charts);
+    assert_eq!(
+        browser.eval("[...document.querySelectorAll('.live, canvas')].filter(it => it.getClientRects().length > 0).length").await,
+        json!(0)
+    );
+}
+
+#[test]
+fn a_changed_number_changes_the_chart() {
+    let folder = Folder::new("changed");
+    let reports = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/reports");
+    let name = fs::read_dir(&reports).expect("reports").flatten().map(|it| it.path()).next().expect("a report");
+    let text = fs::read_to_string(&name).expect("the report reads");
+    assert!(text.contains("560.020 lượt phương tiện"));
+    fs::create_dir_all(folder.0.join("reports")).expect("a folder");
+    fs::write(folder.0.join("reports/copy.txt"), text.replace("560.020 lượt", "5.600.200 lượt")).expect("a copy is written");
+    let built = Command::new(env!("CARGO_BIN_EXE_docso"))
+        .arg("build")
+        .arg(folder.0.join("reports"))
+        .arg("--out")
+        .arg(folder.0.join("site"))
+        .arg("--app")
+        .arg(site())
+        .status();
+    assert!(built.expect("the command runs").success());
+    let (first, second) = (Server::start(&site(), "/"), Server::start(&folder.0.join("site"), "/"));
+    browse(|browser| async move {
+        browser.open(&first.address).await;
+        let marks = format!("[...{CANVAS}.querySelectorAll('[role=option]')].map(it => it.id.split('-').pop())");
+        let (before, drawn) = (browser.eval(&marks).await, browser.eval(&format!("{CANVAS}.toDataURL()")).await);
+        browser.open(&second.address).await;
+        let (after, redrawn) = (browser.eval(&marks).await, browser.eval(&format!("{CANVAS}.toDataURL()")).await);
+        assert_eq!(before, json!(["27", "28", "30", "29"]));
+        assert_eq!(after, json!(["28", "27", "30", "29"]), "the greater number does not lead");
+        assert_ne!(drawn, redrawn, "the drawing is the same");
+        browser.until(&format!("{CANVAS}.closest('figure').querySelector('h3').textContent.includes('5.600.200')")).await;
+    });
+}
+
+#[test]
+fn the_canvas_stands_where_the_svg_stood() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let boxes = "[...document.querySelectorAll('.chart')].map(it => (r => [r.x, r.y + scrollY, r.width, r.height])(it.querySelector('.plot').getBoundingClientRect()))";
+        for (width, mobile) in [(320, true), (390, true), (768, false), (1280, false)] {
+            browser.size(width, 900, 1.0, mobile).await;
+            // The page before its scripts, frozen as it was; then alive.
+            browser.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+            browser.driver.goto(format!("{}?{width}", server.address)).await.expect("the page loads");
+            browser.eval("document.querySelectorAll('noscript').forEach(it => it.remove()) ?? true").await;
+            browser.until("document.fonts.status === 'loaded' && document.querySelectorAll('.plot').length > 0").await;
+            let before = browser.eval(boxes).await;
+            browser.command("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
+            browser.open(&format!("{}?{width}-alive", server.address)).await;
+            browser.until("document.fonts.status === 'loaded'").await;
+            let after = browser.eval(boxes).await;
+            assert!(alike(&before, &after), "charts move at {width} pixels: {before} {after}");
+            assert_eq!(
+                browser.eval("document.documentElement.scrollWidth <= innerWidth").await,
+                json!(true),
+                "too wide at {width}"
+            );
+        }
+        browser.untroubled().await;
+    });
+}
+
+/// Whether two lists of boxes are the same to a pixel.
+fn alike(one: &Value, two: &Value) -> bool {
+    let numbers = |it: &Value| -> Vec<f64> {
+        it.as_array().into_iter().flatten().flat_map(|it| it.as_array().into_iter().flatten()).filter_map(Value::as_f64).collect()
+    };
+    let (one, two) = (numbers(one), numbers(two));
+    !one.is_empty() && one.len() == two.len() && one.iter().zip(&two).all(|(one, two)| (one - two).abs() < 1.5)
+}
+
+/// Takes the README's picture: `make picture`.
+#[test]
+#[ignore = "writes a picture"]
+fn picture() {
+    let path = std::env::var("DOCSO_PICTURE").expect("DOCSO_PICTURE names the file");
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.size(1280, 860, 1.5, false).await;
+        browser.open(&format!("{}#so-27", server.address)).await;
+        browser.until(&lit("so-27")).await;
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        browser.until("document.fonts.status === 'loaded'").await;
+        browser.picture(&path).await;
+    });
+}

@@ -1,0 +1,51 @@
+//! What a first visit costs a phone, in bytes after brotli.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use std::{fs, path::Path};
+
+/// The code of a first visit: module, scripts, styles.
+const MOST_BYTES: usize = 120_000;
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut small = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut small, &parameters).expect("bytes compress");
+    small.len()
+}
+
+fn code(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).expect("the built site lists: run `make build` first").flatten().map(|it| it.path()) {
+        if path.is_dir() {
+            found.extend(code(&path));
+        } else if path.extension().is_some_and(|it| ["wasm", "js", "css"].iter().any(|ending| it == *ending)) {
+            found.push((
+                path.file_name().expect("a name").to_string_lossy().into_owned(),
+                fs::read(&path).expect("the file reads"),
+            ));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_first_visit_is_light() {
+    let files = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/app"));
+    assert!(files.iter().any(|it| it.0.ends_with(".wasm")), "no module in dist/app: run `make build` first");
+    let sizes: Vec<(&str, usize)> = files.iter().map(|(name, bytes)| (name.as_str(), compressed(bytes))).collect();
+    let total: usize = sizes.iter().map(|it| it.1).sum();
+    println!("{total} bytes of {MOST_BYTES}: {sizes:?}");
+    assert!(total <= MOST_BYTES, "a first visit costs {total} bytes: {sizes:?}");
+}
+
+#[test]
+fn extraction_is_not_in_it() {
+    // A noun of the grammar's tables that no page says by itself.
+    let word = "vùng lãnh thổ".as_bytes();
+    let grammar = include_str!("../src/quantity/vi/counted.rs");
+    assert!(grammar.contains("vùng lãnh thổ"), "the probe is out of date");
+    for (name, bytes) in code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/app")) {
+        assert!(!bytes.windows(word.len()).any(|it| it == word), "{name} holds the grammar's words");
+    }
+}

@@ -1,0 +1,64 @@
+//! Phrases and what is read in them, as data: `tests/cases/*.txt`.
+//!
+//! A line of text, then a line `= value unit bound` for each quantity in it, in order, with its quote after `|`. A line of text with
+//! none is a case too: nothing may be found. `#` opens a comment. `!` before the text says that the case is wanted and still fails;
+//! it turns red when it passes. `DOCSO_CASES=write cargo test --test cases` writes what is read, for a person's eye to compare.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use docso::quantity::{Item, grammar, numeral::NumberStyle, vi::VIETNAMESE};
+use std::{fs, path::Path};
+
+fn read(text: &str) -> Vec<String> {
+    let items = grammar::read(text, &VIETNAMESE, NumberStyle::detect(text, VIETNAMESE.style));
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Quantity(it) => Some(it),
+            _ => None,
+        })
+        .map(|it| {
+            let value = it.value.map_or("?".to_owned(), |it| it.to_string());
+            let max = it.max.map(|it| format!("..{it}")).unwrap_or_default();
+            let of = it.of.map(|it| format!("/{it}")).unwrap_or_default();
+            let unit = it.unit.as_ref().map_or("-".to_owned(), ToString::to_string);
+            format!("= {value}{max}{of} {unit} {} | {}", it.bound.name(), &text[it.range.clone()])
+        })
+        .collect()
+}
+
+#[test]
+fn cases_read_as_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    for path in fs::read_dir(&folder).expect("the folder lists").flatten().map(|it| it.path()) {
+        let text = fs::read_to_string(&path).expect("the file reads");
+        let mut written = String::new();
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            written += &format!("{line}\n");
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut wanted = Vec::new();
+            while let Some(expected) = lines.next_if(|it| it.starts_with("= ")) {
+                wanted.push(expected.to_owned());
+            }
+            let (known, case) = line.strip_prefix("! ").map_or((false, line), |it| (true, it));
+            let found = read(case);
+            let shown = if known { &wanted } else { &found };
+            shown.iter().for_each(|it| written += &format!("{it}\n"));
+            count += 1;
+            if (found == wanted) == known {
+                let why = if known { "a known failure passes: take its mark away" } else { "read otherwise" };
+                wrong.push(format!("{}: {case}\n  {why}\n  wanted {wanted:?}\n  found  {found:?}", path.display()));
+            }
+        }
+        if std::env::var("DOCSO_CASES").is_ok_and(|it| it == "write") {
+            fs::write(&path, written).expect("the cases are written");
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 80, "only {count} cases");
+}

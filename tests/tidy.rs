@@ -1,0 +1,191 @@
+//! The house's walls: rooms import from lower floors only, and what only one room may name stays in it.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Each room with its floor; rooms on one floor are strangers.
+const FLOORS: &[(&str, u8)] = &[
+    ("text", 0),
+    ("decimal", 0),
+    ("period", 0),
+    ("article", 1),
+    ("quantity", 1),
+    ("observation", 2),
+    ("words", 2),
+    ("check", 3),
+    ("chart", 3),
+    ("chart::draw", 4),
+    ("edition", 4),
+    ("reader", 5),
+    ("platform", 6),
+    ("ui", 7),
+    ("cli", 8),
+];
+
+/// What only some rooms may name.
+const KEPT: &[(&str, &[&str])] = &[
+    ("plotters", &["chart/draw"]),
+    ("web_sys", &["platform", "ui", "chart/draw/canvas.rs"]),
+    ("wasm_bindgen", &["platform", "ui", "chart/draw/canvas.rs"]),
+    ("yew", &["ui"]),
+    ("std::fs", &["cli"]),
+    ("std::env", &["cli"]),
+    ("std::time", &["cli"]),
+    ("serde_json", &["cli"]),
+    ("clap", &["cli"]),
+];
+
+/// A file with more lines than this, tests apart, is two files.
+const MOST_LINES: usize = 500;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).expect("the folder lists").flatten().map(|it| it.path()) {
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|it| it == ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Every source file: its path within src, and its code without comments and tests.
+fn sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    let code = |text: &str| {
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    };
+    let named = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("the file reads");
+        (path.strip_prefix(&src).expect("it is in src").to_string_lossy().replace('\\', "/"), code(&text))
+    };
+    files(&src, "rs").into_iter().map(named).collect()
+}
+
+/// The room of a file or of a path of modules: the longest that fits.
+fn room(path: &str) -> Option<(&'static str, u8)> {
+    let path = path.trim_end_matches(".rs").replace('/', "::");
+    let fits = |name: &str| path == name || path.starts_with(&format!("{name}::"));
+    FLOORS.iter().filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len()).copied()
+}
+
+/// The paths that a file imports from the crate, one for each leaf of its `use` trees.
+fn imports(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        leaves("", rest, &mut found);
+    }
+    // `use crate::{a, b}` is read by its braces.
+    for (at, _) in code.match_indices("crate::{") {
+        leaves("", &code[at + "crate::".len()..], &mut found);
+    }
+    found
+}
+
+/// Reads one path, or a tree in braces, at the start of a text; gives how many bytes it took.
+fn leaves(prefix: &str, text: &str, found: &mut Vec<String>) -> usize {
+    let name: usize = text.find(|it: char| !(it.is_alphanumeric() || it == '_')).unwrap_or(text.len());
+    let path = if prefix.is_empty() { text[..name].to_owned() } else { format!("{prefix}::{}", &text[..name]) };
+    let rest = &text[name..];
+    if let Some(after) = rest.strip_prefix("::") {
+        return name + 2 + leaves(&path, after, found);
+    }
+    if name == 0 && rest.starts_with('{') {
+        let mut at = 1;
+        while let Some(next) = rest[at..].find(|it: char| !it.is_whitespace() && it != ',').map(|it| at + it) {
+            if rest[next..].starts_with('}') {
+                return next + 1;
+            }
+            at = next + leaves(prefix, &rest[next..], found).max(1);
+        }
+        return rest.len();
+    }
+    if !path.is_empty() {
+        found.push(path);
+    }
+    name
+}
+
+#[test]
+fn rooms_import_from_lower_floors_only() {
+    for (file, code) in sources() {
+        let Some((name, floor)) = room(&file) else { continue };
+        for import in imports(&code) {
+            let Some((other, below)) = room(&import) else { continue };
+            let own = other == name || name.starts_with(&format!("{other}::"));
+            // A room's door may name the floors built on it.
+            let door = other.starts_with(&format!("{name}::"));
+            assert!(own || door || below < floor, "{file} (floor {floor}) imports {import} (floor {below})");
+        }
+    }
+}
+
+#[test]
+fn every_room_has_a_floor() {
+    for (file, _) in sources() {
+        assert!(file == "lib.rs" || file.starts_with("bin/") || room(&file).is_some(), "{file} stands on no floor");
+    }
+}
+
+#[test]
+fn what_only_some_rooms_may_name_stays_there() {
+    for (file, code) in sources().into_iter().filter(|it| !it.0.starts_with("bin/")) {
+        for (name, rooms) in KEPT {
+            let allowed = rooms.iter().any(|room| file.starts_with(room));
+            let names = code.match_indices(name).any(|(at, _)| {
+                let before = code[..at].chars().next_back().is_none_or(|it| !it.is_alphanumeric() && it != '_');
+                let after = code[at + name.len()..].chars().next().is_none_or(|it| !it.is_alphanumeric() && it != '_');
+                before && after
+            });
+            assert!(allowed || !names, "{file} names {name}, which belongs to {rooms:?}");
+        }
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for (file, code) in sources() {
+        let lines = code.lines().count();
+        assert!(lines <= MOST_LINES, "{file} has {lines} lines");
+    }
+}
+
+#[test]
+fn the_style_sheet_and_the_charts_use_the_same_ink() {
+    let style = fs::read_to_string(root().join("assets/web/style.css")).expect("the style sheet reads");
+    let ink = fs::read_to_string(root().join("src/chart/draw/mod.rs")).expect("the ink reads");
+    let colours: Vec<String> = ink
+        .lines()
+        .filter_map(|line| line.split_once("RGBColor(0x"))
+        .map(|(_, hex)| format!("#{}", hex.trim_end_matches("),").replace(", 0x", "")))
+        .collect();
+    assert_eq!(colours.len(), 14, "two inks of seven colours: {colours:?}");
+    for colour in colours {
+        assert!(style.contains(&colour), "the style sheet lacks {colour}");
+    }
+}
+
+#[test]
+fn the_code_knows_no_report() {
+    for report in files(&root().join("assets/reports"), "txt") {
+        let text = fs::read_to_string(&report).expect("the report reads");
+        let figures = text.split_whitespace().map(|it| it.trim_matches(|it: char| !it.is_ascii_digit()));
+        let telling: Vec<&str> = figures.filter(|it| it.bytes().filter(u8::is_ascii_digit).count() >= 5).collect();
+        for (file, code) in sources() {
+            for figure in &telling {
+                assert!(!code.contains(figure), "{file} holds {figure}, a figure of {}", report.display());
+            }
+        }
+    }
+}
