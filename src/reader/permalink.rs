@@ -129,3 +129,41 @@ fn differences(view: &ChartView, first: &ChartView) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::import::plain;
+
+    fn edition() -> Edition {
+        Edition::of(plain::import(
+            "Cửa khẩu\n\nTừ năm 2014 đến 2020, cảng Xanh làm thủ tục cho 3.000.000 lượt người và 500 lượt phương tiện.\n\n\
+             Vốn trong nước: tổng vốn đầu tư 900 tỷ đồng của dự án đường.\n\nNăm 2020, tổng vốn đầu tư 5 triệu USD của dự án cầu.",
+        ))
+    }
+
+    #[test]
+    fn places_are_written_as_they_are_read() {
+        let edition = edition();
+        assert_eq!(edition.charts.len(), 2, "{:?}", edition.charts);
+        for fragment in [
+            "so-2", "doan-1", "bieu-do-1", "bieu-do-1~moi-nam~tuyen-tinh", "bieu-do-2~usd~ti-gia-24000.5", "so-lieu", "bang-so-1",
+        ] {
+            let place = Place::parse(fragment, &edition);
+            let written = place.as_ref().map(|it| it.as_ref().map(|it| it.fragment(&edition)));
+            assert_eq!(written, Ok(Some(fragment.to_owned())), "{place:?}");
+        }
+        assert_eq!(Place::parse("bieu-do-1-so-2", &edition), Ok(Some(Place::Figure(ObservationId(2)))));
+        assert_eq!(Place::parse("", &edition), Ok(None));
+    }
+
+    #[test]
+    fn what_the_report_lacks_is_said() {
+        let edition = edition();
+        for fragment in
+            ["so-99", "doan-99", "bieu-do-9", "bieu-do-2~moi-nam", "bieu-do-1~ti-gia-0", "bieu-do-1~", "xyz", "so-", "bang-"]
+        {
+            assert_eq!(Place::parse(fragment, &edition), Err(NotFound(fragment.to_owned())));
+        }
+    }
+}

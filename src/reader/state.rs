@@ -302,3 +302,75 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::import::plain;
+
+    fn state() -> State {
+        State::new(Rc::new(Edition::of(plain::import(
+            "Cảng\n\nMột đoạn mở đầu không có gì.\n\nNăm 2020, cảng đón 30 đoàn khách, giảm 20 đoàn khách so với năm 2019.\n\n\
+             Đoạn hai.\n\nĐoạn ba.\n\nĐoạn bốn.\n\nĐoạn năm.\n\nTừ năm 2014 đến 2020, cảng Xanh làm thủ tục cho 3.000.000 lượt người và 500 lượt phương tiện.",
+        ))))
+    }
+
+    fn after(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
+        actions.into_iter().fold(state.clone(), |state, action| state.after(action))
+    }
+
+    #[test]
+    fn a_figure_lights_while_hovered_and_stays_lit_once_chosen() {
+        let state = state();
+        let (one, two) = (ObservationId(1), ObservationId(2));
+        let hovered = after(&state, [Action::Select(one, Origin::Text), Action::Hover(Some(two))]);
+        assert_eq!(hovered.lit(), Some(two));
+        assert_eq!(after(&hovered, [Action::Hover(None)]).lit(), Some(one));
+        assert_eq!(after(&hovered, [Action::Select(one, Origin::Text)]).selected, None);
+        assert_eq!(hovered.address, Some(Place::Figure(one)));
+    }
+
+    #[test]
+    fn the_charts_beside_the_text_follow_the_reading() {
+        let state = state();
+        let blocks: Vec<_> = state.edition.charts.iter().map(|it| it.block).collect();
+        assert_eq!(blocks, [2, 7]);
+        assert_eq!(state.charted_block(), Some(2));
+        assert_eq!(after(&state, [Action::Read(8)]).charted_block(), Some(7));
+        let asked = after(&state, [Action::ShowChart(state.edition.charts[1].id), Action::Read(1)]);
+        assert_eq!(asked.charted_block(), Some(7), "the page is still on its way there");
+        let gone_on = after(&asked, [Action::Read(6), Action::Read(2)]);
+        assert_eq!(gone_on.charted_block(), Some(2), "the reader has been there and gone on");
+    }
+
+    #[test]
+    fn a_view_changes_by_what_a_reader_sets_and_by_nothing_else() {
+        let state = state();
+        let chart = state.edition.charts[1].id;
+        let view = |state: &State| state.view(chart).cloned();
+        let yearly = after(&state, [Action::Measure(chart, Measure::PerYear)]);
+        assert_eq!(view(&yearly).map(|it| it.measure), Some(Measure::PerYear));
+        let same = after(&yearly, [Action::Rate(chart, Decimal::parse("-5")), Action::Rate(chart, None)]);
+        assert_eq!(view(&same), view(&yearly));
+        assert_eq!(after(&state, [Action::Scale(ChartId(99), ScaleKind::Linear)]).views, state.views);
+    }
+
+    #[test]
+    fn a_broken_address_is_said_and_changes_nothing_else() {
+        let state = state();
+        let arrived = after(&state, [Action::Arrive("so-99".into())]);
+        assert_eq!(arrived.notice, Some(Notice::NotFound("so-99".into())));
+        assert_eq!(State { notice: None, ..arrived }, state);
+    }
+
+    #[test]
+    fn the_table_sorts_by_a_column_and_back() {
+        let state = state();
+        let values = |state: &State| state.sorted().into_iter().map(|it| it.id.0).collect::<Vec<_>>();
+        assert_eq!(values(&state), [1, 2, 3, 4, 5]);
+        let once = after(&state, [Action::Sort(Column::Value)]);
+        let twice = after(&once, [Action::Sort(Column::Value)]);
+        let reversed: Vec<_> = values(&once).into_iter().rev().collect();
+        assert_eq!(values(&twice), reversed);
+    }
+}

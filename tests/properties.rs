@@ -1,0 +1,124 @@
+//! What holds for every text: nothing panics, spans hold their quotes, forms of Unicode read alike, frames hold their marks.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use docso::{
+    article::import::plain,
+    chart::{frame::Frame, metrics},
+    decimal::Decimal,
+    edition::Edition,
+    quantity::{Item, grammar, numeral::NumberStyle, vi::VIETNAMESE},
+    reader::{permalink::Place, state::State},
+};
+use proptest::prelude::*;
+use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
+
+/// Pieces that texts are put together from: words of the grammar, numbers, signs, and what does not belong.
+fn piece() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "trên", "hơn", "gần", "khoảng", "dưới", "từ", "đến", "tỷ", "triệu", "nghìn", "đồng", "USD", "%", "người",
+        "lượt khách quốc tế", "dự án", "dự án FDI", "trong đó", "gồm", "và", "với", ",", ";", ".", "(", ")", "/", "-", "–",
+        "tăng", "giảm", "so với", "cùng kỳ", "năm", "năm 2020", "giai đoạn 2014 – 2020", "quý I/2022", "tháng 5", "đến nay",
+        "hiện", "ngày 22/1", "Điều 5", "nghị quyết 22-NQ/TW", "Quốc lộ 1A", "một", "hai", "ba mươi", "phẩy", "rưỡi", "linh",
+        "tỉnh Hà Tĩnh", "cảng Vũng Áng", "đã cấp", "tổng vốn đầu tư", "bình quân", "ước đạt", "gấp", "lần", "\n", "\n\n",
+        "Chủ đề ", "Đọc thêm", "(Bao.vn) - ", "😀", "\u{301}", "\u{200b}", "ß", "İ",
+    ]);
+    prop_oneof![
+        4 => words.prop_map(str::to_owned),
+        2 => (0u64..2_000_000).prop_map(|it| it.to_string()),
+        2 => "[0-9]{1,3}([.,][0-9]{1,3}){0,3}",
+        1 => "\\PC{0,6}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.join(" ").nfc().collect())
+}
+
+fn values(text: &str) -> Vec<(Option<Decimal>, String)> {
+    let items = grammar::read(text, &VIETNAMESE, NumberStyle::CommaDecimal);
+    let quantity = |item: &Item| match item {
+        Item::Quantity(it) => Some((it.value, it.unit.as_ref().map(ToString::to_string).unwrap_or_default())),
+        _ => None,
+    };
+    items.iter().filter_map(quantity).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn extraction_never_fails_and_spans_hold_their_quotes(text in text()) {
+        let edition = Edition::of(plain::import(&text));
+        for it in edition.observations.iter().filter(|it| it.is_stated()) {
+            let block = &edition.article.blocks[it.span.block].text;
+            prop_assert_eq!(block.get(it.span.range()), Some(it.quote.as_str()));
+            prop_assert!(!it.quote.is_empty());
+        }
+    }
+
+    #[test]
+    fn items_stand_in_order_and_apart(text in text()) {
+        let mut end = 0;
+        for item in grammar::read(&text, &VIETNAMESE, NumberStyle::CommaDecimal) {
+            let range = item.range();
+            prop_assert!(range.start >= end && range.end > range.start);
+            prop_assert!(text.get(range.clone()).is_some());
+            end = range.end;
+        }
+    }
+
+    #[test]
+    fn decomposed_text_reads_alike_once_it_is_composed(text in text()) {
+        let decomposed: String = text.nfd().collect();
+        let again: String = decomposed.nfc().collect();
+        prop_assert_eq!(values(&text), values(&again));
+    }
+
+    #[test]
+    fn lines_read_alike_alone_and_together(lines in prop::collection::vec(text(), 1..4)) {
+        let lines: Vec<String> = lines.iter().map(|it| it.replace('\n', " ")).collect();
+        let apart: Vec<_> = lines.iter().flat_map(|it| values(&format!("{it} ."))).collect();
+        let together = values(&lines.iter().map(|it| format!("{it} .")).collect::<Vec<_>>().join("\n"));
+        prop_assert_eq!(apart.len(), together.len());
+    }
+
+    #[test]
+    fn a_number_printed_and_read_again_is_the_same(mantissa in -1_000_000_000_000i64..1_000_000_000_000, exponent in -6i32..12) {
+        let value = Decimal::new(i128::from(mantissa), exponent);
+        prop_assert_eq!(Decimal::parse(&value.stored()), Some(value));
+        prop_assert_eq!(Decimal::parse(&value.to_string()), Some(value));
+    }
+
+    #[test]
+    fn frames_hold_their_marks_and_texts(text in text(), width in 280.0f64..1600.0) {
+        let edition = Edition::of(plain::import(&text));
+        for spec in &edition.charts {
+            for scale in &spec.scales {
+                let view = docso::chart::spec::ChartView { scale: *scale, ..spec.first_view() };
+                let frame = Frame::new(spec, &edition.observations, &view, width);
+                let mut top = 0.0;
+                for mark in &frame.marks {
+                    prop_assert!(mark.strip.y >= top - 0.01 && mark.strip.height > 0.0, "strips overlap");
+                    top = mark.strip.y + mark.strip.height;
+                    prop_assert!(mark.bar.x >= 0.0 && mark.bar.width.is_finite());
+                    let label = mark.label.iter().map(|it| metrics::text_width(&it.text, metrics::LABEL_SIZE, false)).fold(0.0, f64::max);
+                    let single = mark.label.iter().all(|it| !it.text.contains(' '));
+                    prop_assert!(label <= width || single, "a label leaves the frame");
+                }
+                prop_assert!(top <= frame.height);
+            }
+        }
+    }
+
+    #[test]
+    fn any_fragment_is_a_place_or_is_said_to_be_missing(text in text(), fragment in "[a-z0-9~.,-]{0,30}|so-[0-9]{1,3}|bieu-do-[0-9](~[a-z0-9-]{1,12}){0,3}") {
+        let edition = Rc::new(Edition::of(plain::import(&text)));
+        if let Ok(Some(place)) = Place::parse(&fragment, &edition) {
+            prop_assert_eq!(Place::parse(&place.fragment(&edition), &edition), Ok(Some(place)));
+        }
+        let state = State::new(edition);
+        let _ = state.after(docso::reader::state::Action::Arrive(fragment)).charted_block();
+    }
+}
