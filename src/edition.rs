@@ -39,7 +39,7 @@ impl Edition {
 
     /// The observation of that number.
     pub fn observation(&self, id: ObservationId) -> Option<&Observation> {
-        self.observations.iter().find(|it| it.id == id)
+        observation::find(&self.observations, id)
     }
 
     /// The stated observations of a block, in the order of its text.

@@ -19,8 +19,12 @@ const EMPTY_WORDS: &[&str] = &[
     "những", "lượt",
 ];
 
+/// More figures than this are not compared with each other: a report has hundreds at most, and comparing is quadratic.
+const MOST_COMPARED: usize = 600;
+
 /// Charts for the observations, in the order of the text.
 pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
+    let observations = &observations[..observations.len().min(MOST_COMPARED)];
     let mut charted: HashSet<ObservationId> = HashSet::new();
     let mut charts = Vec::new();
     for pair in two_times(observations) {

@@ -2,10 +2,14 @@
 
 use crate::{
     decimal::Decimal,
-    observation::{Observation, ObservationId},
+    observation::{Observation, ObservationId, find},
     quantity::Bound,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// Observations of one indicator that a derived one is held against.
+const MOST_ALIKE: usize = 64;
 
 /// What kind of claim a finding recomputes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +56,17 @@ pub struct Finding {
 
 /// Recomputes every claim that the observations make about each other.
 pub fn check(observations: &[Observation]) -> Vec<Finding> {
-    let totals = observations.iter().filter_map(|whole| total(whole, observations));
-    let differences = observations.iter().filter(|it| !it.is_stated()).filter_map(|derived| difference(derived, observations));
+    let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
+    let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
+    for it in observations.iter().filter(|it| it.is_stated()) {
+        stated.entry(&it.indicator).or_default().push(it);
+        if let Some(whole) = it.part_of {
+            parts.entry(whole).or_default().push(it);
+        }
+    }
+    let totals = parts.iter().filter_map(|(whole, parts)| total(find(observations, *whole)?, parts));
+    let derived = observations.iter().filter(|it| !it.is_stated());
+    let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
     let mut findings: Vec<Finding> = totals.chain(differences).collect();
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -62,8 +75,7 @@ pub fn check(observations: &[Observation]) -> Vec<Finding> {
 }
 
 /// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing.
-fn total(whole: &Observation, observations: &[Observation]) -> Option<Finding> {
-    let parts: Vec<_> = observations.iter().filter(|it| it.part_of == Some(whole.id)).collect();
+fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
     (parts.len() >= 2).then_some(())?;
     let computed = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value))?;
     let tolerance = parts.iter().chain([&whole]).try_fold(Decimal::ZERO, |sum, it| sum.plus(half_step(it)))?;
@@ -80,14 +92,9 @@ fn total(whole: &Observation, observations: &[Observation]) -> Option<Finding> {
 }
 
 /// A level that is stated and also follows from another level and a change.
-fn difference(derived: &Observation, observations: &[Observation]) -> Option<Finding> {
-    let stated = observations.iter().find(|it| {
-        it.is_stated()
-            && it.role == derived.role
-            && it.indicator == derived.indicator
-            && it.unit == derived.unit
-            && it.period == derived.period
-            && derived.period.is_some()
+fn difference(derived: &Observation, alike: &[&Observation]) -> Option<Finding> {
+    let stated = alike.iter().take(MOST_ALIKE).find(|it| {
+        it.role == derived.role && it.unit == derived.unit && it.period == derived.period && derived.period.is_some()
     })?;
     let tolerance = half_step(stated).plus(half_step(derived))?.plus(half_step(derived))?;
     let apart = stated.value.minus(derived.value)?.abs();

@@ -158,7 +158,7 @@ impl Namer<'_> {
     fn shared_tail(&self) -> String {
         let next = self.at + 1;
         let linked = self.passage.quantity(next).is_some_and(|it| it.unit.as_ref().is_some_and(|unit| unit.counted().is_some()))
-            && matches!(self.passage.words_between(self.at, next).as_slice(), ["với" | "và"]);
+            && matches!(self.passage.words_between(self.at, next).as_slice(), ["với" | "và" | ","]);
         if !linked {
             return String::new();
         }
@@ -186,7 +186,8 @@ impl Namer<'_> {
             let start = self.passage.places[at].start;
             matches!(self.passage.tokens.before(start, 1), "của" | "từ" | "cho" | "tại" | "ở")
         };
-        let owner = self.passage.earlier(self.at).find(|at| !self.earlier[*at].owner.is_empty() && !tied(*at))?;
+        let owner =
+            self.passage.earlier(self.at).take(MOST_WORDS).find(|at| !self.earlier[*at].owner.is_empty() && !tied(*at))?;
         Some(self.earlier[owner].owner.as_str())
     }
 
@@ -200,7 +201,7 @@ impl Namer<'_> {
     }
 
     fn area_of_chain(&self) -> Option<String> {
-        let before = self.passage.earlier(self.at).find(|at| self.passage.quantity(*at).is_some())?;
+        let before = self.passage.earlier(self.at).take(MOST_WORDS).find(|at| self.passage.quantity(*at).is_some())?;
         self.earlier[before].area.clone()
     }
 

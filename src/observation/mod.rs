@@ -14,6 +14,7 @@ use crate::{
     text::Span,
 };
 use passage::Passage;
+pub use relations::find;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

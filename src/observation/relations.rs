@@ -4,22 +4,27 @@ use super::{Observation, ObservationId, Role, Status, passage::Passage};
 use crate::quantity::Bound;
 
 /// Words that open the parts of a total.
-const OPENINGS: &[&[&str]] = &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["trong", "số", "đó"]];
+const OPENINGS: &[&[&str]] = &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["trong", "số", "đó"], &[":"]];
+
+/// A total's parts, and a change's level, stand this near.
+const MOST_PARTS: usize = 24;
 
 /// Marks the counts after "trong đó" as parts of the count of the same kind before it, sentence by sentence.
 pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
     for at in 1..observations.len() {
-        let Some(whole) = (0..at).rev().find(|it| opens_parts(passage, &observations[*it], observations, *it)) else { continue };
+        let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+        let Some(whole) = near.into_iter().find(|it| opens_parts(passage, observations, *it)) else { continue };
         let (before, after) = observations.split_at_mut(at);
         let (total, part) = (&before[whole], &mut after[0]);
-        if same_sentence(passage, total, part) && is_part(total, part) {
+        if is_part(total, part) {
             part.part_of = Some(total.id);
         }
     }
 }
 
 /// Whether "trong đó" stands between an observation and the next one.
-fn opens_parts(passage: &Passage, whole: &Observation, all: &[Observation], at: usize) -> bool {
+fn opens_parts(passage: &Passage, all: &[Observation], at: usize) -> bool {
+    let whole = &all[at];
     let end = all.get(at + 1).map_or(passage.text.len(), |next| next.span.start);
     let between = passage.tokens.at_byte(whole.span.end)..passage.tokens.at_byte(end);
     let opened = between.clone().any(|token| {
@@ -62,10 +67,8 @@ fn is_absolute(change: &Observation, level: &Observation) -> bool {
 fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Option<usize> {
     let change = &observations[at];
     (change.role == Role::Change).then_some(())?;
-    let candidates = (0..at).rev().filter(|it| {
-        let level = &observations[*it];
-        level.role == Role::Level && same_sentence(passage, level, change)
-    });
+    let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], change));
+    let candidates = near.filter(|it| observations[*it].role == Role::Level);
     let mut candidates = candidates.peekable();
     let nearest = candidates.peek().copied();
     candidates.find(|it| is_absolute(change, &observations[*it])).or(nearest.filter(|_| !is_counted(change)))
@@ -75,11 +78,17 @@ fn is_counted(change: &Observation) -> bool {
     change.unit.as_ref().is_some_and(|unit| unit.counted().is_some())
 }
 
+/// The observation of that number: they are numbered from 1 in their order.
+pub fn find(observations: &[Observation], id: ObservationId) -> Option<&Observation> {
+    let at = usize::try_from(id.0).ok()?.checked_sub(1)?;
+    observations.get(at).filter(|it| it.id == id)
+}
+
 /// Adds what the text implies with certainty: from a level and its change since another time, the level at that time.
 pub fn derive(observations: &mut Vec<Observation>) {
     let mut derived = Vec::new();
     for change in observations.iter().filter(|it| it.role == Role::Change) {
-        let level = change.from.first().and_then(|id| observations.iter().find(|it| it.id == *id));
+        let level = change.from.first().and_then(|id| find(observations, *id));
         if let Some(before) = level.and_then(|level| level_before(level, change)) {
             derived.push(before);
         }

@@ -28,8 +28,24 @@ pub struct Clock {
 struct Mention {
     item: usize,
     period: Period,
-    base: bool,
     to_date: bool,
+}
+
+/// The times of a passage, each list in the order of the text.
+#[derive(Default)]
+struct Mentions {
+    /// What something is compared with.
+    bases: Vec<Mention>,
+    /// What something speaks about.
+    own: Vec<Mention>,
+    /// Those of `own` that later sentences still speak about.
+    lasting: Vec<Mention>,
+}
+
+/// The last of the mentions before an item, and the first after it.
+fn around(mentions: &[Mention], item: usize) -> (Option<&Mention>, Option<&Mention>) {
+    let after = mentions.partition_point(|it| it.item < item);
+    (after.checked_sub(1).map(|it| &mentions[it]), mentions.get(after))
 }
 
 impl Clock {
@@ -40,15 +56,24 @@ impl Clock {
 
     /// The times of each item of a passage; what is not a quantity has none.
     pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
-        let mut mentions: Vec<Mention> = Vec::new();
+        let mut mentions = Mentions::default();
         let mut spoken_of = self.spoken_of;
         for (item, when) in passage.items.iter().enumerate() {
             let Item::When(when, _) = when else { continue };
             let base = is_base(passage, item, *when);
             let Some(period) = self.place(*when, spoken_of) else { continue };
             let to_date = matches!(when, When::Now);
-            mentions.push(Mention { item, period, base, to_date });
-            if !base && !to_date && !is_day(period) && !is_target(passage, item) {
+            let mention = Mention { item, period, to_date };
+            let lasting = !base && !is_day(period) && !is_target(passage, item);
+            if base {
+                mentions.bases.push(mention)
+            } else {
+                mentions.own.push(mention)
+            }
+            if lasting || (to_date && !base) {
+                mentions.lasting.push(mention);
+            }
+            if lasting && !to_date {
                 spoken_of = Some(period);
             }
         }
@@ -57,31 +82,31 @@ impl Clock {
         times
     }
 
-    fn times(&self, passage: &Passage, mentions: &[Mention], at: usize) -> Times {
+    /// The times of one item. `mentions` stand in the order of the text; looking them up is logarithmic, so that an endless
+    /// sentence costs no more than many short ones.
+    fn times(&self, passage: &Passage, mentions: &Mentions, at: usize) -> Times {
         if passage.quantity(at).is_none() {
             return Times::default();
         }
-        let within = |it: &&Mention| passage.sentence(passage.places[at].start).contains(&passage.places[it.item].start);
-        let base = mentions.iter().filter(within).filter(|it| it.base).min_by_key(|it| it.item.abs_diff(at)).map(|it| it.period);
-        let own: Vec<_> = mentions.iter().filter(within).filter(|it| !it.base).collect();
-        let before = own.iter().rev().find(|it| it.item < at);
+        let sentence = passage.sentence(passage.places[at].start);
+        let within = |it: &&Mention| sentence.contains(&passage.places[it.item].start);
+        let (bases_before, bases_after) = around(&mentions.bases, at);
+        let bases = bases_before.filter(within).into_iter().chain(bases_after.filter(within));
+        let base = bases.min_by_key(|it| it.item.abs_diff(at)).map(|it| it.period);
+        let (before, after) = around(&mentions.own, at);
+        let said = |mention: &Mention| Times { period: Some(mention.period), base, to_date: mention.to_date };
+        let before_here = before.filter(within);
         // A time after the quantity is its own when nothing ends the clause between: "đạt 3,4 tỷ USD trong năm 2020".
-        let after = own.iter().find(|it| it.item == at + 1 && !passage.parted(at, it.item, &[",", ";", ")"]));
-        if let Some(mention) =
-            after.filter(|it| before.is_none() || it.item == at + 1 && before.is_some_and(|b| b.item + 1 != at)).or(before)
-        {
-            return Times { period: Some(mention.period), base, to_date: mention.to_date };
+        let tied = after.filter(within).filter(|it| it.item == at + 1 && !passage.parted(at, it.item, &[",", ";", ")"]));
+        if let Some(mention) = tied.filter(|_| before_here.is_none_or(|it| it.item + 1 != at)).or(before_here) {
+            return said(mention);
         }
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
-        if let Some(mention) = own.iter().find(|it| it.item > at && !is_target(passage, it.item)) {
-            return Times { period: Some(mention.period), base, to_date: mention.to_date };
+        if let Some(mention) = after.filter(within).filter(|it| !is_target(passage, it.item)) {
+            return said(mention);
         }
-        let earlier =
-            mentions.iter().rev().find(|it| it.item < at && !it.base && !is_day(it.period) && !is_target(passage, it.item));
-        match earlier {
-            Some(mention) => Times { period: Some(mention.period), base, to_date: mention.to_date },
-            None => Times { period: self.spoken_of, base, to_date: false },
-        }
+        let (earlier, _) = around(&mentions.lasting, at);
+        earlier.map_or(Times { period: self.spoken_of, base, to_date: false }, said)
     }
 
     /// The period of a time, by the report's date and what was spoken of before.

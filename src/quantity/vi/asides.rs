@@ -64,6 +64,9 @@ static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     ])
 });
 
+/// A document's code is no longer than this.
+const MOST_CODE_TOKENS: usize = 14;
+
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let rules = [idiom, term, name, document_code, telephone, place, clock, document, series, score, age];
@@ -105,7 +108,11 @@ fn document_code(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     number(tokens, at).then_some(())?;
     let mut end = at + 1;
     let mut letters = false;
-    while matches!(tokens.raw(end), "/" | "-" | "–") && (tokens.glued(end) || letters) && (tokens.glued(end + 1) || letters) {
+    while end < at + MOST_CODE_TOKENS
+        && matches!(tokens.raw(end), "/" | "-" | "–")
+        && (tokens.glued(end) || letters)
+        && (tokens.glued(end + 1) || letters)
+    {
         let capital = tokens.is(end + 1, Kind::Word) && tokens.capital(end + 1);
         if !capital && !number(tokens, end + 1) {
             break;
@@ -131,7 +138,7 @@ fn telephone(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     (number(tokens, at) && (opening.starts_with('0') || opening == "1900" || opening == "1800")).then_some(())?;
     let mut digits = 0;
     let mut end = at;
-    while number(tokens, end) || (end > at && tokens.raw(end) == "-" && number(tokens, end + 1)) {
+    while digits <= 11 && (number(tokens, end) || (end > at && tokens.raw(end) == "-" && number(tokens, end + 1))) {
         digits += tokens.raw(end).bytes().filter(u8::is_ascii_digit).count();
         end += 1;
     }
