@@ -16,9 +16,19 @@ pub fn shown_amount(observation: &Observation, shown: &Shown) -> String {
         Some(max) => format!("{}–{}", words::number(shown.value), words::amount(max, short_unit(shown).as_ref())),
         None => value,
     };
-    let about = if shown.computed && observation.bound == Bound::Exact { "≈" } else { words::bound_word(observation.bound) };
+    let approximate = if shown.computed { "≈" } else { "" };
+    let about = [bound_text(observation), approximate].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let text = if about.is_empty() { text } else { format!("{about} {text}") };
     if observation.status == Status::Derived { format!("{text} (suy ra)") } else { text }
+}
+
+/// The words that bound a value: as written, else the usual one.
+pub fn bound_text(observation: &Observation) -> &str {
+    match observation.bound_words.as_str() {
+        "" => words::bound_word(observation.bound),
+        _ if observation.bound == Bound::Range => "",
+        written => written,
+    }
 }
 
 /// A counted noun stands in the label already: the number alone is enough.
@@ -99,7 +109,7 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -
 /// "Đoàn đi công tác nước ngoài: từ 60 còn 11".
 fn turn(before: &(&Observation, Shown), after: &(&Observation, Shown)) -> String {
     let value = |(observation, shown): &(&Observation, Shown)| {
-        let bound = words::bound_word(observation.bound);
+        let bound = bound_text(observation);
         let amount = words::amount(shown.value, short_unit(shown).as_ref());
         if bound.is_empty() { amount } else { format!("{bound} {amount}") }
     };
@@ -122,12 +132,17 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
             matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
         });
     let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
-    match others.len() {
-        0 => format!("{name}: {amount}"),
-        count if surely && money => format!("{name}: {amount}, lớn nhất trong {} khoản", count + 1),
-        count if surely => format!("{name}: {amount}, nhiều nhất trong {} số liệu", count + 1),
-        count if money => format!("{name}: {amount}, và {count} khoản khác"),
-        count => format!("{name}: {amount}, và {count} số liệu khác"),
+    let one_time = others.iter().all(|row| row.0.period == first.0.period);
+    let parts: Vec<_> =
+        rest.iter().filter(|row| row.0.part_of == Some(first.0.id)).map(|row| words::number(row.1.value)).collect();
+    match others.as_slice() {
+        _ if !parts.is_empty() => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
+        [] => format!("{name}: {amount}"),
+        [other] if one_time => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
+        _ if surely && one_time && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
+        _ if surely && one_time => format!("{name}: {amount}, nhiều nhất trong {} số liệu", others.len() + 1),
+        _ if money => format!("{name}: {amount}, và {} khoản khác", others.len()),
+        _ => format!("{name}: {amount}, và {} số liệu khác", others.len()),
     }
 }
 
@@ -144,6 +159,9 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
         && let Some(first) = rows.first().filter(|_| period.is_some())
     {
         parts.push(when(first.0));
+    }
+    if spec.form == Form::Ranked && rows.iter().any(|row| row.0.period != period) {
+        parts.push("khác kỳ, không so trực tiếp".to_owned());
     }
     match view.measure {
         Measure::Total => {}
@@ -186,9 +204,9 @@ pub fn summary(spec: &ChartSpec, observations: &[Observation], view: &ChartView)
 pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(LegendSign, &'static str)> {
     let rows: Vec<_> = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id)).collect();
     let signs = [
-        (LegendSign::AtLeast, rows.iter().any(|it| it.bound == Bound::AtLeast), "mũi tên hở: trên số này"),
-        (LegendSign::AtMost, rows.iter().any(|it| it.bound == Bound::AtMost), "mũi tên vào: dưới số này"),
-        (LegendSign::About, rows.iter().any(|it| it.bound == Bound::About), "đầu nhạt dần: gần số này"),
+        (LegendSign::AtLeast, rows.iter().any(|it| it.bound == Bound::AtLeast), "bài viết “trên”, “hơn”: số thật lớn hơn"),
+        (LegendSign::AtMost, rows.iter().any(|it| it.bound == Bound::AtMost), "bài viết “dưới”: số thật nhỏ hơn"),
+        (LegendSign::About, rows.iter().any(|it| it.bound == Bound::About), "đầu nhạt dần: bài viết “gần”, “khoảng”"),
         (LegendSign::Range, rows.iter().any(|it| it.bound == Bound::Range), "đoạn nhạt: trong khoảng"),
         (LegendSign::Derived, rows.iter().any(|it| it.status == Status::Derived), "gạch chéo: suy ra từ bài"),
     ];
@@ -214,8 +232,8 @@ impl LegendSign {
     /// Its sign in type.
     pub fn sign(self) -> &'static str {
         match self {
-            LegendSign::AtLeast => "▷",
-            LegendSign::AtMost => "◁",
+            LegendSign::AtLeast => "›",
+            LegendSign::AtMost => "‹",
             LegendSign::About => "▒",
             LegendSign::Range => "▭",
             LegendSign::Derived => "▨",

@@ -12,11 +12,13 @@ use crate::{
 };
 
 /// The height of a bar.
-const BAR: f64 = 15.0;
+const BAR: f64 = 14.0;
 /// The space between rows.
-const GAP: f64 = 13.0;
-/// The space between a bar's end and its value, enough for the arrow of an open end.
-const VALUE_GAP: f64 = 14.0;
+const GAP: f64 = 11.0;
+/// The space between a bar's end and its value.
+const VALUE_GAP: f64 = 10.0;
+/// What the arrow of an open end takes besides.
+const ARROW: f64 = 8.0;
 /// The height of the strip of ticks.
 const TICKS: f64 = 22.0;
 
@@ -150,6 +152,10 @@ struct Row<'r> {
 }
 
 impl Row<'_> {
+    fn value_gap(&self) -> f64 {
+        VALUE_GAP + if matches!(self.observation.bound, Bound::AtLeast | Bound::AtMost) { ARROW } else { 0.0 }
+    }
+
     fn value_text(&self) -> String {
         describe::shown_amount(self.observation, &self.shown)
     }
@@ -165,7 +171,7 @@ fn plot_length(whole: &Scale, rows: &[Row], width: f64) -> f64 {
         let value = row.shown.max.unwrap_or(row.shown.value).to_f64();
         part_start = if part { part_start + value } else { 0.0 };
         let end = whole.at(start + value).max(0.01);
-        let room = width - VALUE_GAP - 2.0 - text_width(&row.value_text(), LABEL_SIZE, true);
+        let room = width - row.value_gap() - 2.0 - text_width(&row.value_text(), LABEL_SIZE, true);
         length = length.min(room / end);
     }
     length.max(width * 0.2)
@@ -204,7 +210,7 @@ fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark
                 .map(|(nth, text)| Text { x: 0.0, y: top + (nth as f64 + 0.5) * LINE, text, align: Align::Left })
                 .collect(),
             value: Text {
-                x: reach.unwrap_or(end).max(end) + VALUE_GAP,
+                x: reach.unwrap_or(end).max(end) + row.value_gap(),
                 y: bar_top + BAR / 2.0,
                 text: row.value_text(),
                 align: Align::Left,
@@ -222,12 +228,7 @@ fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark
 fn ticks(scale: &Scale, rows: &[Row], floor: f64) -> Vec<Tick> {
     let unit = rows.first().and_then(|row| row.shown.unit.as_ref());
     let values = scale.ticks();
-    let last = values.len().saturating_sub(1);
-    let align = |nth: usize| match nth {
-        0 => Align::Left,
-        nth if nth == last => Align::Right,
-        _ => Align::Middle,
-    };
+    let align = |nth: usize| if nth == 0 { Align::Left } else { Align::Middle };
     let tick = |(nth, value): (usize, &f64)| {
         let x = scale.at(*value);
         Tick { x, text: Text { x, y: floor + TICKS / 2.0, text: describe::tick(*value, unit), align: align(nth) } }

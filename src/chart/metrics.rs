@@ -10,7 +10,7 @@ pub const TICK_SIZE: f64 = 11.5;
 /// The width of a text in CSS pixels at a font size, a little on the wide side.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(letter_width).sum();
-    ems * size * if bold { 1.06 } else { 1.0 }
+    ems * size * if bold { 1.12 } else { 1.0 }
 }
 
 /// The width of a letter of a humanist sans serif, in ems.
@@ -21,6 +21,7 @@ fn letter_width(letter: char) -> f64 {
         'i' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' | 'l' | 'j' | 'I' | 'Í' | 'Ị' => 0.27,
         't' | 'r' | 'f' | '(' | ')' | '-' | '/' => 0.35,
         'm' | 'w' | 'M' | 'W' => 0.85,
+        '≈' | '−' | '+' => 0.62,
         '0'..='9' | '–' | 's' | 'c' | 'z' => 0.5,
         letter if letter.is_uppercase() => 0.64,
         _ => 0.55,

@@ -2,6 +2,9 @@
 
 use super::spec::ScaleKind;
 
+/// The room that a tick's number takes, in CSS pixels.
+const TICK_ROOM: f64 = 66.0;
+
 /// A scale from values to CSS pixels, from the left end of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -51,18 +54,19 @@ impl Scale {
         part.clamp(0.0, 1.0) * self.length
     }
 
-    /// Round values for ticks: on a linear scale nought and up to four steps of 1, 2 or 5; on a logarithmic one powers of ten.
+    /// Round values for ticks, as many as have room: on a linear scale nought and steps of 1, 2 or 5; on a logarithmic one powers of ten.
     pub fn ticks(&self) -> Vec<f64> {
+        let most = (self.length / TICK_ROOM).floor().clamp(1.0, 5.0);
         match self.kind {
             ScaleKind::Linear => {
-                let rough = self.high / 3.0;
+                let rough = self.high / most.min(3.0);
                 let unit = 10f64.powf(rough.log10().floor());
                 let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|it| it * unit).find(|it| *it >= rough).unwrap_or(unit);
-                (0..=4).map(|nth| f64::from(nth) * step).filter(|it| *it <= self.high * 1.0001).collect()
+                (0..=5).map(|nth| f64::from(nth) * step).filter(|it| *it <= self.high * 1.0001).collect()
             }
             ScaleKind::Logarithmic => {
                 let powers = (self.high / self.low).log10().round() as i32;
-                let stride = (powers / 4).max(1);
+                let stride = (f64::from(powers) / most).ceil().max(1.0) as i32;
                 (0..=powers).filter(|nth| nth % stride == 0).map(|nth| self.low * 10f64.powi(nth)).collect()
             }
         }

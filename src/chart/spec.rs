@@ -127,7 +127,7 @@ pub fn shown(observation: &Observation, view: &ChartView) -> Shown {
     let convert = |value: Decimal| -> Option<Decimal> {
         let value = match (currency, target, view.rate) {
             (Some("USD"), Some("VND"), Some(rate)) => value.times(rate)?.significant(4),
-            (Some("VND"), Some("USD"), Some(rate)) => quotient(value, rate)?.significant(4),
+            (Some("VND"), Some("USD"), Some(rate)) => value.over(rate, 0)?.significant(4),
             (_, Some(_), _) => return None,
             _ => value,
         };
@@ -155,9 +155,15 @@ pub fn per_year(value: Decimal, period: Period) -> Option<Decimal> {
     quotient(value, Decimal::from(period.whole_years()?))
 }
 
-/// A quotient for reading: four significant digits or more, and no fraction where it says nothing.
+/// A quotient for reading: whole from a hundred up, one decimal from one up, below that two digits that say something; no trailing
+/// nought.
 pub fn quotient(value: Decimal, by: Decimal) -> Option<Decimal> {
     let rough = (value.to_f64() / by.to_f64()).abs();
-    let magnitude = if rough > 0.0 { rough.log10().floor() as i32 } else { 0 };
-    value.over(by, (magnitude - 3).min(0)).map(|it| if magnitude >= 12 { it.significant(6) } else { it })
+    let places = match rough {
+        100.0.. => 0,
+        1.0.. => -1,
+        _ if rough > 0.0 => (rough.log10().floor() as i32 - 1).max(-9),
+        _ => 0,
+    };
+    value.over(by, places).map(Decimal::trimmed)
 }

@@ -6,6 +6,7 @@ use crate::{
     observation::{Observation, ObservationId, Role},
     quantity::Unit,
     text::lowercase,
+    words,
 };
 use std::collections::HashSet;
 
@@ -150,7 +151,9 @@ fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
         let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
         if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
     };
-    rows.sort_by_key(|it| std::cmp::Reverse(dong(it)));
+    // A total whose parts are shown leads: its parts explain it.
+    let whole = |it: &Observation| observations.iter().any(|part| part.part_of == Some(it.id));
+    rows.sort_by_key(|it| (!whole(it), std::cmp::Reverse(dong(it))));
     rows.truncate(MOST_ROWS);
     let values: Vec<f64> = rows.iter().map(|it| dong(it).to_f64()).collect();
     let mut currencies: Vec<String> = Vec::new();
@@ -185,9 +188,8 @@ fn measures(rows: &[&Observation]) -> Vec<Measure> {
     let period = rows.first().and_then(|it| it.period);
     let spread =
         rows.iter().all(|it| it.period == period) && period.and_then(|it| it.whole_years()).is_some_and(|years| years > 1);
-    let counted =
-        rows.iter().all(|it| it.unit.as_ref().is_some_and(|unit| unit.counted().is_some() || unit.currency().is_some()));
-    if spread && counted { vec![Measure::Total, Measure::PerYear, Measure::PerDay] } else { vec![Measure::Total] }
+    let events = rows.iter().all(|it| it.unit.as_ref().and_then(Unit::counted).is_some_and(words::counts_events));
+    if spread && events { vec![Measure::Total, Measure::PerYear, Measure::PerDay] } else { vec![Measure::Total] }
 }
 
 /// A logarithmic scale is offered when the values span more than two orders, and shown first when a bar would vanish beside another.

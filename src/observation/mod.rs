@@ -11,7 +11,7 @@ use crate::{
     decimal::Decimal,
     period::Period,
     quantity::{Aside, Bound, Item, Quantity, Unit, numeral::NumberStyle, vi::VIETNAMESE},
-    text::Span,
+    text::{Span, lowercase},
 };
 use passage::Passage;
 pub use relations::find;
@@ -96,6 +96,8 @@ pub struct Observation {
     pub unit: Option<Unit>,
     /// How firmly it is said.
     pub bound: Bound,
+    /// The words that bound it, as written: "trên", "gần"; empty when none stand before it.
+    pub bound_words: String,
     /// What time the value speaks about (TIME_PERIOD).
     pub period: Option<Period>,
     /// The time that a change is measured against.
@@ -188,6 +190,9 @@ fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>,
                     of: quantity.of,
                     unit: quantity.unit.clone(),
                     bound: quantity.bound,
+                    bound_words: lowercase(
+                        passage.text.get(quantity.bound_start..quantity.range.start).unwrap_or_default().trim(),
+                    ),
                     period: whens[at].period,
                     base_period: whens[at].base.filter(|_| role == Role::Change),
                     to_date: whens[at].to_date,

@@ -1,7 +1,7 @@
 // The browser's services, for the module: what is short here would be long in WebAssembly.
 
 export const fragment = () => location.hash.slice(1);
-export const setFragment = (fragment) => history.replaceState(null, "", `#${fragment}`);
+export const setFragment = (fragment) => history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
 
 // The whole address of a fragment of a page; `page` is relative to this one.
 export const address = (page, fragment) => {
@@ -78,7 +78,11 @@ export const light = (lit, selected) => {
   document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
   document.getElementById(selected)?.setAttribute("aria-expanded", "true");
   reveal(lit || selected);
-  document.querySelectorAll(".card").forEach((it) => (it.hidden = it.id !== `the-${selected}`));
+  for (const card of document.querySelectorAll(".card")) {
+    const opens = card.hidden && card.id === `the-${selected}`;
+    card.hidden = card.id !== `the-${selected}`;
+    if (opens) card.scrollIntoView({ block: "nearest" });
+  }
 };
 
 // Puts the rows of the table of figures in order, and marks the column that they are sorted by.
@@ -86,6 +90,11 @@ export const arrange = (rows, column, descending) => {
   for (const row of rows.split(" ").map((id) => document.getElementById(id))) row?.parentElement.append(row);
   document.querySelector("th[aria-sort]")?.removeAttribute("aria-sort");
   document.querySelector(`[data-column="${column}"]`)?.parentElement.setAttribute("aria-sort", descending ? "descending" : "ascending");
+};
+
+export const setText = (id, text) => {
+  const element = document.getElementById(id);
+  if (element) element.textContent = text;
 };
 
 export const open = (id) => document.getElementById(id)?.setAttribute("open", "");

@@ -29,6 +29,9 @@ extern "C" {
     pub fn show(id: &str, focus: bool);
     /// Unfolds an element.
     pub fn open(id: &str);
+    /// Gives an element another text.
+    #[wasm_bindgen(js_name = setText)]
+    pub fn set_text(id: &str, text: &str);
     /// Says in the document that the page is alive.
     #[wasm_bindgen(js_name = markReady)]
     pub fn mark_ready();

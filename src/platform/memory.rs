@@ -40,6 +40,9 @@ pub fn light(_: Option<ObservationId>, _: Option<ObservationId>) {}
 /// Puts the rows of the table of figures in order, and marks the column that they are sorted by.
 pub fn arrange(_: &[String], _: &str, _: bool) {}
 
+/// Gives an element another text.
+pub fn set_text(_: &str, _: &str) {}
+
 /// Unfolds an element.
 pub fn open(_: &str) {}
 

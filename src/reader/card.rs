@@ -21,8 +21,10 @@ pub struct Card {
     pub amount: String,
     /// What it measures, and when.
     pub measures: String,
-    /// The number in words.
-    pub spelled: String,
+    /// The number with all its digits, and in words; of large numbers only.
+    pub spelled: Option<String>,
+    /// The amount in the other currency; of money only.
+    pub conversion: Option<String>,
     /// What else is to be said, a sentence each.
     pub lines: Vec<String>,
 }
@@ -32,7 +34,6 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
     let mut lines = Vec::new();
     lines.extend(bound_line(observation));
     lines.extend(change_line(edition, observation));
-    lines.extend(conversion(observation));
     lines.extend(spread(observation));
     lines.extend(share(edition, observation));
     lines.extend(
@@ -42,56 +43,50 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
     }
     Card {
-        amount: full_amount(observation),
+        amount: amount(observation),
         measures: format!("{}, {}", capitalised(&observation.indicator), describe::when(observation)),
-        spelled: capitalised(&spelled_amount(observation)),
+        spelled: spelled_amount(observation),
+        conversion: conversion(observation, None),
         lines,
     }
 }
 
-/// The amount with all its digits and its bound.
-fn full_amount(observation: &Observation) -> String {
-    let unit = observation.unit.as_ref().map(words::unit_name).unwrap_or_default();
-    let signed = |value: Decimal| match (observation.role, value.is_negative()) {
-        (Role::Change, true) => format!("giảm {}", words::number(value.abs())),
-        (Role::Change, false) if observation.unit != Some(Unit::Times) => format!("tăng {}", words::number(value)),
-        _ => words::number(value),
+/// The amount as the report would write it, with its bound.
+fn amount(observation: &Observation) -> String {
+    let unit = observation.unit.as_ref();
+    let value = match (observation.max, observation.of) {
+        (Some(max), _) => format!("{}–{}", words::number(observation.value.abs()), words::amount(max.abs(), unit)),
+        (_, Some(of)) => format!("{}/{}", words::number(observation.value), words::amount(of, unit)),
+        _ => words::amount(observation.value.abs(), unit),
     };
-    let mut text = signed(observation.value);
-    if let Some(max) = observation.max {
-        text = format!("{text}–{}", words::number(max.abs()));
-    }
-    if let Some(of) = observation.of {
-        text = format!("{text}/{}", words::number(of));
-    }
-    let bound = words::bound_word(observation.bound);
-    let spaced = if matches!(observation.unit, Some(Unit::Percent)) { String::new() } else { " ".to_owned() };
-    format!("{bound} {text}{spaced}{unit}").trim().to_owned()
+    let turn = match observation.role {
+        Role::Change if observation.value.is_negative() => "giảm",
+        Role::Change if !matches!(unit, Some(Unit::Times)) => "tăng",
+        _ => "",
+    };
+    let sign = if observation.role != Role::Change && observation.value.is_negative() { "−" } else { "" };
+    format!("{turn} {} {sign}{value}", describe::bound_text(observation)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn spelled_amount(observation: &Observation) -> String {
-    let unit = match &observation.unit {
-        Some(Unit::Percent) => "phần trăm".to_owned(),
-        Some(unit) => words::unit_name(unit),
-        None => String::new(),
-    };
-    let number = words::spelled(observation.value.abs());
-    match observation.max {
-        Some(max) => format!("{number} đến {} {unit}", words::spelled(max.abs())),
-        None => format!("{number} {unit}"),
-    }
-    .trim()
-    .to_owned()
+/// From this number on a reader is helped by its digits and its words.
+const LARGE: Decimal = Decimal::new(1, 6);
+
+fn spelled_amount(observation: &Observation) -> Option<String> {
+    (observation.value.abs() >= LARGE && observation.max.is_none()).then_some(())?;
+    let value = observation.value.abs();
+    let unit = observation.unit.as_ref().map(words::unit_name).unwrap_or_default();
+    Some(format!("{} {unit}: {}.", words::number(value), words::spelled(value)))
 }
 
 fn bound_line(observation: &Observation) -> Option<String> {
-    let text = match observation.bound {
+    let meaning = match observation.bound {
         Bound::Exact | Bound::Range => return None,
-        Bound::AtLeast => "Bài chỉ nói mức tối thiểu: con số thật bằng hoặc lớn hơn.",
-        Bound::AtMost => "Bài chỉ nói mức tối đa: con số thật bằng hoặc nhỏ hơn.",
-        Bound::About => "Bài nói con số gần đúng.",
+        Bound::AtLeast => "con số thật bằng hoặc lớn hơn",
+        Bound::AtMost => "con số thật bằng hoặc nhỏ hơn",
+        Bound::About if observation.bound_words == "gần" => "con số thật chưa tới mức này",
+        Bound::About => "con số gần đúng",
     };
-    Some(text.to_owned())
+    Some(format!("Bài viết “{}”: {meaning}.", describe::bound_text(observation)))
 }
 
 /// What the time before was, and how far it is in percent.
@@ -111,11 +106,12 @@ fn change_line(edition: &Edition, observation: &Observation) -> Option<String> {
     ))
 }
 
-fn conversion(observation: &Observation) -> Option<String> {
-    let rate = rate::assumed(observation.period);
+/// An amount of money in the other currency, at the reader's rate or at the assumed one.
+pub fn conversion(observation: &Observation, rate: Option<Decimal>) -> Option<String> {
+    let rate = rate.unwrap_or_else(|| rate::assumed(observation.period));
     let (value, code) = match observation.unit.as_ref()?.currency()? {
         "USD" => (observation.value.times(rate)?, "VND"),
-        "VND" if observation.value.abs() >= Decimal::new(1, 9) => (quotient(observation.value, rate)?, "USD"),
+        "VND" if observation.value.abs() >= Decimal::new(1, 9) => (observation.value.over(rate, 0)?, "USD"),
         _ => return None,
     };
     let value = words::amount(value.significant(4), Some(&Unit::Currency(code.to_owned())));
@@ -125,13 +121,12 @@ fn conversion(observation: &Observation) -> Option<String> {
 /// The average for a year and a day of a period of whole years, more than one.
 fn spread(observation: &Observation) -> Option<String> {
     let period = observation.period.filter(|it| it.whole_years().is_some_and(|years| years > 1))?;
-    let counted = observation.unit.as_ref().is_some_and(|it| it.counted().is_some() || it.currency().is_some());
-    (observation.role == Role::Level && counted).then_some(())?;
-    let amount = |value: Decimal| words::amount(value, observation.unit.as_ref().filter(|it| it.currency().is_some()));
-    let year = amount(per_year(observation.value, period)?);
+    let noun = observation.unit.as_ref()?.counted().filter(|noun| words::counts_events(noun))?;
+    (observation.role == Role::Level).then_some(())?;
+    let year = per_year(observation.value, period)?;
     let day = quotient(observation.value, Decimal::from(period.days()))?;
-    let daily = if day.abs() >= Decimal::from(1) { format!(", mỗi ngày khoảng {}", amount(day)) } else { String::new() };
-    Some(format!("Bình quân mỗi năm khoảng {year}{daily}."))
+    let daily = if day >= Decimal::from(1) { format!(", mỗi ngày khoảng {}", words::number(day)) } else { String::new() };
+    Some(format!("Bình quân mỗi năm khoảng {} {noun}{daily}.", words::number(year)))
 }
 
 fn share(edition: &Edition, observation: &Observation) -> Option<String> {
@@ -149,8 +144,8 @@ pub fn claim(finding: &Finding) -> String {
         Kind::Difference => "tính từ mức thay đổi",
     };
     match finding.verdict {
-        Verdict::Agrees => format!("Đã kiểm: {what} được {computed}, khớp với bài."),
-        Verdict::Disagrees => format!("Đã kiểm: bài nêu {stated}, nhưng {what} được {computed}."),
+        Verdict::Agrees => format!("Đã tính lại: {what} được {computed}, khớp với bài."),
+        Verdict::Disagrees => format!("Đã tính lại: bài nêu {stated}, nhưng {what} được {computed}."),
         Verdict::Undecided => {
             format!("Chưa kết luận được: bài nêu {stated}, {what} được {computed}; bài có thể chỉ kể một số phần.")
         }

@@ -25,8 +25,10 @@ pub struct State {
     pub views: Vec<ChartView>,
     /// The block that is being read.
     pub reading: usize,
-    /// The chart that an address or a reader asked for, until they have been there and read on.
+    /// The block that an address or a reader asked for, until they have been there and read on.
     pub asked: Option<Asked>,
+    /// The chart that holds the focus.
+    pub attended: Option<ChartId>,
     /// The table of figures.
     pub table: Table,
     /// What the page has to say.
@@ -37,12 +39,12 @@ pub struct State {
     pub address: Option<Place>,
 }
 
-/// A chart that was asked for.
+/// A block that was asked for, by itself or by one of its charts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Which one.
-    pub chart: ChartId,
-    /// Whether the reader has come to where it belongs.
+    pub block: usize,
+    /// Whether the reader has come to it.
     pub reached: bool,
 }
 
@@ -99,6 +101,8 @@ pub enum Notice {
     Copied,
     /// A link could not be copied; here it is.
     CannotCopy(String),
+    /// What was written as a rate is none.
+    BadRate,
     /// A new version of the page waits to be taken.
     Update,
 }
@@ -123,6 +127,8 @@ pub enum Action {
     Select(ObservationId, Origin),
     /// The card was closed.
     Close,
+    /// The focus came into a chart, or went elsewhere.
+    Attend(Option<ChartId>),
     /// A chart is to be seen over another measure.
     Measure(ChartId, Measure),
     /// A chart is to be seen on another scale.
@@ -156,6 +162,7 @@ impl State {
             views,
             reading: 0,
             asked: None,
+            attended: None,
             table: Table::default(),
             notice: None,
             goal: None,
@@ -169,20 +176,20 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::Hover(figure) => next.hovered = figure,
-            Action::Select(id, Origin::Text) if next.selected == Some(id) => next.selected = None,
+            Action::Select(id, Origin::Text) if next.selected == Some(id) => next.close(),
             Action::Select(id, origin) => next.select(id, origin),
-            Action::Close => next.selected = None,
+            Action::Close => next.close(),
+            Action::Attend(chart) => next.attended = chart,
             Action::Measure(chart, measure) => next.change_view(chart, |view| view.measure = measure),
             Action::Scale(chart, scale) => next.change_view(chart, |view| view.scale = scale),
             Action::Currency(chart, currency) => next.change_view(chart, |view| view.currency = Some(currency)),
-            Action::Rate(chart, rate) => {
-                if let Some(rate) = rate.and_then(plausible_rate) {
-                    next.change_view(chart, |view| view.rate = Some(rate));
-                }
-            }
+            Action::Rate(chart, rate) => match rate.and_then(plausible_rate) {
+                Some(rate) => next.change_view(chart, |view| view.rate = Some(rate)),
+                None => next.notice = Some(Notice::BadRate),
+            },
             Action::Read(block) => next.read(block),
             Action::ShowChart(chart) => {
-                next.ask(chart);
+                next.ask(self.block_of(chart));
                 next.go(self.view(chart).map(|view| Place::Chart(chart, view.clone())));
             }
             Action::Sort(column) => next.sort(column),
@@ -204,18 +211,44 @@ impl State {
         self.views.get(at)
     }
 
-    /// The first chart that shows a figure.
-    pub fn chart_of(&self, figure: ObservationId) -> Option<&ChartSpec> {
-        self.edition.charts.iter().find(|it| it.observations.contains(&figure))
+    /// Where a figure is on a chart: the first chart that shows it, and whose mark it is there. A change that a level was derived
+    /// from is seen in that level's mark.
+    pub fn mark_of(&self, figure: ObservationId) -> Option<(&ChartSpec, ObservationId)> {
+        let chart_with =
+            |id: ObservationId| self.edition.charts.iter().find(|it| it.observations.contains(&id)).map(|it| (it, id));
+        let derived =
+            || self.edition.observations.iter().filter(|it| it.from.last() == Some(&figure)).find_map(|it| chart_with(it.id));
+        chart_with(figure).or_else(derived)
     }
 
-    /// The block whose charts stand beside the text on a wide screen: that of the lit figure, of the chart that was asked for, or
-    /// the last one with charts up to the block that is being read.
+    /// The mark that stands out on a chart.
+    pub fn lit_on(&self, spec: &ChartSpec) -> Option<ObservationId> {
+        let lit = self.lit()?;
+        if spec.observations.contains(&lit) {
+            return Some(lit);
+        }
+        self.mark_of(lit).filter(|it| it.0.id == spec.id).map(|it| it.1)
+    }
+
+    /// The block whose charts stand beside the text on a wide screen: that of the chart in focus, of the figure under the pointer, of
+    /// what was asked for, of the chosen figure while it is near; else the last one with charts up to the block that is being read.
     pub fn charted_block(&self) -> Option<usize> {
-        let lit = self.lit().and_then(|it| self.chart_of(it));
-        let asked = self.asked.and_then(|asked| self.edition.charts.iter().find(|it| it.id == asked.chart));
-        let read = || self.edition.charts.iter().rfind(|it| it.block <= self.reading).or(self.edition.charts.first());
-        lit.or(asked).or_else(read).map(|it| it.block)
+        let charts = &self.edition.charts;
+        let of = |figure: Option<ObservationId>| figure.and_then(|it| self.mark_of(it)).map(|it| it.0.block);
+        let up_to = |block: usize| charts.iter().rfind(|it| it.block <= block).or(charts.first()).map(|it| it.block);
+        let attended = self.attended.map(|chart| self.block_of(chart));
+        let chosen =
+            self.selected.and_then(|id| self.edition.observation(id)).filter(|it| it.span.block.abs_diff(self.reading) <= NEAR);
+        attended
+            .or_else(|| of(self.hovered))
+            .or_else(|| self.asked.and_then(|it| up_to(it.block)))
+            .or_else(|| of(chosen.map(|it| it.id)))
+            .or_else(|| up_to(self.reading))
+    }
+
+    /// The block that a chart belongs to.
+    fn block_of(&self, chart: ChartId) -> usize {
+        self.edition.charts.iter().find(|it| it.id == chart).map_or(0, |it| it.block)
     }
 
     /// The figures in the order of the table.
@@ -248,18 +281,22 @@ impl State {
         }
     }
 
-    fn ask(&mut self, chart: ChartId) {
-        self.asked = Some(Asked { chart, reached: false });
+    fn ask(&mut self, block: usize) {
+        self.asked = Some(Asked { block, reached: false });
     }
 
-    /// The reader is at a block. A chart that was asked for stays until they have come near its block and gone on.
+    /// The reader is at a block. What was asked for stays until they have come near it and gone on.
     fn read(&mut self, block: usize) {
         self.reading = block;
         if let Some(asked) = self.asked {
-            let belongs = self.edition.charts.iter().find(|it| it.id == asked.chart).map_or(block, |it| it.block);
-            let near = belongs.abs_diff(block) <= NEAR;
+            let near = asked.block.abs_diff(block) <= NEAR;
             self.asked = (near || !asked.reached).then_some(Asked { reached: asked.reached || near, ..asked });
         }
+    }
+
+    fn close(&mut self) {
+        self.selected = None;
+        self.address = None;
     }
 
     fn go(&mut self, place: Option<Place>) {
@@ -272,7 +309,7 @@ impl State {
         if let Some(view) = at.and_then(|at| self.views.get_mut(at)) {
             change(view);
             self.address = Some(Place::Chart(chart, view.clone()));
-            self.ask(chart);
+            self.ask(self.block_of(chart));
         }
     }
 
@@ -287,10 +324,17 @@ impl State {
             Err(missing) => self.notice = Some(Notice::NotFound(missing.0)),
             Ok(Some(place)) => {
                 match &place {
-                    Place::Figure(id) => self.selected = Some(*id),
-                    Place::Block(block) => self.reading = *block,
+                    Place::Figure(id) => {
+                        self.selected = Some(*id);
+                        self.reading = self.edition.observation(*id).map_or(0, |it| it.span.block);
+                        self.ask(self.mark_of(*id).map_or(self.reading, |it| it.0.block));
+                    }
+                    Place::Block(block) => {
+                        self.reading = *block;
+                        self.ask(*block);
+                    }
                     Place::Chart(id, view) => {
-                        self.ask(*id);
+                        self.ask(self.block_of(*id));
                         if let Some(at) = self.edition.charts.iter().position(|it| it.id == *id) {
                             self.views[at] = view.clone();
                         }
@@ -352,6 +396,7 @@ mod tests {
         assert_eq!(view(&yearly).map(|it| it.measure), Some(Measure::PerYear));
         let same = after(&yearly, [Action::Rate(chart, Decimal::parse("-5")), Action::Rate(chart, None)]);
         assert_eq!(view(&same), view(&yearly));
+        assert_eq!(same.notice, Some(Notice::BadRate));
         assert_eq!(after(&state, [Action::Scale(ChartId(99), ScaleKind::Linear)]).views, state.views);
     }
 

@@ -5,6 +5,7 @@ use crate::{
     edition::Edition,
     platform::{self, Shared},
     reader::{
+        card,
         permalink::Place,
         state::{Action, Notice, State},
     },
@@ -64,7 +65,7 @@ impl Component for App {
         let share = self.share(&site.own);
         html! {
             <div class="page" onpointerover={gestures::over(act)} onpointerout={gestures::out(act)} onfocusin={gestures::focus(act)}
-                onclick={gestures::click(act, &share)}>
+                onclick={gestures::click(act, &share)} onkeydown={gestures::key(act)}>
                 { still(|| masthead::bar(site)) }
                 <main id="bai" tabindex="-1">
                     { still(|| masthead::masthead(state)) }
@@ -120,10 +121,14 @@ impl App {
 
 /// Carries out what a change of state asks of the browser: address, light, table, place.
 fn carry_out(before: &State, now: &State) {
-    if before.address != now.address
-        && let Some(address) = &now.address
-    {
-        platform::set_fragment(&address.fragment(&now.edition));
+    if before.address != now.address {
+        platform::set_fragment(&now.address.as_ref().map(|it| it.fragment(&now.edition)).unwrap_or_default());
+    }
+    if before.views != now.views {
+        convert_cards(before, now);
+    }
+    if let (Some(closed), None) = (before.selected, now.selected) {
+        platform::show(&closed.to_string(), true);
     }
     if (before.lit(), before.selected) != (now.lit(), now.selected) {
         platform::light(now.lit(), now.selected);
@@ -139,6 +144,16 @@ fn carry_out(before: &State, now: &State) {
         && let Some((place, _)) = &now.goal
     {
         platform::show(&element_of(place), matches!(place, Place::Figure(_)));
+    }
+}
+
+/// Tells the cards' conversions anew where a chart's assumed rate has changed.
+fn convert_cards(before: &State, now: &State) {
+    for (spec, (old, new)) in now.edition.charts.iter().zip(before.views.iter().zip(&now.views)) {
+        let figures = spec.observations.iter().filter(|_| old.rate != new.rate).filter_map(|id| now.edition.observation(*id));
+        for (figure, text) in figures.filter_map(|it| Some((it, card::conversion(it, new.rate)?))) {
+            platform::set_text(&format!("quy-{}", figure.id), &text);
+        }
     }
 }
 

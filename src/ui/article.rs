@@ -89,10 +89,11 @@ fn marked_text(state: &State, block: usize, text: &str) -> Html {
 
 fn figure(state: &State, observation: &Observation, quote: &str) -> Html {
     let id = observation.id;
-    let target = state.chart_of(id).map_or_else(|| format!("#bang-{id}"), |chart| format!("#{}-{id}", chart.id));
+    let mark = state.mark_of(id);
+    let target = mark.map_or_else(|| format!("#bang-{id}"), |(chart, mark)| format!("#{}-{mark}", chart.id));
     let short = (quote.chars().count() <= 24).then_some("short");
     html! {
-        <a class={classes!("figure", short)} id={id.to_string()} href={target}>
+        <a class={classes!("figure", short, mark.is_none().then_some("alone"))} id={id.to_string()} href={target} aria-controls={format!("the-{id}")}>
             <data value={observation.value.to_string()}>{ quote.to_owned() }</data>
         </a>
     }

@@ -14,12 +14,17 @@ pub fn cards(state: &State, block: usize) -> Html {
 
 fn card(state: &State, observation: &Observation) -> Html {
     let id = observation.id;
-    let chart = state.chart_of(id).map(|it| it.id.to_string());
+    let chart = state.mark_of(id).map(|it| it.0.id.to_string());
     let card = card::card(&state.edition, observation);
     html! {
         <aside class="card" id={format!("the-{id}")} aria-label={format!("Về số liệu {}", card.amount)} hidden=true>
             <p class="card-amount"><b>{ card.amount }</b><span>{ card.measures }</span></p>
-            <p>{ card.spelled }</p>
+            if let Some(spelled) = card.spelled {
+                <p>{ spelled }</p>
+            }
+            if let Some(conversion) = card.conversion {
+                <p id={format!("quy-{id}")}>{ conversion }</p>
+            }
             { for card.lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
             <p class="card-ways">
                 <button type="button" data-copy={id.to_string()}>{ words::COPY_LINK }</button>

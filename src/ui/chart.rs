@@ -19,7 +19,7 @@ use yew::prelude::*;
 pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &Share, look: u32) -> Html {
     let Some(view) = state.view(spec.id) else { return html! {} };
     let observations = &state.edition.observations;
-    let lit = state.lit().filter(|id| spec.observations.contains(id));
+    let lit = state.lit_on(spec);
     let copy = share.reform({
         let place = Place::Chart(spec.id, view.clone());
         move |_: MouseEvent| (Some(place.clone()), false)
@@ -36,8 +36,8 @@ pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &S
             { still(|| legend(spec, state)) }
             <p class="chart-source">
                 { format!("Nguồn: {source}. ") }
-                if view.rate.is_some() && spec.currencies.len() > 1 {
-                    { "Tỷ giá là giả định, sửa được. " }
+                if let Some(rate) = view.rate.filter(|_| spec.currencies.len() > 1) {
+                    { format!("Quy đổi theo giả định 1 USD = {} đồng. ", number(rate)) }
                 }
                 <button class="live" type="button" onclick={copy}>{ words::COPY_LINK }</button>
             </p>
@@ -109,7 +109,7 @@ fn rate(id: ChartId, view: &ChartView, act: &Callback<Action>) -> Html {
     });
     html! {
         <label class="rate">
-            { "giả định 1 USD = " }
+            { "Đổi tỷ giá: 1 USD = " }
             <input type="text" inputmode="decimal" size="7" value={number(rate)} onchange={changed} />
             { " đồng" }
         </label>

@@ -45,12 +45,23 @@ pub fn out(act: &Callback<Action>) -> Callback<PointerEvent> {
     })
 }
 
-/// The focus comes to a figure.
+/// The focus comes to a figure, into a chart, or elsewhere.
 pub fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
     let act = act.clone();
     Callback::from(move |event: FocusEvent| {
+        act.emit(Action::Attend(around(&event, "figure.chart").and_then(|it| it.id().parse().ok())));
         if let Some(id) = figure_of(&event) {
             act.emit(Action::Hover(Some(id)));
+        }
+    })
+}
+
+/// Escape closes the card; the focus goes back to its figure.
+pub fn key(act: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let act = act.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            act.emit(Action::Close);
         }
     })
 }

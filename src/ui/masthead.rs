@@ -83,7 +83,7 @@ pub fn foot(site: &Site, state: &State) -> Html {
                 </ul>
             </section>
             <p class="about">
-                { "Đọc Số tìm mọi con số trong bài, vẽ và kiểm lại phép tính ngay trên máy của bạn. Không chữ nào rời khỏi máy." }
+                { "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi; chỉ liên kết ngoài mới mở trang khác." }
                 if state.edition.article.source_link.is_some() {
                     { " Bài được viết lại từ nguồn nêu trên; ảnh ở bài gốc." }
                 }

@@ -27,12 +27,13 @@ pub fn notice(state: &State, act: &Callback<Action>) -> Html {
 fn said(notice: &Notice) -> Html {
     match notice {
         Notice::NotFound(fragment) => html! {
-            { format!("Liên kết này chỉ đến “{fragment}”, nhưng báo cáo không có phần đó. Bạn đang xem báo cáo từ đầu.") }
+            { format!("Không tìm thấy mục “{fragment}” trong báo cáo này. Bạn đang ở đầu bài.") }
         },
-        Notice::Copied => html! { { "Đã chép liên kết." } },
+        Notice::Copied => html! { { "Đã sao chép liên kết." } },
         Notice::CannotCopy(address) => html! {
             <>{ "Trình duyệt không cho chép. Liên kết: " }<input readonly=true size="30" value={address.clone()} aria-label="Liên kết" /></>
         },
+        Notice::BadRate => html! { { "Tỷ giá phải là số lớn hơn 0; tỷ giá cũ được giữ nguyên." } },
         Notice::Update => html! { { "Có bản mới của trang này." } },
     }
 }

@@ -24,7 +24,7 @@ pub fn table(state: &State) -> Html {
                         <tr>
                             { heading(Column::Order, "Thứ tự") }
                             { heading(Column::Value, "Số liệu") }
-                            { heading(Column::Indicator, "Đo cái gì") }
+                            { heading(Column::Indicator, "Chỉ tiêu") }
                             { heading(Column::Period, "Thời điểm") }
                             <th scope="col">{ "Nơi" }</th>
                             <th scope="col">{ "Loại" }</th>
@@ -46,8 +46,8 @@ fn row(observation: &Observation) -> Html {
     let bound = bound_word(observation.bound);
     let value = if bound.is_empty() { value } else { format!("{bound} {value}") };
     let kind = match (observation.is_stated(), observation.role) {
-        (false, _) => "suy ra",
-        (_, Role::Level) => "mức",
+        (false, _) => "tính từ bài",
+        (_, Role::Level) => "nêu trong bài",
         (_, Role::Change) => "thay đổi",
         (_, Role::Share) => "tỷ trọng",
         (_, Role::Rate) => "tỷ lệ",

@@ -11,7 +11,7 @@ pub const SKIP: &str = "Đến bài đọc";
 pub const SEE_PHOTO: &str = "Tìm ảnh ở bài gốc";
 pub const NO_CAPTION: &str = "Bài gốc có một ảnh không chú thích ở chỗ này.";
 /// On cards and charts.
-pub const COPY_LINK: &str = "Chép liên kết";
+pub const COPY_LINK: &str = "Sao chép liên kết";
 pub const ON_CHART: &str = "Xem trên biểu đồ";
 pub const CLOSE: &str = "Đóng";
 pub const TO_PARAGRAPH: &str = "Liên kết đến đoạn này";

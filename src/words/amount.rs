@@ -77,6 +77,14 @@ pub fn bound_word(bound: Bound) -> &'static str {
     }
 }
 
+/// Whether a noun counts things that happen or are handed out, which can be averaged over time; things that are there cannot.
+pub fn counts_events(noun: &str) -> bool {
+    const EVENTS: [&str; 14] = [
+        "lượt", "chuyến", "vụ", "ca", "cuộc", "giấy phép", "thẻ", "vé", "hội nghị", "buổi", "trận", "đợt", "sự cố", "trường hợp",
+    ];
+    EVENTS.iter().any(|event| noun.strip_prefix(event).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ','])))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

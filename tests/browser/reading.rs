@@ -200,7 +200,7 @@ fn a_link_is_copied_to_the_clipboard() {
             .click()
             .await
             .expect("a click");
-        browser.until("document.querySelector('.notice').textContent.includes('Đã chép')").await;
+        browser.until("document.querySelector('.notice').textContent.includes('Đã sao chép')").await;
         browser.eval("navigator.clipboard.readText().then(it => window.__copied = it) && true").await;
         browser.until("(window.__copied ?? '').endsWith('/#so-23')").await;
         // The link names the report's own page, not the front page, which will show another report one day.

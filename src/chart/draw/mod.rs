@@ -15,7 +15,7 @@ pub use svg::svg;
 
 use super::{
     frame::{Align, Frame, Mark, Rect, Shape, Text},
-    metrics::{LABEL_SIZE, TICK_SIZE},
+    metrics::{LABEL_SIZE, TICK_SIZE, text_width},
 };
 use crate::{observation::ObservationId, quantity::Bound};
 use plotters::{
@@ -78,22 +78,37 @@ type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType
 /// Draws a frame. `lit` is the observation whose mark stands out.
 pub fn draw<B: DrawingBackend>(area: &Area<B>, frame: &Frame, ink: &Ink, lit: Option<ObservationId>) -> Drawn<B> {
     for tick in &frame.ticks {
-        let line = vec![(pixel(tick.x), 0), (pixel(tick.x), pixel(frame.floor))];
-        area.draw(&PathElement::new(line, ShapeStyle::from(&ink.guide).stroke_width(1)))?;
         text(area, &tick.text, TICK_SIZE, false, ink.muted)?;
     }
     for mark in &frame.marks {
-        draw_mark(area, mark, ink, lit == Some(mark.observation))?;
+        let lit = lit == Some(mark.observation);
+        if lit {
+            let strip = mark.strip;
+            fill(area, strip.x, strip.y + 1.0, strip.width, strip.height - 2.0, ink.glow)?;
+        }
+        guides(area, frame, mark, ink)?;
+        draw_mark(area, mark, ink, lit)?;
     }
     area.present()
 }
 
+/// The guide lines of a row: beside its bar only, so that none runs through a label or a value.
+fn guides<B: DrawingBackend>(area: &Area<B>, frame: &Frame, mark: &Mark, ink: &Ink) -> Drawn<B> {
+    let (top, bottom) = (pixel(mark.bar.y - 3.0), pixel(mark.bar.y + mark.bar.height + 3.0));
+    let width = text_width(&mark.value.text, LABEL_SIZE, true);
+    for tick in frame.ticks.iter().filter(|tick| tick.x < mark.value.x - 3.0 || tick.x > mark.value.x + width + 3.0) {
+        let line = vec![(pixel(tick.x), top), (pixel(tick.x), bottom)];
+        area.draw(&PathElement::new(line, ShapeStyle::from(&ink.guide).stroke_width(1)))?;
+    }
+    // A part starts where the one before it ends: what lies before it is drawn empty.
+    if mark.part && mark.bar.x > 0.0 {
+        outline(area, Rect { x: 0.0, width: mark.bar.x, ..mark.bar }, ink.guide)?;
+    }
+    Ok(())
+}
+
 fn draw_mark<B: DrawingBackend>(area: &Area<B>, mark: &Mark, ink: &Ink, lit: bool) -> Drawn<B> {
     let colour = if lit { ink.lit } else { ink.mark };
-    if lit {
-        let strip = mark.strip;
-        fill(area, strip.x, strip.y + 2.0, strip.width, strip.height - 4.0, ink.glow)?;
-    }
     for line in &mark.label {
         text(area, line, LABEL_SIZE, false, if lit { ink.text } else { ink.muted })?;
     }
