@@ -44,10 +44,13 @@ pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
 
 /// Levels of one indicator at two times, the earlier first.
 fn two_times(observations: &[Observation]) -> Vec<Vec<&Observation>> {
-    let levels: Vec<_> = observations.iter().filter(|it| it.role == Role::Level && it.period.is_some()).collect();
+    let named = |it: &&Observation| it.period.is_some() && it.unit.is_some() && it.indicator.split(' ').count() >= 3;
+    let levels: Vec<_> = observations.iter().filter(|it| it.role == Role::Level).filter(named).collect();
     let mut pairs: Vec<Vec<&Observation>> = Vec::new();
     for (at, one) in levels.iter().enumerate() {
-        let same = |it: &&&Observation| it.indicator == one.indicator && it.unit == one.unit && it.area == one.area;
+        let same = |it: &&&Observation| {
+            it.indicator == one.indicator && it.unit == one.unit && it.area == one.area && it.span.block == one.span.block
+        };
         let others: Vec<_> = levels[at + 1..].iter().filter(same).filter(|it| it.period != one.period).collect();
         let taken = pairs.iter().flatten().any(|it| it.id == one.id);
         if let ([other], false) = (others.as_slice(), taken) {

@@ -74,7 +74,8 @@ pub fn check(observations: &[Observation]) -> Vec<Finding> {
     findings
 }
 
-/// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing.
+/// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing. Nor does a sum that is
+/// far too large: then the parts overlap.
 fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
     (parts.len() >= 2).then_some(())?;
     let computed = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value))?;
@@ -82,9 +83,7 @@ fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
     let exact = parts.iter().chain([&whole]).all(|it| it.bound == Bound::Exact);
     let verdict = match computed.minus(whole.value)? {
         difference if exact && difference.abs() <= tolerance => Verdict::Agrees,
-        difference if difference > tolerance && whole.bound == Bound::Exact && parts.iter().all(|it| at_least_stated(it)) => {
-            Verdict::Disagrees
-        }
+        difference if difference > tolerance && exact && all_named(parts) && near(difference, whole.value) => Verdict::Disagrees,
         _ => Verdict::Undecided,
     };
     let from = parts.iter().map(|it| it.id).collect();
@@ -121,6 +120,12 @@ fn half_step(observation: &Observation) -> Decimal {
     if step.exponent() == 0 { Decimal::ZERO } else { step.times(Decimal::new(5, -1)).unwrap_or(Decimal::ZERO) }
 }
 
-fn at_least_stated(observation: &Observation) -> bool {
-    matches!(observation.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
+/// Whether the parts look like all of the total, each named once: parts of different names. Parts that overlap say nothing.
+fn all_named(parts: &[&Observation]) -> bool {
+    parts.iter().enumerate().all(|(at, part)| parts[..at].iter().all(|other| other.indicator != part.indicator))
+}
+
+/// Whether a sum is off by as little as a slip of the pen is: a tenth of the total. Larger excess means that the parts overlap.
+fn near(difference: Decimal, whole: Decimal) -> bool {
+    difference.times(Decimal::from(10)).is_some_and(|it| it <= whole)
 }

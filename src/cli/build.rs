@@ -16,6 +16,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a page may load and do: its own files, WebAssembly, and nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
@@ -73,7 +74,12 @@ fn read_reports(folder: &Path) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for name in files::list(folder)?.into_iter().filter(|name| name.ends_with(".txt")) {
         let edition = Edition::of(plain::import(&files::read_text(&folder.join(&name))?));
-        sources.push(Source { slug: slug(&name), edition });
+        if edition.article.blocks.is_empty() {
+            eprintln!("docso: {name} holds no text and is left out");
+            continue;
+        }
+        let slug = free_slug(&slug(&name), &sources);
+        sources.push(Source { slug, edition });
     }
     if sources.is_empty() {
         return Err(Failure::new(format!("{} holds no reports; put plain text files (*.txt) there", folder.display())));
@@ -81,19 +87,26 @@ fn read_reports(folder: &Path) -> Result<Vec<Source>, Failure> {
     Ok(sources)
 }
 
-/// A folder's name from a file's: ASCII letters, digits and hyphens.
+/// A folder's name from a file's: ASCII letters without their marks, digits and hyphens.
 fn slug(name: &str) -> String {
-    let stem = name.trim_end_matches(".txt").to_lowercase();
     let mut slug = String::new();
-    for letter in stem.chars() {
-        if letter.is_ascii_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
+    for letter in name.trim_end_matches(".txt").nfd().filter(|it| !is_combining_mark(*it)) {
+        match letter {
+            'đ' | 'Đ' => slug.push('d'),
+            _ if letter.is_ascii_alphanumeric() => slug.push(letter.to_ascii_lowercase()),
+            _ if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+            _ => {}
         }
     }
     let slug = slug.trim_end_matches('-').to_owned();
-    if slug.is_empty() || slug == APP { format!("bao-cao-{slug}") } else { slug }
+    if slug.is_empty() || slug == APP { format!("bao-cao{}{slug}", if slug.is_empty() { "" } else { "-" }) } else { slug }
+}
+
+/// The slug, with a number after it when another report has it.
+fn free_slug(slug: &str, sources: &[Source]) -> String {
+    let taken = |slug: &str| sources.iter().any(|it| it.slug == slug);
+    let numbered = (2..).map(|nth| format!("{slug}-{nth}"));
+    std::iter::once(slug.to_owned()).chain(numbered).find(|it| !taken(it)).unwrap_or_default()
 }
 
 fn listing(source: &Source) -> Report {
@@ -200,14 +213,14 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
         files::write(&folder.join(name), bytes)?;
     }
     files::write(&folder.join("icon.svg"), ICON)?;
-    let style = hashed(&folder, "style", "css", STYLE)?;
-    let still = hashed(&folder, "still", "css", STILL_STYLE)?;
-    let start = hashed(
-        &folder,
-        "start",
-        "js",
-        &START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm")),
-    )?;
+    let style = hashed(&folder, "style", "css", &without_comments(STYLE))?;
+    let still = hashed(&folder, "still", "css", &without_comments(STILL_STYLE))?;
+    let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
+    let start = hashed(&folder, "start", "js", &without_comments(&start))?;
+    for name in files::list(&folder)?.into_iter().filter(|it| it.starts_with("snippets/")) {
+        let text = files::read_text(&folder.join(&name))?;
+        files::write(&folder.join(&name), without_comments(&text))?;
+    }
     let manifest = format!(
         "{{\"name\":\"Đọc Số\",\"short_name\":\"Đọc Số\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
@@ -234,6 +247,12 @@ fn copy_module(from: &Path, to: &Path) -> Result<(), Failure> {
         files::write(&to.join(name), bytes)?;
     }
     Ok(())
+}
+
+/// A script or a style sheet without the lines that are comments, and without indentation: a phone loads it.
+fn without_comments(text: &str) -> String {
+    let comment = |line: &&str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Writes a file whose name carries the hash of what is in it; gives the name.
@@ -274,5 +293,7 @@ mod tests {
         assert_eq!(slug("ha-tinh doi_ngoai 2020.txt"), "ha-tinh-doi-ngoai-2020");
         assert_eq!(slug("app.txt"), "bao-cao-app");
         assert_eq!(slug("./../x.txt"), "x");
+        assert_eq!(slug("Hà Tĩnh đối ngoại.txt"), "ha-tinh-doi-ngoai");
+        assert_eq!(slug(".txt"), "bao-cao");
     }
 }

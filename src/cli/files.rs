@@ -26,17 +26,20 @@ pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Failure> {
         .map_err(|error| Failure::new(format!("cannot write {}: {error}; choose a folder that you may write to", path.display())))
 }
 
-/// Every file under a folder, as paths relative to it with forward slashes, in order.
+/// Every plain file under a folder whose name is UTF-8, as paths relative to it with forward slashes, in order.
 pub fn list(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(next) = folders.pop() {
         let entries = fs::read_dir(&next).map_err(|error| Failure::new(format!("cannot list {}: {error}", next.display())))?;
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
+        for entry in entries.flatten() {
+            // Links are not followed: one to a folder above would never end. Pipes and the like would never answer.
+            let Ok(kind) = entry.file_type() else { continue };
+            let path = entry.path();
+            if kind.is_dir() {
                 folders.push(path);
-            } else if let Ok(relative) = path.strip_prefix(folder) {
-                found.push(relative.to_string_lossy().replace('\\', "/"));
+            } else if let (true, Some(relative)) = (kind.is_file(), path.strip_prefix(folder).ok().and_then(Path::to_str)) {
+                found.push(relative.replace(std::path::MAIN_SEPARATOR, "/"));
             }
         }
     }

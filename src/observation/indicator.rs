@@ -8,7 +8,7 @@ use super::passage::Passage;
 use crate::{
     article::Article,
     quantity::{
-        Item,
+        Item, Unit,
         lexer::{Kind, Lexicon, Tokens, phrases},
     },
     text::{lowercase, uncapitalised},
@@ -52,10 +52,10 @@ static TAIL_STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 /// Words around a verb that do not belong to what was done.
 static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
-        "đã", "đang", "sẽ", "có", "được", "cho", "là", "với", "đạt", "khoảng", "ước", "ước đạt", "ước tính", "dự kiến", "lên",
-        "tới", "đến", "còn", "cũng", "đều", "tại", "ở", "trong", "về", "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện",
-        "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng", "tổng cộng", "cộng", "nay", "ra", "lên đến",
-        "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được",
+        "đã", "tăng", "giảm", "vượt", "xuống", "cao", "thấp", "đầu năm", "đang", "sẽ", "có", "được", "cho", "là", "với", "đạt",
+        "khoảng", "ước", "ước đạt", "ước tính", "dự kiến", "lên", "tới", "đến", "còn", "cũng", "đều", "tại", "ở", "trong", "về",
+        "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện", "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng",
+        "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được",
     ])
 });
 
@@ -78,10 +78,18 @@ struct Namer<'n> {
 impl Namer<'_> {
     fn name(&self) -> Named {
         let unit = self.passage.quantity(self.at).and_then(|it| it.unit.as_ref());
-        match unit.and_then(|it| it.counted()) {
+        let named = match unit.and_then(|it| it.counted()) {
             Some(noun) => self.count(noun),
             None => self.amount(),
-        }
+        };
+        // What the text does not name is called by its kind.
+        let kind = match unit {
+            Some(Unit::Currency(_)) => "số tiền",
+            Some(Unit::Percent | Unit::PercentagePoint) => "tỷ lệ",
+            Some(Unit::Times) => "số lần",
+            _ => "số lượng",
+        };
+        if named.phrase.is_empty() { Named { phrase: kind.to_owned(), ..named } } else { named }
     }
 
     fn count(&self, noun: &str) -> Named {
@@ -94,8 +102,9 @@ impl Namer<'_> {
             (_, "của", Some(previous)) => format!("{noun} của {previous}"),
             (_, "từ", Some(previous)) => format!("{noun} có {previous}"),
             (false, ..) => owner.clone(),
-            _ if before.predicate.is_empty() => noun.to_owned(),
-            _ => format!("{noun} được {}", before.predicate),
+            _ if acts(&before.predicate) => format!("{noun} được {}", before.predicate),
+            _ if before.predicate.is_empty() || noun.contains(' ') => noun.to_owned(),
+            _ => before.predicate.clone(),
         };
         Named { phrase: with_area(phrase, area.as_deref()), area, predicate: before.predicate, owner }
     }
@@ -273,6 +282,20 @@ impl Namer<'_> {
     }
 }
 
+/// Whether words say that something was done: one of their first is a verb that things are the object of.
+fn acts(predicate: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "tổ chức", "cấp", "thu hút", "chấp thuận", "cử", "đón", "tiếp", "xử lý", "phát hiện", "hỗ trợ", "xây dựng", "trao",
+        "tặng", "ký", "giải quyết", "làm thủ tục", "khởi công", "hoàn thành", "thành lập", "kiểm tra", "xử phạt", "bắt",
+        "thu giữ", "tiêm", "điều trị", "tuyển", "đào tạo", "giới thiệu", "mở", "triển khai", "phê duyệt", "công nhận",
+        "khen thưởng", "vận chuyển", "bốc dỡ", "sản xuất", "trồng", "thả", "bán", "mua", "giải ngân", "cho phép", "phục vụ",
+        "giao", "huy động", "di dời", "thực hiện", "ghi nhận", "đưa", "lập", "sửa", "khám", "phát", "thông qua", "ban hành",
+        "duyệt", "bàn giao",
+    ];
+    let opening: String = predicate.split(' ').take(4).flat_map(|word| [" ", word]).chain([" "]).collect();
+    VERBS.iter().any(|verb| opening.contains(&format!(" {verb} ")))
+}
+
 /// Whether a noun phrase speaks of an amount that something has: ", tổng mức đầu tư 5 tỷ đồng".
 fn is_sum(phrase: &str) -> bool {
     ["tổng", "vốn", "số vốn", "kinh phí", "trị giá", "giá trị"].iter().any(|opening| phrase.starts_with(opening))
@@ -346,7 +369,9 @@ pub fn home_area(article: &Article) -> Option<String> {
             if end > at + 2 || opens && end == at + 2 && tokens.word(at) == "phố" {
                 // Two syllables make most names; a person's name after an office has three and is told apart by that.
                 let last = end.min(at + 3) - 1;
-                *counts.entry(tokens.slice(at + 1, last).to_owned()).or_default() += usize::from(end <= at + 3);
+                // A report that names a province speaks of it, whatever towns it names.
+                let weight = if tokens.word(at) == "tỉnh" { 1000 } else { 1 };
+                *counts.entry(tokens.slice(at + 1, last).to_owned()).or_default() += weight * usize::from(end <= at + 3);
             }
         }
     }

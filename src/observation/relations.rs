@@ -24,13 +24,15 @@ pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
 
 /// Whether "trong đó" stands between an observation and the next one.
 fn opens_parts(passage: &Passage, all: &[Observation], at: usize) -> bool {
-    let whole = &all[at];
-    let end = all.get(at + 1).map_or(passage.text.len(), |next| next.span.start);
-    let between = passage.tokens.at_byte(whole.span.end)..passage.tokens.at_byte(end);
+    // "đạt 6,2 triệu tấn, tăng 18%, trong đó …": what is said about the total stands before its parts.
+    let about = all[at + 1..].iter().take_while(|it| matches!(it.role, Role::Change | Role::Rate)).count();
+    let start = all[at + about].span.end;
+    let end = all.get(at + about + 1).map_or(passage.text.len(), |next| next.span.start);
+    let between = passage.tokens.at_byte(start)..passage.tokens.at_byte(end);
     let opened = between.clone().any(|token| {
         OPENINGS.iter().any(|words| words.iter().enumerate().all(|(nth, word)| passage.tokens.word(token + nth) == *word))
     });
-    opened && whole.part_of.is_none()
+    opened && all[at].role == Role::Level
 }
 
 fn same_sentence(passage: &Passage, one: &Observation, two: &Observation) -> bool {
@@ -104,7 +106,8 @@ pub fn derive(observations: &mut Vec<Observation>) {
 }
 
 fn level_before(level: &Observation, change: &Observation) -> Option<Observation> {
-    let exact = level.bound == Bound::Exact && change.bound == Bound::Exact;
+    // Of a part, a change may speak of the total as well.
+    let exact = level.bound == Bound::Exact && change.bound == Bound::Exact && level.part_of.is_none();
     let value = level.value.minus(change.value)?;
     (exact && is_absolute(change, level)).then(|| Observation {
         span: change.span,

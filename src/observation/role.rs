@@ -39,7 +39,9 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
 
 fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     if let Some(falls) = change_before(passage, at) {
-        return (Role::Change, falls);
+        // "vượt 12% kế hoạch" is measured by the plan, not by another time.
+        let planned = quantity.unit == Some(Unit::Percent) && PLANS.contains(&passage.tokens.word(passage.places[at].end));
+        return if planned { (Role::Rate, false) } else { (Role::Change, falls) };
     }
     let negative = quantity.value.is_some_and(crate::decimal::Decimal::is_negative);
     let role = match &quantity.unit {

@@ -3,7 +3,7 @@
 use super::passage::Passage;
 use crate::{
     period::{Moment, Part, Period},
-    quantity::{Item, When},
+    quantity::{Item, Unit, When},
 };
 
 /// The times of a quantity.
@@ -91,8 +91,14 @@ impl Clock {
         let sentence = passage.sentence(passage.places[at].start);
         let within = |it: &&Mention| sentence.contains(&passage.places[it.item].start);
         let (bases_before, bases_after) = around(&mentions.bases, at);
-        let bases = bases_before.filter(within).into_iter().chain(bases_after.filter(within));
-        let base = bases.min_by_key(|it| it.item.abs_diff(at)).map(|it| it.period);
+        // What a change is measured against follows it, past changes that share it ("giảm 49 đoàn với 220 lượt so với năm 2019"), or
+        // opens its sentence.
+        let follows = bases_after
+            .filter(within)
+            .filter(|it| it.item <= at + MOST_SHARING && (at + 1..it.item).all(|next| joined(passage, next)));
+        let opens =
+            |it: &&Mention| passage.earlier(it.item).take(MOST_SHARING).all(|earlier| passage.quantity(earlier).is_none());
+        let base = follows.or(bases_before.filter(within).filter(opens)).map(|it| it.period);
         let (before, after) = around(&mentions.own, at);
         let said = |mention: &Mention| Times { period: Some(mention.period), base, to_date: mention.to_date };
         let before_here = before.filter(within);
@@ -150,6 +156,15 @@ impl Clock {
     }
 }
 
+/// Changes that share what they are measured against are at most this many.
+const MOST_SHARING: usize = 4;
+
+/// Whether a quantity is joined to the one before it by no more than a joining word.
+fn joined(passage: &Passage, at: usize) -> bool {
+    let both = passage.quantity(at).is_some() && at.checked_sub(1).is_some_and(|it| passage.quantity(it).is_some());
+    both && matches!(passage.words_between(at - 1, at).as_slice(), ["với" | "và" | "cùng" | ","])
+}
+
 fn is_day(period: Period) -> bool {
     matches!(period.from.part, Part::Day(..)) && period.from == period.to
 }
@@ -158,7 +173,12 @@ fn is_day(period: Period) -> bool {
 fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let start = passage.places[item].start;
     let near = |word: &str, reach: usize| (1..=reach).any(|back| passage.tokens.before(start, back) == word);
-    when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1)
+    // "gấp 2,3 lần năm 2020", "bằng 93% năm ngoái", "cao hơn năm ngoái".
+    let index = item.checked_sub(1).and_then(|it| passage.quantity(it)).is_some_and(|it| {
+        let index = matches!(it.unit, Some(Unit::Times | Unit::Percent));
+        index && passage.places[item - 1].end == start && passage.tokens.before(passage.places[item - 1].start, 1) != "tăng"
+    });
+    when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1) || near("hơn", 1) || index
 }
 
 /// Whether a time is one to come that something is planned for: "đến năm 2030".

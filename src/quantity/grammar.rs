@@ -77,8 +77,10 @@ impl Scanner<'_> {
             quantity.max = upper.value;
             quantity.scale = upper.scale;
             (end, unit) = (stop, shared.or(unit));
-        } else if let Some((stop, whole, counted)) = self.whole(first.end).filter(|_| unit.is_none()) {
+        } else if let Some((stop, whole, scale, counted)) = self.whole(first.end).filter(|_| unit.is_none()) {
+            quantity.value = first.value.and_then(|it| it.scaled(scale));
             quantity.of = Some(whole);
+            quantity.scale += scale;
             (end, unit) = (stop, counted);
         }
         if negative {
@@ -101,9 +103,21 @@ impl Scanner<'_> {
 
     fn numeral(&self, at: usize) -> Option<(usize, Numeral)> {
         if self.tokens.is(at, Kind::Number) {
-            return Some((1, Numeral { value: digits(self.tokens.raw(at), self.style), spelled: false }));
+            let length = self.spaced_groups(at);
+            let written: String = (at..at + length).map(|token| self.tokens.raw(token)).collect();
+            return Some((length, Numeral { value: digits(&written, self.style), spelled: false }));
         }
         (self.language.spelled)(self.tokens, at)
+    }
+
+    /// How many tokens a number takes whose thousands are set apart by spaces: "1 000 000".
+    fn spaced_groups(&self, at: usize) -> usize {
+        let plain = |token: usize| self.tokens.raw(token).bytes().all(|it| it.is_ascii_digit());
+        if self.tokens.raw(at).len() > 3 || !plain(at) || self.tokens.raw(at).starts_with('0') {
+            return 1;
+        }
+        let group = |token: usize| self.tokens.is(token, Kind::Number) && self.tokens.raw(token).len() == 3 && plain(token);
+        1 + (at + 1..at + 8).take_while(|token| group(*token)).count()
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
@@ -136,11 +150,12 @@ impl Scanner<'_> {
 
     /// The unit at a token, and the token after it.
     fn unit(&self, at: usize) -> (usize, Option<Unit>) {
-        let Some((end, unit)) = self.simple_unit(at) else { return (at, None) };
-        if self.tokens.raw(end) == "/"
+        let Some((mut end, mut unit)) = self.simple_unit(at) else { return (at, None) };
+        // "đồng/người/tháng" is a rate of a rate.
+        while self.tokens.raw(end) == "/"
             && let Some((stop, below)) = self.simple_unit(end + 1)
         {
-            return (stop, Some(Unit::Rate(Box::new(unit), Box::new(below))));
+            (end, unit) = (stop, Unit::Rate(Box::new(unit), Box::new(below)));
         }
         (end, Some(unit))
     }
@@ -172,12 +187,13 @@ impl Scanner<'_> {
         (second.value? > low).then_some((stop, second, shared))
     }
 
-    /// The whole in "9/12 chỉ tiêu": the token after it, its value and what is counted.
-    fn whole(&self, at: usize) -> Option<(usize, Decimal, Option<Unit>)> {
+    /// The whole in "9/12 chỉ tiêu", "287/342 tỷ đồng": the token after it, its value, the multiplier of both, and what is counted.
+    fn whole(&self, at: usize) -> Option<(usize, Decimal, i32, Option<Unit>)> {
         (self.tokens.raw(at) == "/" && self.tokens.is(at + 1, Kind::Number)).then_some(())?;
         let whole = digits(self.tokens.raw(at + 1), self.style)?;
-        let (end, unit) = self.unit(at + 2);
-        Some((end, whole, unit))
+        let (scale, after) = self.multipliers(at + 2);
+        let (end, unit) = self.unit(after);
+        Some((end, whole.scaled(scale)?, scale, unit))
     }
 
     fn set_bound(&self, quantity: &mut Quantity, at: usize, end: &mut usize) {

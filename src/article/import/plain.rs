@@ -45,7 +45,8 @@ const TELLING: &[&str] = &[
 /// Reads a report from plain text in Unicode's form NFC.
 pub fn import(text: &str) -> Article {
     let mut article = Article { lang: "vi".to_owned(), ..Article::default() };
-    let body = header(text, &mut article);
+    let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
+    let body = header(&printable, &mut article);
     let mut lines = joined_lines(body);
     cut_furniture(&mut lines);
     take_topics(&mut lines, &mut article.topics);
@@ -82,13 +83,16 @@ fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
 fn joined_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut gap = true;
-    for line in text.lines().map(|line| collapsed(&line.replace(|it: char| it.is_control() && it != '\t', ""))) {
+    for line in text.lines().map(collapsed) {
         let goes_on = !gap
             && line.chars().next().is_some_and(char::is_lowercase)
             && lines.last().is_some_and(|last| !last.ends_with(['.', '!', '?', ':', ';', '”', '"']));
         gap = line.is_empty();
         match lines.last_mut().filter(|_| goes_on) {
-            Some(last) => *last = format!("{last} {line}"),
+            Some(last) => {
+                last.push(' ');
+                last.push_str(&line);
+            }
             None if !gap => lines.push(line),
             None => {}
         }

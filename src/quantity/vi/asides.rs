@@ -50,6 +50,7 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "thứ", "lần thứ", "kỳ họp thứ", "khóa", "khoá", "giai đoạn", "đợt", "vòng", "hạng", "mũi", "mũi thứ", "cấp", "loại",
         "bảng", "lớp", "phường", "quận", "thôn", "tổ", "khối", "khu vực", "nhóm", "tập", "phần", "bước", "số", "kỳ", "đội",
         "phiên", "tầng", "ca", "top", "cấp độ", "cụm", "xóm", "ấp", "gói", "dòng", "trang", "bài", "ảnh", "hình", "nhiệm kỳ",
+        "tuần",
     ])
 });
 
@@ -215,7 +216,9 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
     let measured = super::counted::is_countable(tokens, end + 1)
         || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
-    (short && (!measured || word == "thứ")).then_some((length + 1, Aside::Ordinal))
+    // "cấp 6-7": a stretch of a series.
+    let ranged = matches!(tokens.raw(end + 1), "-" | "–") && number(tokens, end + 2) && tokens.raw(end + 2).len() <= 2;
+    (short && (!measured || word == "thứ")).then_some((length + 1 + if ranged { 2 } else { 0 }, Aside::Ordinal))
 }
 
 /// "thắng 3-1", "tỷ số 2 - 1".
@@ -226,7 +229,9 @@ fn score(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 }
 
 fn age(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    (number(tokens, at) && tokens.word(at + 1) == "tuổi").then_some((2, Aside::Age))
+    let ranged = number(tokens, at) && matches!(tokens.raw(at + 1), "-" | "–") && number(tokens, at + 2);
+    let end = if ranged { at + 3 } else { at + 1 };
+    (number(tokens, at) && tokens.word(end) == "tuổi").then_some((end + 1 - at, Aside::Age))
 }
 
 #[cfg(test)]

@@ -61,7 +61,12 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
     }
     if matches!(tokens.word(at), "," | "và") {
         let length = HEADS.at(tokens, at + 1)?.0;
-        return Some(at + 1 + length);
+        let end = at + 1 + length;
+        // "138.000 lượt, khách nội địa 233.000 lượt": a noun with a number or a name of its own opens a clause.
+        let own_number = (end..end + 5).take_while(|token| tokens.is(*token, Kind::Word) || tokens.is(*token, Kind::Number));
+        let apart =
+            tokens.capital(end) && !tokens.acronym(end) || own_number.into_iter().any(|token| tokens.is(token, Kind::Number));
+        return (!apart).then_some(end);
     }
     let inside = tokens.is(at, Kind::Word) && !stops(tokens, at) && (!tokens.capital(at) || tokens.acronym(at));
     inside.then_some(at + 1)
@@ -76,6 +81,7 @@ const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứn
 const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
+    "xã hội",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
@@ -92,12 +98,12 @@ const HEAD_NOUNS: &[&str] = &[
     "ngôi nhà", "nhà", "nhà đầu tư", "nhà máy", "nhà tài trợ", "nhân khẩu", "nhân viên", "nhiệm vụ", "nhóm", "nội dung", "nút",
     "nước", "ô tô", "ổ dịch", "phần quà", "phiên", "phòng", "phường", "phương tiện", "quận", "quốc gia", "quyết định",
     "sản phẩm", "sáng kiến", "sân bay", "sinh viên", "sở", "suất", "suất quà", "sự cố", "sự kiện", "tàu", "tàu cá", "tác phẩm",
-    "tập đoàn", "tập thể", "thành phố", "thành viên", "tháng", "thẻ", "thị trường", "thị xã", "thí sinh", "thỏa thuận", "thôn",
-    "thủ tục", "thuyền viên", "thửa", "tiêu chí", "tỉnh", "tổ", "tổ chức", "trang trại", "trạm", "trận", "trẻ em", "trường",
-    "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên", "vòng", "vùng",
-    "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động", "đoàn viên",
-    "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ", "điều",
-    "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
+    "tập đoàn", "tập thể", "thành phố", "thành viên", "tháng", "thẻ", "thị trấn", "thị trường", "thị xã", "thí sinh",
+    "thỏa thuận", "thôn", "thủ tục", "thuyền viên", "thửa", "tiêu chí", "tỉnh", "tổ", "tổ chức", "trang trại", "trạm", "trận",
+    "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
+    "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
+    "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
+    "điều", "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
 ];
 
 const STOP_WORDS: &[&str] = &[

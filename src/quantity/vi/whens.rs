@@ -225,7 +225,8 @@ fn counts_after(tokens: &Tokens, at: usize, after: usize) -> bool {
         "nhật", "kỷ niệm",
     ];
     let timed = TIMES.contains(&tokens.before(at, 1)) || matches!(tokens.raw(at + 3), ")" | ",");
-    !timed && (super::counted::is_countable(tokens, after) || tokens.word(after) == "điểm")
+    let year = tokens.word(after) == "năm";
+    !timed && !year && (super::counted::is_countable(tokens, after) || tokens.word(after) == "điểm")
 }
 
 fn year_named(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
