@@ -22,7 +22,8 @@ cargo_program() {
     return
   fi
   # shellcheck disable=SC2086
-  cargo install "$package" --version "$version" $flags ||
+  # Forced: cargo may remember a program whose file is gone.
+  cargo install --force "$package" --version "$version" $flags ||
     missing "$package $version" "cargo install $package --version $version"
 }
 
