@@ -122,6 +122,10 @@ impl Clock {
             When::Fixed(period) => Some(period),
             When::RelativeYear(years) => Some(Period::year(year? + years)),
             When::DayOfMonth(day, month) => Moment::day(year?, month, day).map(Period::from),
+            When::Days(from, to, named) => {
+                let year = named.or(year)?;
+                Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day(year, to.1, to.0)?))
+            }
             When::Month(month) => Moment::month(self.year_of_month(month)?, month).map(Period::from),
             When::Quarter(quarter) => Some(Moment { year: year?, part: Part::Quarter(quarter) }.into()),
             When::Months(from, to, named) => {

@@ -46,6 +46,9 @@ impl Scanner<'_> {
     fn item(&self, at: usize) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
+        if let Some((length, place)) = (self.language.rank)(tokens, at) {
+            return Some((length, Item::Quantity(ranked(range(length), place))));
+        }
         if let Some((length, aside)) = (self.language.aside)(tokens, at) {
             return Some((length, Item::Aside(aside, range(length))));
         }
@@ -242,6 +245,21 @@ impl Scanner<'_> {
             }
         }
         joined
+    }
+}
+
+/// A place in a ranking.
+fn ranked(range: std::ops::Range<usize>, place: Decimal) -> Quantity {
+    Quantity {
+        bound_start: range.start,
+        range,
+        value: Some(place),
+        max: None,
+        of: None,
+        scale: 0,
+        unit: Some(Unit::Rank),
+        bound: Bound::Exact,
+        spelled: false,
     }
 }
 

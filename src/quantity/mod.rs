@@ -106,6 +106,8 @@ pub enum When {
     RelativeYear(i32),
     /// A day and a month without a year.
     DayOfMonth(u8, u8),
+    /// From one day and month to another, in a year that may not be named.
+    Days((u8, u8), (u8, u8), Option<i32>),
     /// A month without a year.
     Month(u8),
     /// A quarter without a year.
@@ -166,6 +168,8 @@ pub struct Language {
     pub joining_words: Lexicon<()>,
     /// A number in words.
     pub spelled: Rule<Numeral>,
+    /// A place in a ranking.
+    pub rank: Rule<Decimal>,
     /// What only looks like a quantity.
     pub aside: Rule<Aside>,
     /// A named time.

@@ -123,6 +123,28 @@ fn keys_move_through_marks_and_enter_goes_to_the_sentence() {
 }
 
 #[test]
+fn tabs_reach_every_control_beside_the_text_and_escape_closes_a_card() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&format!("{}#so-14", server.address)).await;
+        browser.until("document.activeElement.id === 'so-14'").await;
+        let mut reached = false;
+        for _ in 0..30 {
+            browser.press(char::from(thirtyfour::Key::Tab).to_string()).await;
+            assert_ne!(browser.eval("document.activeElement.tagName").await, json!("BODY"), "the focus is lost");
+            reached |= browser.eval("document.activeElement.matches('.rate input')").await == json!(true);
+        }
+        assert!(reached, "the rate cannot be reached by keys");
+        browser.eval("document.getElementById('so-14').focus()").await;
+        browser.press(char::from(thirtyfour::Key::Escape).to_string()).await;
+        browser
+            .until("document.getElementById('the-so-14').hidden && document.activeElement.id === 'so-14' && location.hash === ''")
+            .await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
 fn a_permalink_opened_cold_shows_exactly_that() {
     let server = Server::start(&site(), "/");
     browse(|browser| async move {
@@ -167,6 +189,13 @@ fn a_rate_is_an_assumption_that_a_reader_changes() {
             .await;
         browser.until(&format!("{rated}.querySelector('h3').textContent !== {before}")).await;
         browser.until("location.hash.endsWith('~vnd~ti-gia-30000')").await;
+        browser.until("document.getElementById('quy-so-14').textContent.includes('30.000')").await;
+        // What is no rate changes nothing, and is said.
+        browser
+            .eval("(input => { input.value = 'abc'; input.dispatchEvent(new Event('change', { bubbles: true })); })(document.querySelector('.rate input'))")
+            .await;
+        browser.until("document.querySelector('.notice').textContent.includes('Tỷ giá phải')").await;
+        browser.until("location.hash.endsWith('~ti-gia-30000')").await;
         browser.untroubled().await;
     });
 }

@@ -23,6 +23,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
     joining_words: phrases(&["và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là"]),
     spelled: numerals::spelled,
+    rank: numerals::rank,
     aside: asides::aside,
     when: whens::when,
     counted: counted::counted,

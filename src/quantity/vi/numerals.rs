@@ -31,6 +31,19 @@ pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
     sure.then_some((end - at, Numeral { value: Some(value), spelled: true }))
 }
 
+/// A place in a ranking: "đứng thứ ba", "xếp hạng 12", "vươn lên vị trí thứ 5"; the token is the word before the number.
+pub fn rank(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
+    matches!(tokens.word(at), "thứ" | "hạng").then_some(())?;
+    let ranked = |word: &str| matches!(word, "đứng" | "xếp" | "trí" | "hạng" | "bậc" | "lên" | "giữ");
+    (ranked(tokens.before(at, 1)) && (tokens.word(at) == "thứ" || tokens.before(at, 1) == "xếp")).then_some(())?;
+    let place = match tokens.word(at + 1) {
+        "nhất" => 1,
+        "nhì" => 2,
+        word => digit(word).or_else(|| tokens.raw(at + 1).parse().ok().filter(|place| (1..1000).contains(place)))?,
+    };
+    Some((2, Decimal::new(place, 0)))
+}
+
 /// Whether a single number word counts the noun after it. "Một" is left out: before a noun it is an article.
 fn counts(tokens: &Tokens, at: usize, end: usize) -> bool {
     let year_or_time = tokens.word(at) == "năm" && matches!(tokens.before(at, 1), "trong" | "mỗi" | "hàng" | "hằng" | "cả");

@@ -17,6 +17,8 @@
 //! | `năm tháng đầu năm 2023` | 2023-01/2023-05 |
 //! | `6 tháng cuối năm 2023` | 2023-07/2023-12 |
 //! | `nửa đầu năm 2023` | 2023-01/2023-06 |
+//! | `từ ngày 15/6 đến ngày 30/6/2023` | 2023-06-15/2023-06-30 |
+//! | `từ 1 - 15/3/2023` | 2023-03-01/2023-03-15 |
 //! | `ngày 10/7/2014` | 2014-07-10 |
 //! | `10/7/2014` | 2014-07-10 |
 //! | `ngày 22 tháng 1 năm 2021` | 2021-01-22 |
@@ -62,7 +64,7 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
 
 /// The time named at a token: how many tokens it takes, and what it is.
 pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let rules = [stage, months_of_year, half_year, quarter, month, day, year_named, same_period, year_to_date, phrase];
+    let rules = [days, stage, months_of_year, half_year, quarter, month, day, year_named, same_period, year_to_date, phrase];
     rules.iter().find_map(|rule| rule(tokens, at))
 }
 
@@ -176,6 +178,40 @@ fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     match year_after(tokens, at + 2) {
         Some((length, year)) => Some((2 + length, fixed(Moment::month(year, number)?))),
         None => Some((2, When::Month(number))),
+    }
+}
+
+/// From one day to another: "từ ngày 15/6 đến ngày 30/6/2023", "từ 1 - 15/3".
+fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let named = |at: usize| usize::from(tokens.word(at) == "ngày");
+    let opening = usize::from(tokens.word(at) == "từ");
+    let first = at + opening + named(at + opening);
+    (first > at).then_some(())?;
+    let (length, day, month, year) = day_parts(tokens, first)?;
+    let dash = first + length;
+    matches!(tokens.word(dash), "đến" | "tới" | "-" | "–").then_some(())?;
+    let second = dash + 1 + named(dash + 1);
+    let (length, last_day, last_month, last_year) = day_parts(tokens, second)?;
+    let last_month = last_month?;
+    let end = second + length - at;
+    let (from, to) = ((day, month.unwrap_or(last_month)), (last_day, last_month));
+    match last_year {
+        Some(to_year) => {
+            let from = Moment::day(year.unwrap_or(to_year), from.1, from.0)?;
+            Some((end, fixed(Period::new(from, Moment::day(to_year, to.1, to.0)?))))
+        }
+        None => Some((end, When::Days(from, to, None))),
+    }
+}
+
+/// A day with the month and the year that are written with it: "15", "15/6", "15/6/2023"; how many tokens it takes.
+fn day_parts(tokens: &Tokens, at: usize) -> Option<(usize, u8, Option<u8>, Option<i32>)> {
+    let day = small(tokens, at, 31)?;
+    let slash = |at: usize| tokens.raw(at) == "/" && tokens.glued(at) && tokens.glued(at + 1);
+    let Some(month) = small(tokens, at + 2, 12).filter(|_| slash(at + 1)) else { return Some((1, day, None, None)) };
+    match year_at(tokens, at + 4).filter(|_| slash(at + 3)) {
+        Some(year) => Some((5, day, Some(month), Some(year))),
+        None => Some((3, day, Some(month), None)),
     }
 }
 
