@@ -32,17 +32,21 @@ export const onReading = (prefix, call) => {
   scrolled();
 };
 
+let printing = false;
+
 // Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
 export const onLook = (call) => {
   const again = () => call("");
   addEventListener("resize", again);
+  // Paper is light: a chart in a view of the reader's own goes there as canvas.
+  for (const event of ["beforeprint", "afterprint"]) addEventListener(event, () => again((printing = event === "beforeprint")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   document.fonts.ready.then(again);
 };
 
 export const onUpdate = (call) => addEventListener("docso-update", () => call(""));
 export const takeUpdate = () => dispatchEvent(new Event("docso-take-update"));
-export const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+export const isDark = () => !printing && matchMedia("(prefers-color-scheme: dark)").matches;
 export const pixelRatio = () => devicePixelRatio;
 
 // Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.

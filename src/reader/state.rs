@@ -341,6 +341,7 @@ impl State {
                     }
                     Place::Table(_) => self.table.open = true,
                 }
+                self.address = Some(place.clone());
                 self.go(Some(place));
             }
         }

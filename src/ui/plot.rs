@@ -55,7 +55,7 @@ impl Component for Plot {
             html! { <div role="option" id={option(it.id)} aria-selected={chosen}>{ describe::announcement(it, view) }</div> }
         });
         html! {
-            <div class="plot">
+            <div class="plot" data-changed={(*view != spec.first_view()).then_some("")}>
                 { sheets(props) }
                 <canvas ref={canvas.clone()} tabindex="0" role="listbox" aria-label={describe::title(spec, &edition.observations, view)}
                     aria-activedescendant={props.lit.map(option)}
