@@ -217,7 +217,8 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     let still = hashed(&folder, "still", "css", &without_comments(STILL_STYLE))?;
     let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
     let start = hashed(&folder, "start", "js", &without_comments(&start))?;
-    for name in files::list(&folder)?.into_iter().filter(|it| it.starts_with("snippets/")) {
+    let glue = |it: &String| it.ends_with(".js") && (it.starts_with("snippets/") || it.starts_with("browser-"));
+    for name in files::list(&folder)?.into_iter().filter(glue) {
         let text = files::read_text(&folder.join(&name))?;
         files::write(&folder.join(&name), without_comments(&text))?;
     }
