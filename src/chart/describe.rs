@@ -26,7 +26,7 @@ pub fn shown_amount(observation: &Observation, shown: &Shown) -> String {
 pub fn bound_text(observation: &Observation) -> &str {
     match observation.bound_words.as_str() {
         "" => words::bound_word(observation.bound),
-        _ if observation.bound == Bound::Range => "",
+        _ if matches!(observation.bound, Bound::Range | Bound::Exact) => "",
         written => written,
     }
 }

@@ -43,12 +43,15 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         let planned = quantity.unit == Some(Unit::Percent) && PLANS.contains(&passage.tokens.word(passage.places[at].end));
         return if planned { (Role::Rate, false) } else { (Role::Change, falls) };
     }
+    if let Some(falls) = compared(passage, at) {
+        return (Role::Change, falls);
+    }
     let negative = quantity.value.is_some_and(crate::decimal::Decimal::is_negative);
     let role = match &quantity.unit {
         Some(Unit::Percent | Unit::PercentagePoint) if negative => Role::Change,
         Some(Unit::Percent) => percent_role(passage, at),
         Some(Unit::PercentagePoint) => Role::Change,
-        Some(Unit::Times) if word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
+        Some(Unit::Times) if quantity.spelled || word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
         Some(Unit::Rank) => Role::Rank,
         Some(Unit::Rate(..)) => Role::Rate,
         _ if averaged(passage, at) => Role::Rate,
@@ -70,13 +73,29 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
         }
         match tokens.word(place) {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
-            word if FALLS.contains(&word) => return Some(true),
+            word if FALLS.contains(&word) || word == "âm" => return Some(true),
             word if ENDS.contains(&word) => return None,
             word if BETWEEN.contains(&word) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// Whether the words before the quantity compare: "cao hơn 5%", "thấp hơn năm ngoái 700 đồng"; `true` for less.
+fn compared(passage: &Passage, at: usize) -> Option<bool> {
+    let tokens = &passage.tokens;
+    let mut start = passage.places[at].start;
+    // A time may stand between: "cao hơn năm ngoái 700 đồng".
+    if let Some(item) = start.checked_sub(1).and_then(|it| passage.item_at(it)).filter(|it| passage.quantity(*it).is_none()) {
+        start = passage.places[item].start.checked_sub(2)?;
+    }
+    (tokens.word(start + 1) == "hơn").then_some(())?;
+    match tokens.word(start) {
+        "cao" | "nhiều" | "lớn" | "nhanh" => Some(false),
+        "thấp" | "ít" | "nhỏ" | "chậm" => Some(true),
+        _ => None,
+    }
 }
 
 fn percent_role(passage: &Passage, at: usize) -> Role {

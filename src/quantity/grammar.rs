@@ -4,8 +4,10 @@ use super::{
     Bound, Item, Language, Quantity, Unit,
     lexer::{Kind, Tokens},
     numeral::{NumberStyle, Numeral, digits},
+    unit::UnitWord,
 };
 use crate::{decimal::Decimal, text::lowercase};
+use std::ops::Range;
 
 /// Reads every quantity, time and aside of a text, in order; their bytes do not overlap.
 ///
@@ -46,8 +48,8 @@ impl Scanner<'_> {
     fn item(&self, at: usize) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
-        if let Some((length, place)) = (self.language.rank)(tokens, at) {
-            return Some((length, Item::Quantity(ranked(range(length), place))));
+        if let Some((length, (value, unit))) = (self.language.phrase)(tokens, at) {
+            return Some((length, Item::Quantity(whole_phrase(range(length), value, unit))));
         }
         if let Some((length, aside)) = (self.language.aside)(tokens, at) {
             return Some((length, Item::Aside(aside, range(length))));
@@ -248,18 +250,18 @@ impl Scanner<'_> {
     }
 }
 
-/// A place in a ranking.
-fn ranked(range: std::ops::Range<usize>, place: Decimal) -> Quantity {
+/// A phrase that is a quantity by itself.
+fn whole_phrase(range: Range<usize>, value: Decimal, unit: UnitWord) -> Quantity {
     Quantity {
         bound_start: range.start,
         range,
-        value: Some(place),
+        value: Some(value),
         max: None,
         of: None,
         scale: 0,
-        unit: Some(Unit::Rank),
+        unit: Some(unit.unit()),
         bound: Bound::Exact,
-        spelled: false,
+        spelled: true,
     }
 }
 

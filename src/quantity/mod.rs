@@ -168,8 +168,8 @@ pub struct Language {
     pub joining_words: Lexicon<()>,
     /// A number in words.
     pub spelled: Rule<Numeral>,
-    /// A place in a ranking.
-    pub rank: Rule<Decimal>,
+    /// A phrase that is a quantity by itself: a place in a ranking, "gấp đôi".
+    pub phrase: Rule<(Decimal, unit::UnitWord)>,
     /// What only looks like a quantity.
     pub aside: Rule<Aside>,
     /// A named time.

@@ -38,6 +38,8 @@ pub enum UnitWord {
     PercentagePoint,
     /// Multiples.
     Times,
+    /// Places in a ranking.
+    Rank,
 }
 
 impl UnitWord {
@@ -49,6 +51,7 @@ impl UnitWord {
             UnitWord::Percent => Unit::Percent,
             UnitWord::PercentagePoint => Unit::PercentagePoint,
             UnitWord::Times => Unit::Times,
+            UnitWord::Rank => Unit::Rank,
         }
     }
 }

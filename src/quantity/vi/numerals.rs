@@ -17,6 +17,7 @@ use crate::{
     quantity::{
         lexer::{Kind, Tokens},
         numeral::Numeral,
+        unit::UnitWord,
     },
 };
 
@@ -31,8 +32,31 @@ pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
     sure.then_some((end - at, Numeral { value: Some(value), spelled: true }))
 }
 
+/// A phrase that is a quantity by itself: a place in a ranking, or a multiple in one word.
+pub fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, (Decimal, UnitWord))> {
+    let multiple = || multiple(tokens, at).map(|(length, value)| (length, (value, UnitWord::Times)));
+    rank(tokens, at).map(|(length, place)| (length, (place, UnitWord::Rank))).or_else(multiple)
+}
+
+/// "gấp đôi", "gấp ba", "gấp rưỡi"; "gấp 3 lần" is a number with its unit.
+fn multiple(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
+    (tokens.word(at) == "gấp" && tokens.word(at + 2) != "lần").then_some(())?;
+    Some((
+        2,
+        match tokens.word(at + 1) {
+            "đôi" => Decimal::from(2),
+            "rưỡi" => Decimal::new(15, -1),
+            "ba" => Decimal::from(3),
+            "bốn" => Decimal::from(4),
+            "năm" => Decimal::from(5),
+            "mười" => Decimal::from(10),
+            _ => return None,
+        },
+    ))
+}
+
 /// A place in a ranking: "đứng thứ ba", "xếp hạng 12", "vươn lên vị trí thứ 5"; the token is the word before the number.
-pub fn rank(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
+fn rank(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
     matches!(tokens.word(at), "thứ" | "hạng").then_some(())?;
     let ranked = |word: &str| matches!(word, "đứng" | "xếp" | "trí" | "hạng" | "bậc" | "lên" | "giữ");
     (ranked(tokens.before(at, 1)) && (tokens.word(at) == "thứ" || tokens.before(at, 1) == "xếp")).then_some(())?;
