@@ -4,7 +4,10 @@
 
 use docso::{
     article::import::plain,
-    chart::{frame::Frame, metrics},
+    chart::{
+        frame::{Align, Frame},
+        metrics,
+    },
     decimal::Decimal,
     edition::Edition,
     quantity::{Item, grammar, numeral::NumberStyle, vi::VIETNAMESE},
@@ -108,6 +111,15 @@ proptest! {
                     prop_assert!(label <= width || single, "a label leaves the frame");
                 }
                 prop_assert!(top <= frame.height);
+                for tick in frame.ticks.iter().filter(|it| !it.text.text.is_empty()) {
+                    let wide = metrics::text_width(&tick.text.text, metrics::TICK_SIZE, false);
+                    let left = match tick.text.align {
+                        Align::Left => tick.text.x,
+                        Align::Middle => tick.text.x - wide / 2.0,
+                        Align::Right => tick.text.x - wide,
+                    };
+                    prop_assert!(left >= -0.01 && left + wide <= width.max(wide) + 0.01, "a tick leaves the frame");
+                }
             }
         }
     }

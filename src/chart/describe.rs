@@ -133,10 +133,14 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
         });
     let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
     let one_time = others.iter().all(|row| row.0.period == first.0.period);
-    let parts: Vec<_> =
-        rest.iter().filter(|row| row.0.part_of == Some(first.0.id)).map(|row| words::number(row.1.value)).collect();
+    let parts: Vec<_> = rest
+        .iter()
+        .filter(|row| row.0.part_of == Some(first.0.id))
+        .map(|row| words::amount(row.1.value, short_unit(&row.1).as_ref()))
+        .collect();
     match others.as_slice() {
-        _ if !parts.is_empty() => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
+        _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
+        _ if !parts.is_empty() => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
         [] => format!("{name}: {amount}"),
         [other] if one_time => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
         _ if surely && one_time && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),

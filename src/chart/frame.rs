@@ -130,7 +130,7 @@ impl Frame {
         let whole = Scale::new(view.scale, values, 1.0);
         let scale = whole.with_length(plot_length(&whole, &rows, width));
         let (marks, floor) = marks(spec, &rows, &scale, width);
-        let ticks = ticks(&scale, &rows, floor);
+        let ticks = ticks(&scale, &rows, floor, width);
         Frame { width, height: (floor + TICKS).ceil(), marks, ticks, floor }
     }
 
@@ -225,15 +225,21 @@ fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark
     (marks, top - GAP / 2.0)
 }
 
-fn ticks(scale: &Scale, rows: &[Row], floor: f64) -> Vec<Tick> {
+fn ticks(scale: &Scale, rows: &[Row], floor: f64, width: f64) -> Vec<Tick> {
     let unit = rows.first().and_then(|row| row.shown.unit.as_ref());
     let values = scale.ticks();
-    let align = |nth: usize| if nth == 0 { Align::Left } else { Align::Middle };
-    let tick = |(nth, value): (usize, &f64)| {
-        let x = scale.at(*value);
-        Tick { x, text: Text { x, y: floor + TICKS / 2.0, text: describe::tick(*value, unit), align: align(nth) } }
+    // A number stands under its line, unless it would leave the frame there.
+    let tick = |value: &f64| {
+        let (x, text) = (scale.at(*value), describe::tick(*value, unit));
+        let half = text_width(&text, TICK_SIZE, false) / 2.0;
+        let (at, align) = match x {
+            _ if x < half => (0.0, Align::Left),
+            _ if x + half > width => (width, Align::Right),
+            _ => (x, Align::Middle),
+        };
+        Tick { x, text: Text { x: at, y: floor + TICKS / 2.0, text, align } }
     };
-    let mut ticks: Vec<Tick> = values.iter().enumerate().map(tick).collect();
+    let mut ticks: Vec<Tick> = values.iter().map(tick).collect();
     drop_crowded(&mut ticks);
     ticks
 }
@@ -244,9 +250,9 @@ fn drop_crowded(ticks: &mut [Tick]) {
     for tick in ticks.iter_mut() {
         let width = text_width(&tick.text.text, TICK_SIZE, false);
         let left = match tick.text.align {
-            Align::Left => tick.x,
-            Align::Middle => tick.x - width / 2.0,
-            Align::Right => tick.x - width,
+            Align::Left => tick.text.x,
+            Align::Middle => tick.text.x - width / 2.0,
+            Align::Right => tick.text.x - width,
         };
         if left < free_from {
             tick.text.text.clear();

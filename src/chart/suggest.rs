@@ -3,7 +3,7 @@
 use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use crate::{
-    observation::{Observation, ObservationId, Role},
+    observation::{Observation, ObservationId, Role, UNNAMED},
     quantity::Unit,
     text::lowercase,
     words,
@@ -81,6 +81,7 @@ fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>)
     let mut groups: Vec<Vec<&Observation>> = Vec::new();
     let free = observations.iter().filter(|it| {
         it.is_stated()
+            && !UNNAMED.contains(&it.indicator.as_str())
             && it.role == Role::Level
             && it.part_of.is_none()
             && it.unit.is_some()

@@ -18,6 +18,9 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 /// A longer name is cut at this many words.
 const MOST_WORDS: usize = 16;
 
+/// What an amount is called whose name could not be found: money, percentages, multiples, others.
+pub const UNNAMED: [&str; 4] = ["số tiền", "tỷ lệ", "số lần", "số lượng"];
+
 /// What a quantity measures, and where.
 #[derive(Clone, Debug, Default)]
 pub struct Named {
@@ -82,12 +85,11 @@ impl Namer<'_> {
             Some(noun) => self.count(noun),
             None => self.amount(),
         };
-        // What the text does not name is called by its kind.
         let kind = match unit {
-            Some(Unit::Currency(_)) => "số tiền",
-            Some(Unit::Percent | Unit::PercentagePoint) => "tỷ lệ",
-            Some(Unit::Times) => "số lần",
-            _ => "số lượng",
+            Some(Unit::Currency(_)) => UNNAMED[0],
+            Some(Unit::Percent | Unit::PercentagePoint) => UNNAMED[1],
+            Some(Unit::Times) => UNNAMED[2],
+            _ => UNNAMED[3],
         };
         if named.phrase.is_empty() { Named { phrase: kind.to_owned(), ..named } } else { named }
     }

@@ -13,6 +13,7 @@ use crate::{
     quantity::{Aside, Bound, Item, Quantity, Unit, numeral::NumberStyle, vi::VIETNAMESE},
     text::{Span, lowercase},
 };
+pub use indicator::UNNAMED;
 use passage::Passage;
 pub use relations::find;
 use serde::{Deserialize, Serialize};
