@@ -28,7 +28,7 @@ pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &S
     html! {
         <figure class="chart" id={spec.id.to_string()} aria-labelledby={format!("{}-ten", spec.id)}>
             <figcaption>
-                <h3 id={format!("{}-ten", spec.id)}>{ describe::title(spec, observations, view) }</h3>
+                <h2 id={format!("{}-ten", spec.id)}>{ describe::title(spec, observations, view) }</h2>
                 <p class="chart-sub">{ describe::subtitle(spec, observations, view) }</p>
             </figcaption>
             <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {lit} {look} act={act.clone()} />

@@ -182,12 +182,12 @@ fn a_rate_is_an_assumption_that_a_reader_changes() {
         browser
             .eval(&format!("[...{rated}.querySelectorAll('.choices button')].find(it => it.textContent === 'VND').click()"))
             .await;
-        browser.until(&format!("{rated}.querySelector('h3').textContent.includes('đồng')")).await;
-        let before = browser.eval(&format!("{rated}.querySelector('h3').textContent")).await;
+        browser.until(&format!("{rated}.querySelector('h2').textContent.includes('đồng')")).await;
+        let before = browser.eval(&format!("{rated}.querySelector('h2').textContent")).await;
         browser
             .eval("(input => { input.value = '30.000'; input.dispatchEvent(new Event('change', { bubbles: true })); })(document.querySelector('.rate input'))")
             .await;
-        browser.until(&format!("{rated}.querySelector('h3').textContent !== {before}")).await;
+        browser.until(&format!("{rated}.querySelector('h2').textContent !== {before}")).await;
         browser.until("location.hash.endsWith('~vnd~ti-gia-30000')").await;
         browser.until("document.getElementById('quy-so-14').textContent.includes('30.000')").await;
         // What is no rate changes nothing, and is said.
@@ -306,7 +306,7 @@ fn a_changed_number_changes_the_chart() {
         assert_eq!(before, json!(["27", "28", "30", "29"]));
         assert_eq!(after, json!(["28", "27", "30", "29"]), "the greater number does not lead");
         assert_ne!(drawn, redrawn, "the drawing is the same");
-        browser.until(&format!("{CANVAS}.closest('figure').querySelector('h3').textContent.includes('5.600.200')")).await;
+        browser.until(&format!("{CANVAS}.closest('figure').querySelector('h2').textContent.includes('5.600.200')")).await;
     });
 }
 
