@@ -93,7 +93,7 @@ pub struct Mark {
     pub strip: Rect,
 }
 
-/// A tick of the axis: a guide line over the rows, and its number under them.
+/// A tick of the axis: a guide line beside each bar, and its number under the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     /// Where the guide line stands.
@@ -113,8 +113,6 @@ pub struct Frame {
     pub marks: Vec<Mark>,
     /// The ticks from left to right.
     pub ticks: Vec<Tick>,
-    /// The bottom of the rows, where guide lines end.
-    pub floor: f64,
 }
 
 impl Frame {
@@ -131,7 +129,7 @@ impl Frame {
         let scale = whole.with_length(plot_length(&whole, &rows, width));
         let (marks, floor) = marks(spec, &rows, &scale, width);
         let ticks = ticks(&scale, &rows, floor, width);
-        Frame { width, height: (floor + TICKS).ceil(), marks, ticks, floor }
+        Frame { width, height: (floor + TICKS).ceil(), marks, ticks }
     }
 
     /// The index of the mark nearest to a point: every point of the chart answers for one.
