@@ -211,3 +211,59 @@ fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>,
     relations::link_parts(passage, &mut reading.observations[first..]);
     relations::name_changes(passage, &mut reading.observations[first..]);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::import::plain;
+
+    fn observed(text: &str) -> Vec<Observation> {
+        read(&plain::import(&format!("Published: 2023-06-30\n\nBáo cáo\n\n{text}\n"))).observations
+    }
+
+    /// Each observation as `value part_of period role`.
+    fn shown(text: &str) -> Vec<String> {
+        let row = |it: Observation| {
+            let part = it.part_of.map(|it| it.to_string()).unwrap_or_default();
+            let period = it.period.map(|it| it.to_string()).unwrap_or_default();
+            format!("{} {part} {period} {}", it.value, it.role.name())
+        };
+        observed(text).into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn parts_find_their_total() {
+        let wanted = ["62  2020 level", "61 so-1 2020 level", "1 so-1 2020 level"];
+        assert_eq!(shown("Năm 2020, tỉnh có 62 dự án, trong đó có 61 dự án trong nước và 1 dự án FDI."), wanted);
+        assert_eq!(shown("Năm 2020, tỉnh có 62 dự án. Trong đó, 61 dự án trong nước và 1 dự án FDI."), wanted);
+        let changed =
+            shown("Năm 2020, tỉnh có 62 dự án, tăng 18% so với năm 2019, trong đó có 61 dự án trong nước và 1 dự án FDI.");
+        assert_eq!(changed, ["62  2020 level", "18  2020 change", "61 so-1 2020 level", "1 so-1 2020 level"]);
+        let nested = shown(
+            "Năm 2020, huyện chi 465 tỷ đồng, trong đó đầu tư 300 tỷ đồng, gồm cấp tỉnh 120 tỷ đồng và cấp huyện 180 tỷ đồng.",
+        );
+        assert_eq!(nested[1..], ["300000000000 so-1 2020 level", "120000000000 so-2 2020 level", "180000000000 so-2 2020 level"]);
+    }
+
+    #[test]
+    fn what_a_change_implies_is_derived_only_when_it_is_certain() {
+        let derived =
+            |text| observed(text).into_iter().filter(|it| !it.is_stated()).map(|it| it.value.to_string()).collect::<Vec<_>>();
+        assert_eq!(derived("Năm 2020, có 11 đoàn với 33 lượt khách (giảm 49 đoàn với 220 lượt so với năm 2019)."), ["60", "253"]);
+        assert_eq!(derived("Năm 2020, có 11 đoàn, giảm 49 đoàn so với kế hoạch."), [""; 0]);
+        assert_eq!(derived("Năm 2020, có trên 11 đoàn, giảm 49 đoàn so với năm 2019."), [""; 0]);
+    }
+
+    #[test]
+    fn times_are_taken_as_a_reader_takes_them() {
+        assert_eq!(
+            shown("Năm 2020, cảng đón 300 tàu. Mục tiêu năm 2025 là 900 tàu.\n\nTrong năm, cảng bốc 5 tấn."),
+            ["300  2020 level", "900  2025 level", "5  2020 level"]
+        );
+        assert_eq!(shown("Năm 2022, cảng bốc 24.380 TEU, gấp 2,3 lần năm 2020."), ["24380  2022 level", "2.3  2022 change"]);
+        assert_eq!(
+            shown("6 tháng đầu năm, thu 5 tỷ đồng, bằng 93,2% so với cùng kỳ."),
+            ["5000000000  2023-01/2023-06 level", "93.2  2023-01/2023-06 change"]
+        );
+    }
+}

@@ -12,7 +12,7 @@ const MOST_PARTS: usize = 24;
 /// Marks the counts after "trong đó" as parts of the count of the same kind before it, sentence by sentence.
 pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
     for at in 1..observations.len() {
-        let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+        let near = (0..at).rev().take(MOST_PARTS).take_while(|it| in_reach(passage, &observations[*it], &observations[at]));
         let Some(whole) = near.into_iter().find(|it| opens_parts(passage, observations, *it)) else { continue };
         let (before, after) = observations.split_at_mut(at);
         let (total, part) = (&before[whole], &mut after[0]);
@@ -38,6 +38,14 @@ fn opens_parts(passage: &Passage, all: &[Observation], at: usize) -> bool {
 fn same_sentence(passage: &Passage, one: &Observation, two: &Observation) -> bool {
     let token = |it: &Observation| passage.tokens.at_byte(it.span.start);
     passage.sentence(token(one)).contains(&token(two))
+}
+
+/// Whether a part stands where a total's parts may: in its sentence, or in the next one when that opens with "Trong đó".
+fn in_reach(passage: &Passage, total: &Observation, part: &Observation) -> bool {
+    let sentence = |it: &Observation| passage.sentence(passage.tokens.at_byte(it.span.start));
+    let (one, two) = (sentence(total), sentence(part));
+    let goes_on = passage.tokens.word(two.start) == "trong" && matches!(passage.tokens.word(two.start + 1), "đó" | "số");
+    one == two || one.end == two.start && goes_on
 }
 
 fn is_part(total: &Observation, part: &Observation) -> bool {

@@ -185,7 +185,8 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1) || near("hơn", 1) || index
 }
 
-/// Whether a time is one to come that something is planned for: "đến năm 2030".
+/// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".
 fn is_target(passage: &Passage, item: usize) -> bool {
-    matches!(passage.tokens.before(passage.places[item].start, 1), "đến" | "tới")
+    let before = |back: usize| passage.tokens.before(passage.places[item].start, back);
+    matches!(before(1), "đến" | "tới" | "nhìn") || matches!((before(2), before(1)), ("mục", "tiêu") | ("phấn", "đấu"))
 }
