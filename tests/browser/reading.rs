@@ -260,6 +260,7 @@ fn with_wasm_refused_the_page_reads_at_every_width() {
         browser.driver.goto(&server.address).await.expect("the page loads");
         browser.until("document.getElementById('still').media === 'all'").await;
         readable(&browser, true).await;
+        browser.untroubled().await;
     });
 }
 
@@ -307,6 +308,7 @@ fn a_changed_number_changes_the_chart() {
         assert_eq!(after, json!(["28", "27", "30", "29"]), "the greater number does not lead");
         assert_ne!(drawn, redrawn, "the drawing is the same");
         browser.until(&format!("{CANVAS}.closest('figure').querySelector('h2').textContent.includes('5.600.200')")).await;
+        browser.untroubled().await;
     });
 }
 
