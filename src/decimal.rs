@@ -90,16 +90,6 @@ impl Decimal {
         self.mantissa < 0
     }
 
-    /// Whether the value is nought.
-    pub fn is_zero(self) -> bool {
-        self.mantissa == 0
-    }
-
-    /// Whether the value is a whole number.
-    pub fn is_whole(self) -> bool {
-        self.exponent >= 0 || power_of_ten(self.exponent.unsigned_abs()).is_some_and(|it| self.mantissa % it == 0)
-    }
-
     /// The sum, with the digits of the finer of the two.
     pub fn plus(self, other: Self) -> Option<Self> {
         let exponent = self.exponent.min(other.exponent);

@@ -24,7 +24,7 @@ impl Span {
 /// The text in lower case, byte for byte in the same places, so that an offset found in it holds in the text itself.
 ///
 /// Covers the letters that Vietnamese is written with (ASCII, Latin-1, Latin Extended-A, Ơ, Ư and Latin Extended Additional), by
-/// arithmetic: the general tables of Unicode would be a tenth of what a phone loads. Others stay as they are.
+/// arithmetic: the general tables of Unicode are kilobytes that a phone would load. Others stay as they are.
 pub fn lowercase(text: &str) -> String {
     text.chars().map(|letter| if is_upper(letter) { turned(letter, 1) } else { letter }).collect()
 }

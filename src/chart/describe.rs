@@ -197,22 +197,19 @@ pub fn announcement(observation: &Observation, view: &ChartView) -> String {
     format!("{}: {amount}, {}", capitalised(&observation.indicator), when(observation))
 }
 
-/// What a chart shows, for those who do not see it.
-pub fn summary(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
-    let rows = rows(spec, observations, view);
-    let listed: Vec<_> = rows.iter().map(|row| announcement(row.0, view)).collect();
-    format!("Biểu đồ {} mục. {}.", rows.len(), listed.join("; "))
-}
-
 /// How the bounds and the status of a chart's rows are drawn, for the legend: only what occurs.
 pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(LegendSign, &'static str)> {
     let rows: Vec<_> = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id)).collect();
     let signs = [
         (LegendSign::AtLeast, rows.iter().any(|it| it.bound == Bound::AtLeast), "bài viết “trên”, “hơn”: số thật lớn hơn"),
         (LegendSign::AtMost, rows.iter().any(|it| it.bound == Bound::AtMost), "bài viết “dưới”: số thật nhỏ hơn"),
-        (LegendSign::About, rows.iter().any(|it| it.bound == Bound::About), "đầu nhạt dần: bài viết “gần”, “khoảng”"),
+        (
+            LegendSign::About,
+            rows.iter().any(|it| it.bound == Bound::About),
+            "đầu nhạt dần hoặc chấm rỗng: bài viết “gần”, “khoảng”",
+        ),
         (LegendSign::Range, rows.iter().any(|it| it.bound == Bound::Range), "đoạn nhạt: trong khoảng"),
-        (LegendSign::Derived, rows.iter().any(|it| it.status == Status::Derived), "gạch chéo: suy ra từ bài"),
+        (LegendSign::Derived, rows.iter().any(|it| it.status == Status::Derived), "gạch chéo hoặc chấm rỗng: suy ra từ bài"),
     ];
     signs.into_iter().filter(|it| it.1).map(|it| (it.0, it.2)).collect()
 }

@@ -137,11 +137,6 @@ impl Frame {
         let inside = self.marks.iter().position(|mark| y < mark.strip.y + mark.strip.height);
         inside.or(self.marks.len().checked_sub(1))
     }
-
-    /// The index of an observation's mark.
-    pub fn index_of(&self, observation: ObservationId) -> Option<usize> {
-        self.marks.iter().position(|mark| mark.observation == observation)
-    }
 }
 
 struct Row<'r> {

@@ -256,6 +256,7 @@ mod tests {
 
     #[test]
     fn times_are_taken_as_a_reader_takes_them() {
+        assert_eq!(shown("Tỷ lệ hộ nghèo còn 3,2% năm 2020, bằng 80% năm 2019."), ["3.2  2020 share", "80  2020 change"]);
         assert_eq!(
             shown("Năm 2020, cảng đón 300 tàu. Mục tiêu năm 2025 là 900 tàu.\n\nTrong năm, cảng bốc 5 tấn."),
             ["300  2020 level", "900  2025 level", "5  2020 level"]

@@ -25,7 +25,7 @@ pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
 /// Whether "trong đó" stands between an observation and the next one.
 fn opens_parts(passage: &Passage, all: &[Observation], at: usize) -> bool {
     // "đạt 6,2 triệu tấn, tăng 18%, trong đó …": what is said about the total stands before its parts.
-    let about = all[at + 1..].iter().take_while(|it| matches!(it.role, Role::Change | Role::Rate)).count();
+    let about = all[at + 1..].iter().take(MOST_PARTS).take_while(|it| matches!(it.role, Role::Change | Role::Rate)).count();
     let start = all[at + about].span.end;
     let end = all.get(at + about + 1).map_or(passage.text.len(), |next| next.span.start);
     let between = passage.tokens.at_byte(start)..passage.tokens.at_byte(end);

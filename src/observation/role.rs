@@ -107,6 +107,8 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
     match reached {
         true if PLANS.contains(&measure) => Role::Rate,
         true if compared || measure == "cùng" => Role::Change,
+        // "bằng 80% năm 2019"
+        true if measure == "năm" && word_before(passage, at, &["bằng"], 1) => Role::Change,
         _ if averaged(passage, at) => Role::Rate,
         _ => Role::Share,
     }

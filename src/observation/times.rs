@@ -179,8 +179,13 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let near = |word: &str, reach: usize| (1..=reach).any(|back| passage.tokens.before(start, back) == word);
     // "gấp 2,3 lần năm 2020", "bằng 93% năm ngoái", "cao hơn năm ngoái".
     let index = item.checked_sub(1).and_then(|it| passage.quantity(it)).is_some_and(|it| {
-        let index = matches!(it.unit, Some(Unit::Times | Unit::Percent));
-        index && passage.places[item - 1].end == start && passage.tokens.before(passage.places[item - 1].start, 1) != "tăng"
+        let compares = match it.unit {
+            Some(Unit::Times) => true,
+            // A share "40% năm 2020" is of that year; only "bằng 40% năm 2020" compares with it.
+            Some(Unit::Percent) => passage.tokens.before(passage.places[item - 1].start, 1) == "bằng",
+            _ => false,
+        };
+        compares && passage.places[item - 1].end == start
     });
     when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1) || near("hơn", 1) || index
 }

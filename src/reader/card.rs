@@ -8,7 +8,7 @@ use crate::{
     check::{Finding, Kind, Verdict},
     decimal::Decimal,
     edition::Edition,
-    observation::{Observation, ObservationId, Role},
+    observation::{Observation, Role},
     quantity::{Bound, Unit},
     text::capitalised,
     words,
@@ -163,9 +163,4 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
     };
     let terms: Vec<_> = values.iter().enumerate().map(signed).collect();
     format!("{} = {}", terms.join(" "), words::number(finding.computed))
-}
-
-/// The figures that a finding speaks of, the claim first.
-pub fn figures(finding: &Finding) -> impl Iterator<Item = ObservationId> {
-    finding.claim.iter().chain(&finding.from).copied()
 }

@@ -294,9 +294,11 @@ impl State {
         }
     }
 
+    /// Closes the card, if one is open: only then is it the card that the address names.
     fn close(&mut self) {
-        self.selected = None;
-        self.address = None;
+        if self.selected.take().is_some() {
+            self.address = None;
+        }
     }
 
     fn go(&mut self, place: Option<Place>) {
@@ -373,6 +375,8 @@ mod tests {
         assert_eq!(after(&hovered, [Action::Hover(None)]).lit(), Some(one));
         assert_eq!(after(&hovered, [Action::Select(one, Origin::Text)]).selected, None);
         assert_eq!(hovered.address, Some(Place::Figure(one)));
+        let chart = after(&state, [Action::Scale(state.edition.charts[1].id, ScaleKind::Linear)]);
+        assert_eq!(after(&chart, [Action::Close]).address, chart.address, "no card was open");
     }
 
     #[test]

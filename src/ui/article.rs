@@ -8,7 +8,7 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// The blocks of the report after its headline, each followed by the card of its chosen figure and by its charts.
+/// The blocks of the report after its headline, each followed by the cards of its figures and by its charts.
 pub fn article(state: &State, act: &Callback<Action>, share: &Share, look: u32) -> Html {
     let shown = state.charted_block();
     let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {

@@ -63,9 +63,8 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         let length = HEADS.at(tokens, at + 1)?.0;
         let end = at + 1 + length;
         // "138.000 lượt, khách nội địa 233.000 lượt": a noun with a number or a name of its own opens a clause.
-        let own_number = (end..end + 5).take_while(|token| tokens.is(*token, Kind::Word) || tokens.is(*token, Kind::Number));
-        let apart =
-            tokens.capital(end) && !tokens.acronym(end) || own_number.into_iter().any(|token| tokens.is(token, Kind::Number));
+        let mut near = (end..end + 5).take_while(|token| !tokens.is(*token, Kind::Sign) && !stops(tokens, *token));
+        let apart = tokens.capital(end) && !tokens.acronym(end) || near.any(|token| tokens.is(token, Kind::Number));
         return (!apart).then_some(end);
     }
     let inside = tokens.is(at, Kind::Word) && !stops(tokens, at) && (!tokens.capital(at) || tokens.acronym(at));
