@@ -214,7 +214,7 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     }
     files::write(&folder.join("icon.svg"), ICON)?;
     let style = hashed(&folder, "style", "css", &without_comments(STYLE))?;
-    let still = hashed(&folder, "still", "css", &without_comments(STILL_STYLE))?;
+    let still = hashed(&folder, "still", "css", &without_comments(&format!("{STILL_STYLE}{}", lit_marks())))?;
     let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
     let start = hashed(&folder, "start", "js", &without_comments(&start))?;
     let glue = |it: &String| it.ends_with(".js") && (it.starts_with("snippets/") || it.starts_with("browser-"));
@@ -228,6 +228,15 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
     Ok(App { start, style, still })
+}
+
+/// More marks than this no chart has: its rows and their parts.
+const MOST_MARKS: usize = 60;
+
+/// The rules that light a mark without scripts: the nth spot, when a link leads to it, lights the nth link of the drawing.
+fn lit_marks() -> String {
+    let rule = |nth: usize| format!(".spot:nth-of-type({nth}):target ~ .sheet a:nth-of-type({nth}) rect");
+    format!("{} {{ fill-opacity: 0.42; }}\n", (1..=MOST_MARKS).map(rule).collect::<Vec<_>>().join(",\n"))
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.

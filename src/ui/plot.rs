@@ -72,11 +72,15 @@ impl Component for Plot {
     }
 }
 
-/// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print.
+/// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print. Before them stands a spot
+/// for each mark, in the same order: links from the text lead there, whichever of the two drawings is seen.
 fn sheets(props: &PlotProps) -> Html {
-    super::still(
-        || html! { { for ["sheet narrow", "sheet wide"].into_iter().enumerate().map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) } },
-    )
+    super::still(|| {
+        let spots =
+            props.spec.observations.iter().map(|id| html! { <i class="spot" id={format!("{}-{id}", props.spec.id)}></i> });
+        let sheets = ["sheet narrow", "sheet wide"].into_iter().enumerate();
+        html! { <>{ for spots }{ for sheets.map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) }</> }
+    })
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -87,9 +91,7 @@ fn drawn(_: &PlotProps, _: usize) -> Html {
 #[cfg(not(target_arch = "wasm32"))]
 fn drawn(props: &PlotProps, nth: usize) -> Html {
     let frame = Frame::new(&props.spec, &props.edition.observations, &props.view, WIDTHS[nth]);
-    let prefix = if nth == 0 { "hep-" } else { "" };
-    let svg = super::prerender::linked_svg(&props.spec, &props.edition, &props.view, &frame, prefix);
-    Html::from_html_unchecked(svg.into())
+    Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, &props.view, &frame).into())
 }
 
 /// The frame that a canvas of this width shows.

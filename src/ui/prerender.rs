@@ -5,8 +5,8 @@ use crate::{
     chart::{
         describe,
         draw::{LIGHT, svg},
-        frame::Frame,
-        spec::{ChartSpec, ChartView},
+        frame::{Frame, Mark},
+        spec::ChartView,
     },
     edition::Edition,
     observation::ObservationId,
@@ -80,17 +80,15 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A chart as SVG, with a link on each mark to its sentence. `prefix` keeps the ids of two layouts apart.
-pub fn linked_svg(spec: &ChartSpec, edition: &Edition, view: &ChartView, frame: &Frame, prefix: &str) -> String {
+/// A chart as SVG, with a link on each mark to its sentence.
+pub fn linked_svg(edition: &Edition, view: &ChartView, frame: &Frame) -> String {
     let drawing = svg(frame, &LIGHT).replacen("<svg ", "<svg class=\"drawing\" aria-hidden=\"true\" ", 1);
-    let link = |mark: &crate::chart::frame::Mark| {
+    let link = |mark: &Mark| {
         let observation = edition.observation(mark.observation)?;
         let strip = mark.strip;
         let name = escaped(&describe::announcement(observation, view));
         Some(format!(
-            "<a id=\"{prefix}{}-{}\" href=\"#{}\" aria-label=\"{name}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></a>",
-            spec.id,
-            mark.observation,
+            "<a href=\"#{}\" aria-label=\"{name}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></a>",
             sentence(edition, mark.observation),
             strip.x,
             strip.y,
