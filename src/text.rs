@@ -26,7 +26,14 @@ impl Span {
 /// Covers the letters that Vietnamese is written with (ASCII, Latin-1, Latin Extended-A, Ơ, Ư and Latin Extended Additional), by
 /// arithmetic: the general tables of Unicode are kilobytes that a phone would load. Others stay as they are.
 pub fn lowercase(text: &str) -> String {
-    text.chars().map(|letter| if is_upper(letter) { turned(letter, 1) } else { letter }).collect()
+    let mut lower = String::with_capacity(text.len());
+    lowercase_into(text, &mut lower);
+    lower
+}
+
+/// Appends the text in lower case, as [`lowercase`] makes it.
+pub fn lowercase_into(text: &str, lower: &mut String) {
+    lower.extend(text.chars().map(|letter| if is_upper(letter) { turned(letter, 1) } else { letter }));
 }
 
 /// The text with its first letter in upper case.
@@ -51,7 +58,8 @@ fn turned(letter: char, down: i32) -> char {
     char::from_u32(u32::from(letter).wrapping_add_signed(apart * down)).unwrap_or(letter)
 }
 
-fn is_upper(letter: char) -> bool {
+/// Whether a letter is a capital, of those that [`lowercase`] covers.
+pub fn is_upper(letter: char) -> bool {
     match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Ơ' | 'Ư' => true,
         _ => in_pairs(letter) && u32::from(letter).is_multiple_of(2),

@@ -6,11 +6,11 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
-use docso::quantity::{Item, grammar, numeral::NumberStyle, vi::VIETNAMESE};
+use docso::quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle, vi::VIETNAMESE};
 use std::{fs, path::Path};
 
 fn read(text: &str) -> Vec<String> {
-    let items = grammar::read(text, &VIETNAMESE, NumberStyle::detect(text, VIETNAMESE.style));
+    let items = grammar::read(&Tokens::new(text), &VIETNAMESE, NumberStyle::detect(text, VIETNAMESE.style));
     items
         .iter()
         .filter_map(|item| match item {

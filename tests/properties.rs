@@ -10,7 +10,7 @@ use docso::{
     },
     decimal::Decimal,
     edition::Edition,
-    quantity::{Item, grammar, numeral::NumberStyle, vi::VIETNAMESE},
+    quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle, vi::VIETNAMESE},
     reader::{permalink::Place, state::State},
 };
 use proptest::prelude::*;
@@ -40,7 +40,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn values(text: &str) -> Vec<(Option<Decimal>, String)> {
-    let items = grammar::read(text, &VIETNAMESE, NumberStyle::CommaDecimal);
+    let items = grammar::read(&Tokens::new(text), &VIETNAMESE, NumberStyle::CommaDecimal);
     let quantity = |item: &Item| match item {
         Item::Quantity(it) => Some((it.value, it.unit.as_ref().map(ToString::to_string).unwrap_or_default())),
         _ => None,
@@ -64,7 +64,7 @@ proptest! {
     #[test]
     fn items_stand_in_order_and_apart(text in text()) {
         let mut end = 0;
-        for item in grammar::read(&text, &VIETNAMESE, NumberStyle::CommaDecimal) {
+        for item in grammar::read(&Tokens::new(&text), &VIETNAMESE, NumberStyle::CommaDecimal) {
             let range = item.range();
             prop_assert!(range.start >= end && range.end > range.start);
             prop_assert!(text.get(range.clone()).is_some());

@@ -8,7 +8,7 @@ use crate::{
     observation::Observation,
     words,
 };
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 use std::path::Path;
 
 /// Prints the findings of a file.
@@ -122,6 +122,6 @@ fn observation(it: &Observation) -> Value {
 }
 
 /// A decimal as a JSON number with the digits it has.
-pub fn number(value: Decimal) -> Value {
-    value.to_string().parse().map_or(Value::Null, Value::Number)
+pub fn number(value: Decimal) -> Option<Number> {
+    value.to_string().parse().ok()
 }

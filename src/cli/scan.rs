@@ -1,11 +1,15 @@
 //! `docso scan`: a plain filter. Text lines in, one JSON object a line out; no state between lines.
+//!
+//! Memory does not grow with the input, whatever the length of its lines. Offsets are bytes of the line as it came, in any form of
+//! Unicode; bytes that are no UTF-8 count as the three of U+FFFD.
 
 use super::{Failure, extract::number};
-use crate::quantity::{Item, Quantity, grammar, numeral::NumberStyle, vi::VIETNAMESE};
-use serde_json::{Value, json};
+use crate::quantity::{Quantity, Unit, numeral::NumberStyle, stream::Stream, vi::VIETNAMESE};
+use serde::{Serialize, Serializer};
+use serde_json::Number;
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, BufWriter, ErrorKind, Write},
+    io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write},
     path::Path,
 };
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class, is_nfc};
@@ -25,67 +29,176 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
+/// So many bytes of a line are read at once.
+const PIECE: usize = 64 * 1024;
+
 fn scan(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = Line::new();
     let mut bytes = Vec::new();
-    let mut line = 0u64;
-    while input.read_until(b'\n', &mut bytes)? > 0 {
-        line += 1;
-        let text = String::from_utf8_lossy(&bytes);
-        let quantities = quantities(text.trim_end_matches(['\n', '\r']));
-        serde_json::to_writer(&mut output, &json!({ "line": line, "quantities": quantities }))?;
-        output.write_all(b"\n")?;
-        bytes.clear();
+    let mut number = 1u64;
+    loop {
+        let room = u64::try_from(PIECE - bytes.len().min(PIECE / 2)).unwrap_or(0);
+        let read = input.by_ref().take(room).read_until(b'\n', &mut bytes)?;
+        let ended = bytes.ends_with(b"\n");
+        if read == 0 && bytes.is_empty() && !line.started {
+            return output.flush();
+        }
+        if !line.started {
+            write!(output, "{{\"line\":{number},\"quantities\":[")?;
+        }
+        let over = ended || read == 0;
+        let now = if over { bytes.len() } else { cut(&bytes) };
+        line.push(String::from_utf8_lossy(&bytes[..now]).trim_end_matches(['\n', '\r']), &mut output)?;
+        bytes.drain(..now);
+        if over {
+            line.finish(&mut output)?;
+            output.write_all(b"]}\n")?;
+            number += 1;
+        }
     }
-    output.flush()
 }
 
-/// The quantities of a line; offsets are bytes of the line as it came, whatever Unicode form it is in.
-fn quantities(line: &str) -> Vec<Value> {
-    let (text, places) = if is_nfc(line) { (line.to_owned(), None) } else { composed(line) };
-    let original =
-        |at: usize| places.as_ref().map_or(at, |places| places[places.partition_point(|it| it.0 < at).min(places.len() - 1)].1);
-    let style = NumberStyle::detect(&text, VIETNAMESE.style);
-    let items = grammar::read(&text, &VIETNAMESE, style);
-    items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Quantity(quantity) => {
-                Some(object(quantity, line, original(quantity.range.start), original(quantity.range.end)))
+/// Where a piece of an endless line is best cut: after its last space, else as it comes.
+fn cut(bytes: &[u8]) -> usize {
+    let half = bytes.len() / 2;
+    let space = bytes[half..].iter().rposition(u8::is_ascii_whitespace).map(|it| half + it + 1);
+    // Without a space, at least between characters.
+    let character = || bytes.iter().rposition(|it| it & 0xc0 != 0x80).filter(|it| *it > 0);
+    space.or_else(character).unwrap_or(bytes.len())
+}
+
+/// A line being read: what of it may still be quoted, and where the bytes of its composed form come from.
+struct Line {
+    stream: Stream<'static>,
+    started: bool,
+    first: bool,
+    /// The end of the line's text so far, as it came.
+    recent: String,
+    /// The byte of the line that `recent` starts at.
+    recent_start: usize,
+    /// How long the line's form NFC is so far.
+    composed: usize,
+    /// Bytes of the form NFC, with the byte of the line they come from; up to the next, both count alike.
+    places: Vec<(usize, usize)>,
+}
+
+/// What is printed of a quantity. Numbers are JSON numbers with the digits written.
+#[derive(Serialize)]
+struct Row<'q> {
+    start: usize,
+    end: usize,
+    quote: &'q str,
+    value: Option<Number>,
+    max: Option<Number>,
+    unit: Option<Shown<'q>>,
+    bound: &'static str,
+}
+
+/// A unit, as it is printed.
+struct Shown<'q>(&'q Unit);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}
+
+impl Line {
+    fn new() -> Self {
+        Line {
+            stream: Stream::new(&VIETNAMESE, VIETNAMESE.style),
+            started: false,
+            first: true,
+            recent: String::new(),
+            recent_start: 0,
+            composed: 0,
+            places: Vec::new(),
+        }
+    }
+
+    /// Reads a piece. Its style of numbers is decided by the line's first piece.
+    fn push(&mut self, piece: &str, output: &mut impl Write) -> io::Result<()> {
+        if !self.started {
+            self.started = true;
+            self.stream.set_style(NumberStyle::detect(piece, VIETNAMESE.style));
+        }
+        self.forget();
+        let came_at = self.recent_start + self.recent.len();
+        self.recent.push_str(piece);
+        if is_nfc(piece) {
+            self.places.push((self.composed, came_at));
+            self.composed += piece.len();
+            return self.with_stream(output, |stream, found| stream.push(piece, found));
+        }
+        let mut text = String::with_capacity(piece.len());
+        let mut start = 0;
+        let starters =
+            piece.char_indices().filter(|(at, letter)| *at > 0 && canonical_combining_class(*letter) == 0).map(|it| it.0);
+        for end in starters.chain([piece.len()]) {
+            self.places.push((self.composed + text.len(), came_at + start));
+            text.extend(piece[start..end].nfc());
+            start = end;
+        }
+        self.composed += text.len();
+        self.places.push((self.composed, came_at + piece.len()));
+        self.with_stream(output, |stream, found| stream.push(&text, found))
+    }
+
+    fn finish(&mut self, output: &mut impl Write) -> io::Result<()> {
+        self.with_stream(output, |stream, found| stream.finish(found))?;
+        self.recent.clear();
+        self.places.clear();
+        (self.started, self.first, self.recent_start, self.composed) = (false, true, 0, 0);
+        Ok(())
+    }
+
+    /// Forgets what no quantity can quote any more: all but the last two pieces.
+    fn forget(&mut self) {
+        if self.recent.len() > 2 * PIECE {
+            let from = self.recent.floor_char_boundary(self.recent.len() - 2 * PIECE);
+            self.recent.drain(..from);
+            self.recent_start += from;
+            let unused = self.places.partition_point(|it| it.1 <= self.recent_start).saturating_sub(1);
+            self.places.drain(..unused);
+        }
+    }
+
+    /// Lets the stream read, and prints what it finds.
+    fn with_stream(
+        &mut self,
+        output: &mut impl Write,
+        read: impl FnOnce(&mut Stream<'static>, &mut dyn FnMut(Quantity)),
+    ) -> io::Result<()> {
+        let Line { stream, first, recent, recent_start, places, .. } = self;
+        let came_from = |at: usize| {
+            let place = places[places.partition_point(|it| it.0 <= at).saturating_sub(1)];
+            place.1 + at.saturating_sub(place.0)
+        };
+        let mut result = Ok(());
+        read(stream, &mut |quantity| {
+            let (start, end) = (came_from(quantity.range.start), came_from(quantity.range.end));
+            let row = Row {
+                start,
+                end,
+                quote: recent.get(start.saturating_sub(*recent_start)..end.saturating_sub(*recent_start)).unwrap_or_default(),
+                value: quantity.value.and_then(number),
+                max: quantity.max.and_then(number),
+                unit: quantity.unit.as_ref().map(Shown),
+                bound: quantity.bound.name(),
+            };
+            if result.is_ok() {
+                let comma: &[u8] = if std::mem::take(first) { b"" } else { b"," };
+                result = output.write_all(comma).and_then(|()| Ok(serde_json::to_writer(&mut *output, &row)?));
             }
-            _ => None,
-        })
-        .collect()
-}
-
-fn object(quantity: &Quantity, line: &str, start: usize, end: usize) -> Value {
-    json!({
-        "start": start,
-        "end": end,
-        "quote": line.get(start..end),
-        "value": quantity.value.map(number),
-        "max": quantity.max.map(number),
-        "unit": quantity.unit.as_ref().map(ToString::to_string),
-        "bound": quantity.bound.name(),
-    })
-}
-
-/// The text in form NFC, with pairs of places: a byte of the composed text, and the byte of the line that it came from.
-fn composed(line: &str) -> (String, Option<Vec<(usize, usize)>>) {
-    let mut text = String::with_capacity(line.len());
-    let mut places = vec![(0, 0)];
-    let mut start = 0;
-    let starters = line.char_indices().filter(|(at, letter)| *at > 0 && canonical_combining_class(*letter) == 0).map(|it| it.0);
-    for end in starters.chain([line.len()]) {
-        text.extend(line[start..end].nfc());
-        places.push((text.len(), end));
-        start = end;
+        });
+        result
     }
-    (text, Some(places))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     fn scanned(text: &str) -> Vec<Value> {
         let mut output = Vec::new();

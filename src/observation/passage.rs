@@ -28,7 +28,7 @@ impl<'t> Passage<'t> {
     /// Reads a block's text.
     pub fn new(block: usize, text: &'t str, style: NumberStyle) -> Self {
         let tokens = Tokens::new(text);
-        let items = grammar::read(text, &VIETNAMESE, style);
+        let items = grammar::read(&tokens, &VIETNAMESE, style);
         let places = items.iter().map(|item| place(&tokens, item)).collect();
         let sentences = sentence_starts(&tokens);
         Passage { block, text, tokens, items, places, sentences }

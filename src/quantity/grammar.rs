@@ -6,28 +6,66 @@ use super::{
     numeral::{NumberStyle, Numeral, digits},
     unit::UnitWord,
 };
-use crate::{decimal::Decimal, text::lowercase};
+use crate::decimal::Decimal;
 use std::ops::Range;
 
 /// Reads every quantity, time and aside of a text, in order; their bytes do not overlap.
 ///
 /// The text should be in Unicode's form NFC.
-pub fn read(text: &str, language: &Language, style: NumberStyle) -> Vec<Item> {
-    let tokens = Tokens::new(text);
-    let scanner = Scanner { tokens: &tokens, language, style };
+pub fn read(tokens: &Tokens, language: &Language, style: NumberStyle) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        at = match scanner.item(at) {
-            Some((length, item)) => {
-                items.push(item);
-                at + length.max(1)
-            }
-            None => at + 1,
-        };
-    }
-    scanner.share_units(&mut items);
+    read_between(tokens, 0..tokens.len(), language, style, |item, _| {
+        items.push(item);
+        share_unit(&mut items);
+    });
     items
+}
+
+/// Reads the items that start in a range of tokens, each given with the token after it. Gives the token that reading came to.
+pub fn read_between(
+    tokens: &Tokens,
+    range: Range<usize>,
+    language: &Language,
+    style: NumberStyle,
+    mut found: impl FnMut(Item, usize),
+) -> usize {
+    let scanner = Scanner { tokens, language, style };
+    let (mut at, mut last_end) = (range.start, range.start);
+    while at < range.end {
+        let Some((length, mut item)) = scanner.may_open(at).then(|| scanner.item(at)).flatten() else {
+            at += 1;
+            continue;
+        };
+        if let Item::Quantity(quantity) = &mut item {
+            quantity.joins = scanner.only_joins(last_end, quantity.bound_start);
+        }
+        at += length.max(1);
+        last_end = at;
+        found(item, at);
+    }
+    at
+}
+
+/// Quantities that share the unit of one after them are no more than this many.
+pub const MOST_SHARING: usize = 16;
+
+/// Gives the numbers without a unit just before the last item its unit, and its multiplier, when only joining words stand between:
+/// "2,31 và 2,05 tỷ USD".
+pub fn share_unit(items: &mut [Item]) {
+    let Some((Item::Quantity(full), before)) = items.split_last_mut() else { return };
+    let mut joins = full.joins && full.unit.is_some();
+    for item in before.iter_mut().rev().take(MOST_SHARING) {
+        match item {
+            Item::Quantity(bare) if joins && bare.unit.is_none() && bare.of.is_none() => {
+                let scale = if bare.scale == 0 { full.scale } else { 0 };
+                bare.unit = full.unit.clone();
+                bare.scale += scale;
+                bare.value = bare.value.and_then(|it| it.scaled(scale));
+                joins = bare.joins;
+            }
+            _ => break,
+        }
+    }
 }
 
 struct Scanner<'s> {
@@ -45,6 +83,16 @@ struct Amount {
 }
 
 impl Scanner<'_> {
+    /// Whether an item may start at a token: a number, a sign before one, a word that opens an item, or one tied to a number.
+    fn may_open(&self, at: usize) -> bool {
+        match self.tokens.get(at).map(|it| it.kind) {
+            Some(Kind::Number) => true,
+            Some(Kind::Sign) => self.tokens.is(at + 1, Kind::Number),
+            Some(Kind::Word) => self.language.opens.contains(self.tokens.word(at)) || self.tokens.raw(at + 1) == "-",
+            None => false,
+        }
+    }
+
     fn item(&self, at: usize) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
@@ -75,6 +123,7 @@ impl Scanner<'_> {
             bound: Bound::Exact,
             spelled: first.spelled,
             bound_start: 0,
+            joins: false,
         };
         if let Some((stop, upper, shared)) = self.upper_end(at, end, &first, unit.as_ref()) {
             let scale_first = if first.scale == 0 && unit.is_none() { upper.scale } else { 0 };
@@ -109,8 +158,11 @@ impl Scanner<'_> {
     fn numeral(&self, at: usize) -> Option<(usize, Numeral)> {
         if self.tokens.is(at, Kind::Number) {
             let length = self.spaced_groups(at);
-            let written: String = (at..at + length).map(|token| self.tokens.raw(token)).collect();
-            return Some((length, Numeral { value: digits(&written, self.style), spelled: false }));
+            let value = match length {
+                1 => digits(self.tokens.raw(at), self.style),
+                _ => digits(&(at..at + length).map(|token| self.tokens.raw(token)).collect::<String>(), self.style),
+            };
+            return Some((length, Numeral { value, spelled: false }));
         }
         (self.language.spelled)(self.tokens, at)
     }
@@ -216,33 +268,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// Gives a number without a unit the unit, and the multiplier, of the next one when only joining words stand between:
-    /// "2,31 và 2,05 tỷ USD".
-    fn share_units(&self, items: &mut [Item]) {
-        for at in (1..items.len()).rev() {
-            let (before, after) = items.split_at_mut(at);
-            if let (Some(Item::Quantity(bare)), Some(Item::Quantity(full))) = (before.last_mut(), after.first())
-                && bare.unit.is_none()
-                && bare.of.is_none()
-                && full.unit.is_some()
-                && self.only_joins(bare.range.end, full.bound_start)
-            {
-                let scale = if bare.scale == 0 { full.scale } else { 0 };
-                bare.unit = full.unit.clone();
-                bare.scale += scale;
-                bare.value = bare.value.and_then(|it| it.scaled(scale));
-            }
-        }
-    }
-
+    /// Whether no more than joining words stand between a token and a byte.
     fn only_joins(&self, from: usize, to: usize) -> bool {
-        let (mut at, end) = (self.tokens.at_byte(from), self.tokens.at_byte(to));
-        let mut joined = false;
-        while at < end {
+        let (mut at, mut joined) = (from, false);
+        while self.tokens.get(at).is_some_and(|it| it.start < to) {
             match self.language.joining_words.at(self.tokens, at) {
                 Some((length, ())) => (at, joined) = (at + length, true),
                 // One word of a parallel phrase: "nhập hơn 84.000, xuất hơn 12.000 tấn".
-                None if joined && at + 1 == end => at += 1,
+                None if joined && self.tokens.get(at + 1).is_none_or(|it| it.start >= to) => at += 1,
                 None => return false,
             }
         }
@@ -262,6 +295,7 @@ fn whole_phrase(range: Range<usize>, value: Decimal, unit: UnitWord) -> Quantity
         unit: Some(unit.unit()),
         bound: Bound::Exact,
         spelled: true,
+        joins: false,
     }
 }
 
@@ -273,7 +307,7 @@ fn lowercase_common(tokens: &Tokens, at: usize, length: usize) -> String {
             phrase.push(' ');
         }
         let raw = tokens.raw(index);
-        if tokens.acronym(index) { phrase.push_str(raw) } else { phrase.push_str(&lowercase(raw)) }
+        phrase.push_str(if tokens.acronym(index) { raw } else { tokens.word(index) });
     }
     phrase
 }

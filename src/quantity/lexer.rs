@@ -1,7 +1,8 @@
 //! Words, numbers and signs of a text, with their places.
 
-use crate::text::lowercase;
-use std::{collections::HashMap, ops::Range};
+use crate::text::{is_upper, lowercase_into};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +24,26 @@ pub struct Token {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// Where the word stands in lower case among those that are written otherwise; `AS_WRITTEN` for the others.
+    lower: usize,
+}
+
+const AS_WRITTEN: usize = usize::MAX;
+
+/// No word or number of a language is longer than this many bytes; what is longer is cut, so that a token is always small.
+pub const LONGEST: usize = 256;
+
+/// The memory of tokens, to be used again for the next text.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    lower: String,
+    list: Vec<Token>,
 }
 
 /// A text cut into tokens; white space is left out.
 pub struct Tokens<'t> {
     text: &'t str,
+    /// The words with capital letters, in lower case.
     lower: String,
     list: Vec<Token>,
 }
@@ -35,22 +51,48 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts the text. Linear in its length.
     pub fn new(text: &'t str) -> Self {
-        let lower = lowercase(text);
-        let mut list = Vec::new();
+        Self::with(text, Buffers::default())
+    }
+
+    /// Cuts the text, in memory that was used before.
+    pub fn with(text: &'t str, Buffers { mut lower, mut list }: Buffers) -> Self {
+        lower.clear();
+        list.clear();
+        let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(letter) = text[at..].chars().next() {
-            let end = at + token_length(&text[at..], letter);
-            if !letter.is_whitespace() {
-                let kind = match letter {
-                    _ if letter.is_ascii_digit() => Kind::Number,
-                    _ if letter.is_alphabetic() => Kind::Word,
-                    _ => Kind::Sign,
-                };
-                list.push(Token { kind, start: at, end });
+        while at < bytes.len() {
+            let start = at;
+            let (kind, capitals) = match class(text, at) {
+                (Class::Space, length) => {
+                    at += length;
+                    continue;
+                }
+                (Class::Digit, _) => {
+                    at = number_end(bytes, at);
+                    (Kind::Number, false)
+                }
+                (Class::Small | Class::Capital, _) => {
+                    let (end, capitals) = word_end(text, at);
+                    at = end;
+                    (Kind::Word, capitals)
+                }
+                (Class::Sign | Class::Mark, length) => {
+                    at += length;
+                    (Kind::Sign, false)
+                }
+            };
+            let place = if capitals { lower.len() } else { AS_WRITTEN };
+            if capitals {
+                lowercase_into(&text[start..at], &mut lower);
             }
-            at = end;
+            list.push(Token { kind, start, end: at, lower: place });
         }
         Tokens { text, lower, list }
+    }
+
+    /// The memory, for the next text.
+    pub fn into_buffers(self) -> Buffers {
+        Buffers { lower: self.lower, list: self.list }
     }
 
     /// How many tokens there are.
@@ -70,12 +112,16 @@ impl<'t> Tokens<'t> {
 
     /// The token's text in lower case; empty past either end.
     pub fn word(&self, at: usize) -> &str {
-        self.get(at).map_or("", |it| &self.lower[it.start..it.end])
+        match self.list.get(at) {
+            Some(it) if it.lower == AS_WRITTEN => &self.text[it.start..it.end],
+            Some(it) => &self.lower[it.lower..it.lower + it.end - it.start],
+            None => "",
+        }
     }
 
     /// The token's text as written; empty past the end.
     pub fn raw(&self, at: usize) -> &'t str {
-        self.get(at).map_or("", |it| &self.text[it.start..it.end])
+        self.list.get(at).map_or("", |it| &self.text[it.start..it.end])
     }
 
     /// The lower-case text before a token: the word `back` places before it, or empty.
@@ -85,12 +131,12 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token is of this kind.
     pub fn is(&self, at: usize, kind: Kind) -> bool {
-        self.get(at).is_some_and(|it| it.kind == kind)
+        self.list.get(at).is_some_and(|it| it.kind == kind)
     }
 
     /// Whether the token follows the one before it without white space.
     pub fn glued(&self, at: usize) -> bool {
-        match (at.checked_sub(1).and_then(|it| self.get(it)), self.get(at)) {
+        match (at.checked_sub(1).and_then(|it| self.list.get(it)), self.list.get(at)) {
             (Some(before), Some(token)) => before.end == token.start,
             _ => false,
         }
@@ -98,18 +144,18 @@ impl<'t> Tokens<'t> {
 
     /// Whether a word starts with a capital letter.
     pub fn capital(&self, at: usize) -> bool {
-        self.raw(at).chars().next().is_some_and(char::is_uppercase)
+        self.list.get(at).is_some_and(|it| it.lower != AS_WRITTEN) && self.raw(at).chars().next().is_some_and(is_upper)
     }
 
     /// Whether a word is capitalised without opening a sentence: part of a name.
     pub fn capital_inside(&self, at: usize) -> bool {
-        at > 0 && self.capital(at) && !matches!(self.before(at, 1), "." | "!" | "?" | ":" | "-" | "–" | "\"" | "“")
+        at > 0 && self.capital(at) && !matches!(self.before(at, 1), "." | "!" | "?" | ":" | "-" | "–" | "+" | "\"" | "“" | "…")
     }
 
     /// Whether a word is an acronym: two letters or more, all capitals.
     pub fn acronym(&self, at: usize) -> bool {
         let raw = self.raw(at);
-        raw.chars().count() > 1 && raw.chars().all(|it| it.is_uppercase() || it.is_ascii_digit())
+        self.capital(at) && raw.chars().nth(1).is_some() && raw.chars().all(|it| is_upper(it) || it.is_ascii_digit())
     }
 
     /// The bytes from one token to another, both included.
@@ -129,22 +175,60 @@ impl<'t> Tokens<'t> {
     }
 }
 
-fn token_length(text: &str, first: char) -> usize {
-    if first.is_ascii_digit() {
-        return number_length(text);
-    }
-    if first.is_alphabetic() {
-        let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '\u{300}'..='\u{36f}');
-        return text.find(|letter| !inside(letter)).unwrap_or(text.len());
-    }
-    first.len_utf8()
+/// What a character is to the lexer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Small,
+    Capital,
+    /// Part of a letter before it.
+    Mark,
+    Sign,
 }
 
-fn number_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
+/// The class of the character at a byte, and its length.
+fn class(text: &str, at: usize) -> (Class, usize) {
+    let byte = text.as_bytes()[at];
+    match byte {
+        b' ' | b'\t'..=b'\r' => (Class::Space, 1),
+        b'0'..=b'9' => (Class::Digit, 1),
+        b'a'..=b'z' => (Class::Small, 1),
+        b'A'..=b'Z' => (Class::Capital, 1),
+        0..=127 => (Class::Sign, 1),
+        _ => {
+            let letter = text[at..].chars().next().unwrap_or('\u{fffd}');
+            let class = match letter {
+                '\u{300}'..='\u{36f}' => Class::Mark,
+                _ if is_upper(letter) => Class::Capital,
+                '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷' => Class::Small,
+                _ if letter.is_whitespace() => Class::Space,
+                _ if letter.is_alphabetic() => Class::Small,
+                _ => Class::Sign,
+            };
+            (class, letter.len_utf8())
+        }
+    }
+}
+
+/// The end of the word that starts at a byte, and whether it has capital letters.
+fn word_end(text: &str, start: usize) -> (usize, bool) {
+    let (mut at, mut capitals) = (start, false);
+    while at < text.len() && at < start + LONGEST {
+        match class(text, at) {
+            (Class::Capital, length) => (at, capitals) = (at + length, true),
+            (Class::Small | Class::Mark | Class::Digit, length) => at += length,
+            (Class::Sign, length) if matches!(&text[at..at + length], "²" | "³") => at += length,
+            _ => break,
+        }
+    }
+    (at, capitals)
+}
+
+fn number_end(bytes: &[u8], start: usize) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = 0;
-    while digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+    let mut end = start;
+    while (digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1))) && end < start + LONGEST {
         end += 1;
     }
     end
@@ -152,13 +236,15 @@ fn number_length(text: &str) -> usize {
 
 /// Phrases of one or more words, each with what it stands for; the longest match wins.
 pub struct Lexicon<T: 'static> {
-    by_first_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    by_first_word: FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// How many words its longest phrase has.
+    longest: usize,
 }
 
 impl<T: Copy> Lexicon<T> {
     /// A lexicon of phrases in lower case, words apart by one space.
     pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first_word: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_first_word: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for (phrase, meaning) in rows {
             let mut words = phrase.split(' ');
             let first = words.next().unwrap_or_default();
@@ -167,7 +253,13 @@ impl<T: Copy> Lexicon<T> {
         for phrases in by_first_word.values_mut() {
             phrases.sort_by_key(|(rest, _): &(Vec<_>, T)| std::cmp::Reverse(rest.len()));
         }
-        Lexicon { by_first_word }
+        let longest = by_first_word.values().flatten().map(|(rest, _)| rest.len() + 1).max().unwrap_or(0);
+        Lexicon { by_first_word, longest }
+    }
+
+    /// The words that its phrases start with.
+    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.by_first_word.keys().copied()
     }
 
     /// The longest phrase that starts at a token: how many tokens it takes, and what it stands for.
@@ -177,9 +269,9 @@ impl<T: Copy> Lexicon<T> {
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
     }
 
-    /// The longest phrase that ends just before a token, up to four words: its first token, and what it stands for.
+    /// The longest phrase that ends just before a token: its first token, and what it stands for.
     pub fn before(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
-        (1..=4).rev().find_map(|length| {
+        (1..=self.longest).rev().find_map(|length| {
             let first = at.checked_sub(length)?;
             self.at(tokens, first).filter(|found| found.0 == length).map(|found| (first, found.1))
         })

@@ -6,6 +6,7 @@
 pub mod grammar;
 pub mod lexer;
 pub mod numeral;
+pub mod stream;
 pub mod unit;
 pub mod vi;
 
@@ -14,6 +15,7 @@ use crate::{
     period::{Moment, Period},
 };
 use lexer::{Lexicon, Tokens};
+use rustc_hash::FxHashSet;
 use numeral::{NumberStyle, Numeral};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -70,6 +72,8 @@ pub struct Quantity {
     pub spelled: bool,
     /// Where the words of the bound start; the start of the range when there are none.
     pub bound_start: usize,
+    /// Whether no more than joining words stand between it and the item before: "2,31 và 2,05 tỷ USD".
+    pub joins: bool,
 }
 
 /// What looks like a quantity and is not.
@@ -154,6 +158,8 @@ pub type Rule<T> = fn(&Tokens, usize) -> Option<(usize, T)>;
 pub struct Language {
     /// The way numbers are usually written.
     pub style: NumberStyle,
+    /// Words that an item may start with, numbers in digits apart.
+    pub opens: FxHashSet<&'static str>,
     /// Multipliers, as powers of ten: nghìn is 3.
     pub multipliers: Lexicon<i32>,
     /// Currencies, physical units and the like.

@@ -68,6 +68,12 @@ static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 /// A document's code is no longer than this.
 const MOST_CODE_TOKENS: usize = 14;
 
+/// The words that an aside may start with, numbers in digits and words tied to them apart.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    let lexicons = [&DOCUMENTS, &PLACES, &SERIES, &IDIOMS];
+    lexicons.into_iter().flat_map(|it| it.first_words()).chain(["nhiệm"])
+}
+
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let rules = [idiom, term, name, document_code, telephone, place, clock, document, series, score, age];

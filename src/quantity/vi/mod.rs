@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 /// The words and rules of Vietnamese.
 pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     style: NumberStyle::CommaDecimal,
+    opens: asides::first_words().chain(whens::first_words()).chain(numerals::FIRST_WORDS.iter().copied()).collect(),
     multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
     units: Lexicon::new(units::UNITS.iter().copied()),
     bounds: Lexicon::new(BOUNDS.iter().copied()),

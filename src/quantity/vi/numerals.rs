@@ -25,6 +25,12 @@ use crate::{
 pub const MULTIPLIERS: &[(&str, i32)] =
     &[("trăm", 2), ("chục", 1), ("nghìn", 3), ("ngàn", 3), ("vạn", 4), ("triệu", 6), ("tỷ", 9), ("tỉ", 9)];
 
+/// Words that a number in words, or a phrase that is a quantity by itself, may start with.
+pub const FIRST_WORDS: &[&str] = &[
+    "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "gấp",
+    "thứ", "hạng", "nửa", "rưỡi", "vài", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "đôi", "cặp",
+];
+
 /// A number in words, when it counts something: one of two words or more, or one with what it counts after it.
 pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
     let (end, value) = cardinal(tokens, at)?;

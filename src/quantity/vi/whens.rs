@@ -62,6 +62,14 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
     ])
 });
 
+/// The words that a time may start with, numbers apart.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    const WORDS: [&str; 14] = [
+        "giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng",
+    ];
+    PHRASES.first_words().chain(WORDS)
+}
+
 /// The time named at a token: how many tokens it takes, and what it is.
 pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let rules = [days, stage, months_of_year, half_year, quarter, month, day, year_named, same_period, year_to_date, phrase];
