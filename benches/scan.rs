@@ -5,38 +5,7 @@
 
 use docso::quantity::{numeral::NumberStyle, stream::scan, vi::VIETNAMESE};
 use regex::Regex;
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    hint::black_box,
-    sync::atomic::{AtomicUsize, Ordering},
-    time::Instant,
-};
-
-/// Counts what is allocated.
-struct Counting;
-
-static CALLS: AtomicUsize = AtomicUsize::new(0);
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
-
-#[allow(unsafe_code)]
-// SAFETY: every call is passed on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        CALLS.fetch_add(1, Ordering::Relaxed);
-        let held = HELD.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        PEAK.fetch_max(held, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Ordering::Relaxed);
-        unsafe { System.dealloc(place, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use std::{hint::black_box, time::Instant};
 
 /// The best of several runs, in seconds for one pass.
 fn best(bytes: usize, mut pass: impl FnMut()) -> f64 {
@@ -93,21 +62,19 @@ fn main() {
                     found += 1;
                 });
             });
-            let (calls, held) = (CALLS.load(Ordering::Relaxed), HELD.load(Ordering::Relaxed));
-            PEAK.store(held, Ordering::Relaxed);
-            scan(&text, &VIETNAMESE, NumberStyle::CommaDecimal, |it| {
-                black_box(it);
+            let memory = allocation_counter::measure(|| {
+                scan(&text, &VIETNAMESE, NumberStyle::CommaDecimal, |it| {
+                    black_box(it);
+                });
             });
-            let calls = CALLS.load(Ordering::Relaxed) - calls;
-            let peak = PEAK.load(Ordering::Relaxed) - held;
             println!(
                 "{name:<16} {:>9} {:>10.1} {:>10.1} {:>7.3} {:>5.1} for each of {found:>7} {:>10.0}",
                 text.len(),
                 megabytes / ours,
                 megabytes / regex,
                 regex / ours,
-                calls as f64 / found.max(1) as f64,
-                peak as f64 / 1e3
+                memory.count_total as f64 / found.max(1) as f64,
+                memory.bytes_max as f64 / 1e3
             );
         }
     }

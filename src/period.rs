@@ -58,6 +58,28 @@ impl Moment {
         Moment { year: self.year + years, ..self }
     }
 
+    /// The month some months away; of a quarter or a year, none.
+    pub fn plus_months(self, months: i8) -> Option<Self> {
+        let (Part::Month(month) | Part::Day(month, _)) = self.part else { return None };
+        let number = self.year * 12 + i32::from(month) - 1 + i32::from(months);
+        Moment::month(number.div_euclid(12), u8::try_from(number.rem_euclid(12) + 1).ok()?)
+    }
+
+    /// The day some days away, within a few weeks; only of a day.
+    pub fn plus_days(self, days: i8) -> Option<Self> {
+        let Part::Day(month, day) = self.part else { return None };
+        let moved = i16::from(day) + i16::from(days);
+        if let Ok(day) = u8::try_from(moved)
+            && let Some(moment) = Moment::day(self.year, month, day)
+        {
+            return Some(moment);
+        }
+        let other = Moment::month(self.year, month)?.plus_months(if moved < 1 { -1 } else { 1 })?;
+        let Part::Month(other_month) = other.part else { return None };
+        let length = i16::from(days_in(if moved < 1 { other.year } else { self.year }, if moved < 1 { other_month } else { month }));
+        Moment::day(other.year, other_month, u8::try_from(if moved < 1 { moved + length } else { moved - length }).ok()?)
+    }
+
     /// Reads one moment.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -107,6 +129,16 @@ impl Period {
     /// The single moment, when the period is one.
     pub fn moment(self) -> Option<Moment> {
         (self.from == self.to).then_some(self.from)
+    }
+
+    /// Whether another period lies within this one.
+    pub fn contains(self, other: Period) -> bool {
+        self.from.first_day() <= other.from.first_day() && other.to.last_day() <= self.to.last_day()
+    }
+
+    /// How many days after this one's end another one starts; nought or less when they meet.
+    pub fn days_from(self, other: Period) -> i64 {
+        other.from.first_day() - self.to.last_day()
     }
 
     /// Its length in days, both ends included; nought or less when the ends stand in the wrong order.

@@ -157,11 +157,20 @@ pub fn read(article: &Article) -> Reading {
     if style != VIETNAMESE.style {
         reading.notes.push(Note::PointDecimal);
     }
-    let mut clock = times::Clock::new(article.date());
+    let texts = article.blocks.iter().map(|block| block.text.as_str());
+    let passages: Vec<_> = texts.enumerate().map(|(block, text)| Passage::new(block, text, style)).collect();
+    let mut clock = times::Clock::new(article.date(), &passages);
     let home = indicator::home_area(article);
-    for (block, text) in article.blocks.iter().map(|block| block.text.as_str()).enumerate() {
-        let passage = Passage::new(block, text, style);
-        read_passage(&passage, &mut clock, home.as_deref(), &mut reading);
+    let mut timeless = 0;
+    for passage in &passages {
+        read_passage(passage, &mut clock, home.as_deref(), &mut reading);
+        if clock.first_topic().is_none() {
+            timeless = reading.observations.len();
+        }
+    }
+    // A headline without a time speaks about what the report speaks about first.
+    for observation in reading.observations.iter_mut().take(timeless).filter(|it| it.period.is_none()) {
+        observation.period = clock.first_topic();
     }
     relations::derive(&mut reading.observations);
     reading

@@ -3,8 +3,9 @@
 use super::passage::Passage;
 use crate::{
     period::{Moment, Part, Period},
-    quantity::{Item, Unit, When},
+    quantity::{Item, Unit, When, YearOf},
 };
+use std::collections::BTreeMap;
 
 /// The times of a quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,8 +20,16 @@ pub struct Times {
 
 /// What a reader has in mind of times, block after block.
 pub struct Clock {
+    /// The report's date.
     report: Option<Moment>,
+    /// The year that the report speaks of, where it has no date.
+    usual_year: Option<i32>,
+    /// The time that was last spoken of.
     spoken_of: Option<Period>,
+    /// What a paragraph without a time speaks about.
+    topic: Option<Period>,
+    /// The first such time of the report: what a headline without a time speaks about.
+    first_topic: Option<Period>,
 }
 
 /// A time of a passage, placed in the calendar.
@@ -29,17 +38,40 @@ struct Mention {
     item: usize,
     period: Period,
     to_date: bool,
+    /// The brackets that it stands in; 0 for none.
+    brackets: usize,
+    standing: Standing,
 }
 
-/// The times of a passage, each list in the order of the text.
-#[derive(Default)]
+/// How a time stands to the quantities around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Later sentences still speak about it.
+    Lasting,
+    /// Only its own sentence speaks about it.
+    Passing,
+    /// A day: later sentences of the paragraph speak about it when a quantity of its own sentence does.
+    Day,
+    /// Something is compared with it.
+    Base,
+    /// It belongs to the one quantity before it: "mức 7,2% của năm 2022".
+    Tied,
+}
+
+/// A mention is looked for no further than this many items after a quantity.
+const REACH: usize = 4;
+/// Quantities that share what they are compared with are at most this many.
+const MOST_SHARING: usize = 4;
+
+/// The times of a passage, in the order of the text.
 struct Mentions {
-    /// What something is compared with.
-    bases: Vec<Mention>,
-    /// What something speaks about.
     own: Vec<Mention>,
-    /// Those of `own` that later sentences still speak about.
-    lasting: Vec<Mention>,
+    /// Those of `own` that stand in no brackets.
+    open: Vec<Mention>,
+    bases: Vec<Mention>,
+    tied: Vec<Mention>,
+    /// The brackets that each item stands in.
+    brackets: Vec<usize>,
 }
 
 /// The last of the mentions before an item, and the first after it.
@@ -49,119 +81,262 @@ fn around(mentions: &[Mention], item: usize) -> (Option<&Mention>, Option<&Menti
 }
 
 impl Clock {
-    /// At the start of a report, with its date where it is known.
-    pub fn new(report: Option<Moment>) -> Self {
-        Clock { report, spoken_of: None }
+    /// At the start of a report, with its date where it is known, and its passages.
+    pub fn new(report: Option<Moment>, passages: &[Passage]) -> Self {
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        for item in passages.iter().flat_map(|it| &it.items) {
+            if let Item::When(When::Fixed(period), _) = item {
+                *years.entry(period.to.year).or_default() += 1;
+            }
+        }
+        let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
+        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None }
+    }
+
+    /// The first time that the report speaks about at some length.
+    pub fn first_topic(&self) -> Option<Period> {
+        self.first_topic
     }
 
     /// The times of each item of a passage; what is not a quantity has none.
     pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
-        let mut mentions = Mentions::default();
-        let mut spoken_of = self.spoken_of;
-        for (item, when) in passage.items.iter().enumerate() {
-            let Item::When(when, _) = when else { continue };
-            let base = is_base(passage, item, *when);
-            let Some(period) = self.place(*when, spoken_of) else { continue };
-            let to_date = matches!(when, When::Now);
-            let mention = Mention { item, period, to_date };
-            let lasting = !base && !is_day(period) && !is_target(passage, item);
-            if base {
-                mentions.bases.push(mention)
-            } else {
-                mentions.own.push(mention)
+        let topic = self.topic;
+        let mentions = self.mentions(passage);
+        // What the paragraph speaks about so far.
+        let mut current: Option<Mention> = None;
+        let mut own = mentions.own.iter().peekable();
+        let mut times = Vec::with_capacity(passage.items.len());
+        for at in 0..passage.items.len() {
+            if let Some(mention) = own.next_if(|it| it.item == at)
+                && mention.standing == Standing::Lasting
+            {
+                current = Some(*mention);
             }
-            if lasting || (to_date && !base) {
-                mentions.lasting.push(mention);
-            }
-            if lasting && !to_date {
-                spoken_of = Some(period);
-            }
+            times.push(self.times(passage, &mentions, (topic, &mut current), at));
         }
-        let times = (0..passage.items.len()).map(|at| self.times(passage, &mentions, at)).collect();
-        self.spoken_of = spoken_of;
         times
     }
 
-    /// The times of one item. `mentions` stand in the order of the text; looking them up is logarithmic, so that an endless
-    /// sentence costs no more than many short ones.
-    fn times(&self, passage: &Passage, mentions: &Mentions, at: usize) -> Times {
+    /// The times of a passage, placed; what is lasting is remembered for later passages.
+    fn mentions(&mut self, passage: &Passage) -> Mentions {
+        let brackets = brackets(passage);
+        let mut mentions = Mentions { own: Vec::new(), open: Vec::new(), bases: Vec::new(), tied: Vec::new(), brackets };
+        let mut topic = self.topic;
+        for (item, when) in passage.items.iter().enumerate() {
+            let Item::When(when, _) = when else { continue };
+            let Some(period) = self.place(*when) else { continue };
+            let brackets = mentions.brackets[item];
+            let to_date = matches!(when, When::Now);
+            let standing = self.standing(passage, item, *when, period, brackets);
+            let mention = Mention { item, period, to_date, brackets, standing };
+            match standing {
+                Standing::Base => mentions.bases.push(mention),
+                Standing::Tied => mentions.tied.push(mention),
+                Standing::Lasting | Standing::Passing | Standing::Day => {
+                    mentions.own.push(mention);
+                    if brackets == 0 {
+                        mentions.open.push(mention);
+                    }
+                }
+            }
+            if standing == Standing::Lasting {
+                self.spoken_of = Some(period);
+                self.first_topic = self.first_topic.or(Some(period));
+                // A month within the months that a report speaks about passes with its paragraph.
+                if topic.is_none_or(|topic| topic.days() > 366 || !topic.contains(period)) {
+                    topic = Some(period);
+                }
+            }
+        }
+        self.topic = topic;
+        mentions
+    }
+
+    fn standing(&self, passage: &Passage, item: usize, when: When, period: Period, brackets: usize) -> Standing {
+        let of = item > 0 && passage.quantity(item - 1).is_some() && passage.words_between(item - 1, item) == ["của"];
+        if is_base(passage, item, when) {
+            return Standing::Base;
+        }
+        if of {
+            return Standing::Tied;
+        }
+        let planned = matches!(passage.tokens.before(passage.places[item].start, 1), "toán" | "hoạch" | "tiêu")
+            && item > 0
+            && passage.quantity(item - 1).is_some_and(|it| it.unit == Some(Unit::Percent));
+        match when {
+            When::Now | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
+            _ if planned || brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
+            _ if is_day(period) => Standing::Day,
+            _ => Standing::Lasting,
+        }
+    }
+
+    /// The times of one item. Looking mentions up is logarithmic, so that an endless sentence costs no more than many short ones.
+    fn times(
+        &self,
+        passage: &Passage,
+        mentions: &Mentions,
+        (topic, current): (Option<Period>, &mut Option<Mention>),
+        at: usize,
+    ) -> Times {
         if passage.quantity(at).is_none() {
             return Times::default();
         }
         let sentence = passage.sentence(passage.places[at].start);
         let within = |it: &&Mention| sentence.contains(&passage.places[it.item].start);
-        let (bases_before, bases_after) = around(&mentions.bases, at);
-        // What a change is measured against follows it, past changes that share it ("giảm 49 đoàn với 220 lượt so với năm 2019"), or
-        // opens its sentence.
-        let follows = bases_after
-            .filter(within)
-            .filter(|it| it.item <= at + MOST_SHARING && (at + 1..it.item).all(|next| joined(passage, next)));
-        let opens =
-            |it: &&Mention| passage.earlier(it.item).take(MOST_SHARING).all(|earlier| passage.quantity(earlier).is_none());
-        let base = follows.or(bases_before.filter(within).filter(opens)).map(|it| it.period);
-        let (before, after) = around(&mentions.own, at);
+        let base = base(passage, mentions, at, within);
         let said = |mention: &Mention| Times { period: Some(mention.period), base, to_date: mention.to_date };
-        let before_here = before.filter(within);
+        if let Some(tied) = around(&mentions.tied, at).1.filter(|it| it.item == at + 1) {
+            return said(tied);
+        }
+        // "so với cùng kỳ năm trước (190.720 lượt)": what follows the comparison in brackets is the other time's.
+        if let Some(other) = around(&mentions.bases, at).0.filter(|it| it.item + 1 == at)
+            && passage.words_between(other.item, at).first() == Some(&"(")
+            && passage.words_between(other.item, at).len() <= 2
+        {
+            return Times { period: Some(other.period), base: None, to_date: false };
+        }
+        let group = mentions.brackets[at];
+        let (nearest, after) = around(&mentions.own, at);
+        let before = nearest.filter(|it| it.brackets == 0 || it.brackets == group).or(around(&mentions.open, at).0);
+        let before = before.filter(within);
+        let after = after.filter(within).filter(|it| it.brackets == 0 || it.brackets == group);
         // A time after the quantity is its own when nothing ends the clause between: "đạt 3,4 tỷ USD trong năm 2020".
-        let tied = after.filter(within).filter(|it| it.item == at + 1 && !passage.parted(at, it.item, &[",", ";", ")"]));
-        if let Some(mention) = tied.filter(|_| before_here.is_none_or(|it| it.item + 1 != at)).or(before_here) {
-            return said(mention);
-        }
+        const ENDS: &[&str] = &[",", ";", ")", "(", "và", "còn", "song", "nhưng", "so"];
+        let tied = after.filter(|it| it.item == at + 1 && !passage.parted(at, it.item, ENDS));
+        let mention = tied.filter(|_| before.is_none_or(|it| it.item + 1 != at)).or(before);
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
-        if let Some(mention) = after.filter(within).filter(|it| !is_target(passage, it.item)) {
+        let late = || {
+            after.filter(|it| it.item <= at + REACH && !self.is_target(passage, it.item, it.period)).filter(|it| {
+                let others = (at + 1..it.item).any(|item| passage.quantity(item).is_some());
+                !others || !passage.parted(at, it.item, &[",", ";", "(", ")"])
+            })
+        };
+        if let Some(mention) = mention.or_else(late) {
+            if mention.standing == Standing::Day {
+                *current = Some(*mention);
+            }
             return said(mention);
         }
-        let (earlier, _) = around(&mentions.lasting, at);
-        earlier.map_or(Times { period: self.spoken_of, base, to_date: false }, said)
+        current.as_ref().map_or(Times { period: topic, base, to_date: false }, said)
     }
 
     /// The period of a time, by the report's date and what was spoken of before.
-    fn place(&self, when: When, spoken_of: Option<Period>) -> Option<Period> {
-        let year = self.report.map(|it| it.year).or(spoken_of.map(|it| it.to.year));
+    fn place(&self, when: When) -> Option<Period> {
+        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
+        let spoken = self.spoken_of;
         match when {
             When::Fixed(period) => Some(period),
-            When::RelativeYear(years) => Some(Period::year(year? + years)),
-            When::DayOfMonth(day, month) => Moment::day(year?, month, day).map(Period::from),
+            When::Year(years) => Some(Period::year(this_year? + years)),
+            When::DayOfMonth(day, month) => {
+                Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from)
+            }
             When::Days(from, to, named) => {
-                let year = named.or(year)?;
+                let year = self.year(named, from.1, 2)?;
                 Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day(year, to.1, to.0)?))
             }
-            When::Month(month) => Moment::month(self.year_of_month(month)?, month).map(Period::from),
-            When::Quarter(quarter) => Some(Moment { year: year?, part: Part::Quarter(quarter) }.into()),
+            When::RelativeDay(days) => self.report.filter(|it| matches!(it.part, Part::Day(..)))?.plus_days(days).map(Period::from),
+            When::Month(month, named) => Moment::month(self.year(named, month, 2)?, month).map(Period::from),
+            When::RelativeMonth(months) => {
+                let now = spoken.filter(|it| matches!(it.to.part, Part::Month(_))).map(|it| it.to).or(self.report)?;
+                now.plus_months(months).map(Period::from)
+            }
+            When::Quarter(quarter, named) => {
+                Some(Moment { year: self.year(named, quarter * 3 - 2, 3)?, part: Part::Quarter(quarter) }.into())
+            }
             When::Months(from, to, named) => {
-                let year = named.or(year)?;
+                // "9 tháng" in a report of January are those of the year before; "6 tháng cuối năm" may be still to come.
+                let year = self.year(named, if from == 1 { to } else { from }, if from == 1 { 2 } else { 12 })?;
                 Some(Period::new(Moment::month(year, from)?, Moment::month(year, to)?))
             }
             When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
             When::YearToDate => match self.report?.part {
                 Part::Month(month) | Part::Day(month, _) => {
-                    Some(Period::new(Moment::month(year?, 1)?, Moment::month(year?, month)?))
+                    Some(Period::new(Moment::month(this_year?, 1)?, Moment::month(this_year?, month)?))
                 }
-                _ => Some(Period::year(year?)),
+                _ => Some(Period::year(this_year?)),
             },
+            When::YearToDay(day, month, named) => {
+                let year = self.year(named, month, 2)?;
+                Some(Period::new(Moment::day(year, 1, 1)?, Moment::day(year, month, day)?))
+            }
             When::Now => self.report.map(Period::from),
-            When::Same => spoken_of.or(self.report.map(|it| Period::year(it.year))),
-            When::SamePeriodLastYear => spoken_of.map(|it| it.plus_years(-1)).or(year.map(|it| Period::year(it - 1))),
+            When::SameYear => {
+                let within_a_year = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };
+                spoken.map(within_a_year).or(this_year.map(Period::year))
+            }
+            When::SameMonth => {
+                let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_)));
+                spoken.or(self.report.and_then(|it| it.plus_months(0))).map(Period::from)
+            }
+            When::SameQuarter => spoken.filter(|it| matches!(it.to.part, Part::Quarter(_))),
+            When::SamePeriod(YearOf::Named(year)) => match spoken.filter(|it| it.from.year == it.to.year) {
+                Some(spoken) => Some(spoken.plus_years(year - spoken.to.year)),
+                None => Some(Period::year(year)),
+            },
+            When::SamePeriod(_) => spoken.map(|it| it.plus_years(-1)).or(this_year.map(|it| Period::year(it - 1))),
         }
     }
 
-    /// A month without a year is the last one of that name, up to the report's.
-    fn year_of_month(&self, month: u8) -> Option<i32> {
-        let report = self.report?;
-        match report.part {
-            Part::Month(now) | Part::Day(now, _) if month > now + 1 => Some(report.year - 1),
-            _ => Some(report.year),
+    /// The year of a time that starts in a month: without a year, the last such time that is not further ahead of the report than some
+    /// months.
+    fn year(&self, named: YearOf, month: u8, ahead: u8) -> Option<i32> {
+        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
+        match (named, self.report.map(|it| it.part)) {
+            (YearOf::Named(year), _) => Some(year),
+            (YearOf::Relative(years), _) => this_year.map(|it| it + years),
+            (YearOf::Unnamed, Some(Part::Month(now) | Part::Day(now, _))) if month >= now + ahead => this_year.map(|it| it - 1),
+            _ => this_year,
         }
     }
 
     fn to_the_same_part(&self, from: Moment) -> Option<Moment> {
         let report = self.report?;
-        Some(if from.part == Part::Whole { Moment::year(report.year) } else { report })
+        match from.part {
+            Part::Whole => Some(Moment::year(report.year)),
+            Part::Month(_) => report.plus_months(0),
+            _ => Some(report),
+        }
+    }
+
+    /// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".
+    fn is_target(&self, passage: &Passage, item: usize, period: Period) -> bool {
+        let before = |back: usize| passage.tokens.before(passage.places[item].start, back);
+        let until = matches!(before(1), "đến" | "tới" | "nhìn") && before(2) != "tính";
+        let past = self.report.is_some_and(|it| Period::from(it).days_from(period) <= 0);
+        until && !past || matches!((before(2), before(1)), ("mục", "tiêu") | ("phấn", "đấu"))
     }
 }
 
-/// Changes that share what they are measured against are at most this many.
-const MOST_SHARING: usize = 4;
+/// The time that a quantity is compared with: one that follows it, past changes that share it ("giảm 49 đoàn với 220 lượt so với năm
+/// 2019"), or one that opens its sentence.
+fn base(passage: &Passage, mentions: &Mentions, at: usize, within: impl Fn(&&Mention) -> bool) -> Option<Period> {
+    let (before, after) = around(&mentions.bases, at);
+    let follows = after
+        .filter(|it| within(it))
+        .filter(|it| it.item <= at + MOST_SHARING && (at + 1..it.item).all(|next| joined(passage, next)));
+    let opens = |it: &&Mention| passage.earlier(it.item).take(MOST_SHARING).all(|earlier| passage.quantity(earlier).is_none());
+    follows.or(before.filter(|it| within(it)).filter(opens)).map(|it| it.period)
+}
+
+/// The brackets that each item stands in, numbered from 1 in the order they open; 0 for none.
+fn brackets(passage: &Passage) -> Vec<usize> {
+    let (mut token, mut opened, mut open) = (0, 0, 0);
+    let mut inside = Vec::with_capacity(passage.items.len());
+    for place in &passage.places {
+        while token < place.start {
+            match passage.tokens.raw(token) {
+                "(" | "[" => (opened, open) = (opened + 1, opened + 1),
+                ")" | "]" => open = 0,
+                _ => {}
+            }
+            token += 1;
+        }
+        token = place.end;
+        inside.push(open);
+    }
+    inside
+}
 
 /// Whether a quantity is joined to the one before it by no more than a joining word.
 fn joined(passage: &Passage, at: usize) -> bool {
@@ -176,22 +351,27 @@ fn is_day(period: Period) -> bool {
 /// Whether a time is what something is compared with: "so với năm 2019", "so với cùng kỳ".
 fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let start = passage.places[item].start;
-    let near = |word: &str, reach: usize| (1..=reach).any(|back| passage.tokens.before(start, back) == word);
-    // "gấp 2,3 lần năm 2020", "bằng 93% năm ngoái", "cao hơn năm ngoái".
-    let index = item.checked_sub(1).and_then(|it| passage.quantity(it)).is_some_and(|it| {
-        let compares = match it.unit {
-            Some(Unit::Times) => true,
-            // A share "40% năm 2020" is of that year; only "bằng 40% năm 2020" compares with it.
-            Some(Unit::Percent) => passage.tokens.before(passage.places[item - 1].start, 1) == "bằng",
-            _ => false,
-        };
-        compares && passage.places[item - 1].end == start
-    });
-    when == When::SamePeriodLastYear || near("với", 3) && near("so", 4) || near("so", 1) || near("hơn", 1) || index
-}
-
-/// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".
-fn is_target(passage: &Passage, item: usize) -> bool {
-    let before = |back: usize| passage.tokens.before(passage.places[item].start, back);
-    matches!(before(1), "đến" | "tới" | "nhìn") || matches!((before(2), before(1)), ("mục", "tiêu") | ("phấn", "đấu"))
+    let before = |back: usize| passage.tokens.before(start, back);
+    let compared = (1..=4).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
+    if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu")) {
+        return true;
+    }
+    if matches!(when, When::SamePeriod(_)) {
+        // "(cùng kỳ năm 2023 tăng 9,7%)", "Cùng kỳ năm trước, con số này là 5": the other time speaks for itself.
+        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn");
+        let word = passage.tokens.word(passage.places[item].end);
+        let states = matches!(word, "đạt" | "là" | "chỉ" | "tăng" | "giảm" | "có" | "được" | "mới" | "ước" | "," | ":")
+            || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
+        return !(opens && states);
+    }
+    // "gấp 2,3 lần năm 2020", "bằng 93% năm ngoái".
+    let Some(quantity) = item.checked_sub(1).filter(|it| passage.places[*it].end == start).and_then(|it| passage.quantity(it)) else {
+        return false;
+    };
+    match quantity.unit {
+        Some(Unit::Times) => true,
+        // A share "40% năm 2020" is of that year; only "bằng 40% năm 2020" compares with it.
+        Some(Unit::Percent) => passage.tokens.before(passage.places[item - 1].start, 1) == "bằng",
+        _ => false,
+    }
 }

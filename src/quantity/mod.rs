@@ -101,33 +101,54 @@ pub enum Aside {
     Idiom,
 }
 
+/// The year of a time, as the text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearOf {
+    /// By its number.
+    Named(i32),
+    /// Counted from the report's: 0 for "năm nay", -1 for "năm ngoái".
+    Relative(i32),
+    /// Not at all.
+    Unnamed,
+}
+
 /// A time that a text names, not yet placed in the calendar where that needs the report's date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// Named in full.
     Fixed(Period),
-    /// A year counted from the report's: 0 for "năm nay", -1 for "năm ngoái".
-    RelativeYear(i32),
+    /// A year counted from the report's.
+    Year(i32),
     /// A day and a month without a year.
     DayOfMonth(u8, u8),
-    /// From one day and month to another, in a year that may not be named.
-    Days((u8, u8), (u8, u8), Option<i32>),
-    /// A month without a year.
-    Month(u8),
-    /// A quarter without a year.
-    Quarter(u8),
-    /// From one month to another, in a year that may not be named.
-    Months(u8, u8, Option<i32>),
+    /// From one day and month to another.
+    Days((u8, u8), (u8, u8), YearOf),
+    /// A day counted from the report's: -1 for "hôm qua".
+    RelativeDay(i8),
+    /// A month.
+    Month(u8, YearOf),
+    /// A month counted from the report's: -1 for "tháng trước".
+    RelativeMonth(i8),
+    /// A quarter.
+    Quarter(u8, YearOf),
+    /// From one month to another.
+    Months(u8, u8, YearOf),
     /// From a moment to the report's date.
     Since(Moment),
     /// The year so far.
     YearToDate,
+    /// From the start of the year to a day.
+    YearToDay(u8, u8, YearOf),
     /// The report's date: "đến nay", "hiện nay".
     Now,
-    /// The time that was spoken of before: "trong năm".
-    Same,
-    /// The matching time of the year before: "cùng kỳ".
-    SamePeriodLastYear,
+    /// The year that was spoken of before: "trong năm".
+    SameYear,
+    /// The month that was spoken of before: "trong tháng".
+    SameMonth,
+    /// The quarter that was spoken of before: "trong quý".
+    SameQuarter,
+    /// The matching time of the year before: "cùng kỳ", or of another year that is named: "cùng kỳ năm 2019".
+    SamePeriod(YearOf),
 }
 
 /// What a reading finds, in the order of the text.

@@ -22,11 +22,18 @@
 //! | `ngày 10/7/2014` | 2014-07-10 |
 //! | `10/7/2014` | 2014-07-10 |
 //! | `ngày 22 tháng 1 năm 2021` | 2021-01-22 |
+//! | `mười một tháng năm 2024` | 2024-01/2024-11 |
+//! | `9 tháng 2022` | 2022-01/2022-09 |
+//! | `tháng Năm năm 2019` | 2019-05 |
+//! | `tháng Mười Một năm 2019` | 2019-11 |
+//! | `tháng đầu năm 2017` | 2017-01 |
+//! | `từ tháng 2 đến hết tháng 5/2023` | 2023-02/2023-05 |
+//! | `tháng 5-2023` | 2023-05 |
 
 use crate::{
     period::{Moment, Part, Period},
     quantity::{
-        When,
+        When, YearOf,
         lexer::{Kind, Lexicon, Tokens},
     },
 };
@@ -37,6 +44,7 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
     Lexicon::new([
         ("đến nay", When::Now),
         ("tới nay", When::Now),
+        ("cho đến nay", When::Now),
         ("tính đến nay", When::Now),
         ("hiện nay", When::Now),
         ("hiện tại", When::Now),
@@ -44,35 +52,58 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("đến thời điểm này", When::Now),
         ("đến thời điểm hiện tại", When::Now),
         ("tính đến thời điểm này", When::Now),
+        ("tính đến thời điểm hiện tại", When::Now),
+        ("đến hiện tại", When::Now),
         ("lũy kế", When::Now),
+        ("luỹ kế", When::Now),
         ("từ đầu năm đến nay", When::YearToDate),
+        ("từ đầu năm tới nay", When::YearToDate),
         ("đầu năm đến nay", When::YearToDate),
-        ("năm nay", When::RelativeYear(0)),
-        ("năm ngoái", When::RelativeYear(-1)),
-        ("năm trước", When::RelativeYear(-1)),
-        ("trong năm", When::Same),
-        ("cả năm", When::Same),
-        ("năm qua", When::Same),
-        ("cùng kỳ", When::SamePeriodLastYear),
-        ("cùng kì", When::SamePeriodLastYear),
-        ("cùng kỳ năm trước", When::SamePeriodLastYear),
-        ("cùng kỳ năm ngoái", When::SamePeriodLastYear),
-        ("cùng thời điểm năm trước", When::SamePeriodLastYear),
-        ("cùng thời điểm năm ngoái", When::SamePeriodLastYear),
+        ("năm nay", When::Year(0)),
+        ("năm ngoái", When::Year(-1)),
+        ("năm trước", When::Year(-1)),
+        ("năm trước đó", When::Year(-1)),
+        ("trong năm", When::SameYear),
+        ("cả năm", When::SameYear),
+        ("năm qua", When::SameYear),
+        ("trong tháng", When::SameMonth),
+        ("tháng này", When::SameMonth),
+        ("tháng qua", When::SameMonth),
+        ("trong quý", When::SameQuarter),
+        ("quý này", When::SameQuarter),
+        ("tháng trước", When::RelativeMonth(-1)),
+        ("tháng trước đó", When::RelativeMonth(-1)),
+        ("hôm nay", When::RelativeDay(0)),
+        ("ngày hôm nay", When::RelativeDay(0)),
+        ("cùng ngày", When::RelativeDay(0)),
+        ("trong ngày", When::RelativeDay(0)),
+        ("24 giờ qua", When::RelativeDay(0)),
+        ("hôm qua", When::RelativeDay(-1)),
+        ("ngày hôm qua", When::RelativeDay(-1)),
+        ("cùng kỳ", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng kì", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng kỳ năm trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng kỳ năm ngoái", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng thời điểm năm trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng thời điểm năm ngoái", When::SamePeriod(YearOf::Relative(-1))),
+        ("cùng thời gian năm trước", When::SamePeriod(YearOf::Relative(-1))),
     ])
 });
 
 /// The words that a time may start with, numbers apart.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    const WORDS: [&str; 14] = [
-        "giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng",
+    const WORDS: [&str; 16] = [
+        "giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười",
     ];
     PHRASES.first_words().chain(WORDS)
 }
 
 /// The time named at a token: how many tokens it takes, and what it is.
 pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let rules = [days, stage, months_of_year, half_year, quarter, month, day, year_named, same_period, year_to_date, phrase];
+    let rules = [
+        year_to_day, days, month_range, stage, months_of_year, bare_months, half_year, quarter, month, first_month, day,
+        year_named, same_period, year_to_date, phrase,
+    ];
     rules.iter().find_map(|rule| rule(tokens, at))
 }
 
@@ -92,13 +123,29 @@ fn small(tokens: &Tokens, at: usize, most: u8) -> Option<u8> {
     raw.parse().ok().filter(|number| (1..=most).contains(number))
 }
 
-/// A year after a month or a quarter: "/2023", ".2018", " năm 2023", ", năm 2023".
-fn year_after(tokens: &Tokens, at: usize) -> Option<(usize, i32)> {
-    match tokens.raw(at) {
-        "/" | "-" if tokens.glued(at + 1) => year_at(tokens, at + 1).map(|year| (2, year)),
-        _ if tokens.word(at) == "năm" => year_at(tokens, at + 1).map(|year| (2, year)),
-        _ => None,
-    }
+/// A year after a month or a quarter: "/2023", " năm 2023", " năm nay", " 2023"; no tokens when none stands there.
+fn year_after(tokens: &Tokens, at: usize) -> (usize, YearOf) {
+    let named = |length, year: Option<i32>| year.map(|year| (length, YearOf::Named(year)));
+    let found = match tokens.word(at) {
+        "/" | "-" | "." if tokens.glued(at) && tokens.glued(at + 1) => named(2, year_at(tokens, at + 1)),
+        "năm" => match tokens.word(at + 1) {
+            "nay" | "này" => Some((2, YearOf::Relative(0))),
+            "ngoái" => Some((2, YearOf::Relative(-1))),
+            "trước" => Some((2 + usize::from(tokens.word(at + 2) == "đó"), YearOf::Relative(-1))),
+            "sau" | "tới" => Some((2, YearOf::Relative(1))),
+            _ => named(2, year_at(tokens, at + 1)),
+        },
+        _ => named(1, year_at(tokens, at)).filter(|_| !super::counted::is_countable(tokens, at + 1)),
+    };
+    found.unwrap_or((0, YearOf::Unnamed))
+}
+
+/// Months of a year, placed as far as the text places them.
+fn months(from: u8, to: u8, year: YearOf) -> Option<When> {
+    Some(match year {
+        YearOf::Named(year) => fixed(Period::new(Moment::month(year, from)?, Moment::month(year, to)?)),
+        _ => When::Months(from, to, year),
+    })
 }
 
 /// A stage from one year to another.
@@ -123,41 +170,92 @@ fn stage(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         .then_some((second + 1 - at, fixed(Period::new(Moment::year(from), Moment::year(to)))))
 }
 
-/// "5 tháng đầu năm 2023", "6 tháng cuối năm", "9 tháng năm 2023".
+/// "5 tháng đầu năm 2023", "6 tháng cuối năm", "9 tháng năm 2023", "9 tháng 2023".
 fn months_of_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let count = small(tokens, at, 12).or_else(|| number_word(tokens.word(at)))?;
-    (tokens.word(at + 1) == "tháng").then_some(())?;
-    let (from, to, length) = match (tokens.word(at + 2), tokens.word(at + 3)) {
-        ("đầu", "năm") => (1, count, 4),
-        ("đầu", _) if year_after(tokens, at + 3).is_some() => (1, count, 3),
-        ("cuối", "năm") => (13 - count, 12, 4),
-        ("năm", _) if year_at(tokens, at + 3).is_some() => (1, count, 3),
+    let (count, after) = month_count(tokens, at)?;
+    let (from, to, length) = match (tokens.word(after), tokens.word(after + 1)) {
+        ("đầu", "năm") => (1, count, 1),
+        ("đầu", "của") if tokens.word(after + 2) == "năm" => (1, count, 2),
+        ("đầu", _) if year_after(tokens, after + 1).0 > 0 => (1, count, 1),
+        ("cuối", "năm") => (13 - count, 12, 1),
+        _ if year_after(tokens, after).0 > 0 => (1, count, 0),
         _ => return None,
     };
-    match year_at(tokens, at + length) {
-        Some(year) => Some((length + 1, months(year, from, to)?)),
-        None => Some((length, When::Months(from, to, None))),
-    }
+    let (year_length, year) = year_after(tokens, after + length);
+    let year_length = if year_length == 0 && tokens.word(after + length) == "năm" { 1 } else { year_length };
+    Some((after + length + year_length - at, months(from, to, year)?))
 }
 
-fn months(year: i32, from: u8, to: u8) -> Option<When> {
-    Some(fixed(Period::new(Moment::month(year, from)?, Moment::month(year, to)?)))
+/// A number of months: the number, and the token after "tháng".
+fn month_count(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
+    let (count, length) = match small(tokens, at, 12) {
+        Some(count) => (count, 1),
+        None if tokens.word(at) == "mười" && matches!(tokens.word(at + 1), "một" | "hai") => {
+            (10 + number_word(tokens.word(at + 1))?, 2)
+        }
+        None => (number_word(tokens.word(at))?, 1),
+    };
+    (tokens.word(at + length) == "tháng").then_some((count, at + length + 1))
+}
+
+/// "bình quân 6 tháng, CPI tăng", "lũy kế 5 tháng", "tính chung 9 tháng": the first months of the year, and not a span of time.
+fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let (count, after) = month_count(tokens, at).filter(|it| it.0 > 1)?;
+    let summed = matches!(
+        (tokens.before(at, 2), tokens.before(at, 1)),
+        ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "sau" | "qua" | "hết")
+    );
+    let stated = matches!(tokens.word(after), "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn");
+    let weighed = matches!(
+        tokens.before(at, 1),
+        "hơn" | "gần" | "khoảng" | "thêm" | "vòng" | "hạn" | "mỗi" | "dài" | "cứ" | "trên" | "dưới" | "được" | "từ" | "đến"
+            | "tù" | "mất" | "còn" | "tới" | "phạt" | "giam" | "kỳ" | "giá" | "là" | "," | "-" | "–" | "liền" | "có" | "và"
+    );
+    let spanned = matches!(
+        tokens.word(after),
+        "tuổi" | "tù" | "trở" | "liên" | "liền" | "gần" | "qua" | "tới" | "đến" | "trước" | "sau" | "lương" | "/" | "nữa"
+            | "giam" | "thực" | "kể" | "để" | "cho" | "từ" | "thi" | "cải" | "rưỡi"
+    );
+    let bare = matches!(tokens.before(at, 1), "") || tokens.is(at.wrapping_sub(1), Kind::Word);
+    (!spanned && !weighed && (summed || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
+}
+
+/// "tháng đầu năm", "quý đầu năm 2024".
+fn first_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let quarter = matches!(tokens.word(at), "quý" | "quí");
+    let opens = (quarter || tokens.word(at) == "tháng") && tokens.word(at + 1) == "đầu" && tokens.word(at + 2) == "năm";
+    (opens && !matches!(tokens.before(at, 1), "các" | "những" | "mấy" | "nhiều")).then_some(())?;
+    let (length, year) = year_after(tokens, at + 2);
+    Some((2 + length.max(1), if quarter { in_quarter(1, year) } else { in_month(1, year)? }))
+}
+
+fn in_month(month: u8, year: YearOf) -> Option<When> {
+    Some(match year {
+        YearOf::Named(year) => fixed(Moment::month(year, month)?),
+        _ => When::Month(month, year),
+    })
+}
+
+fn in_quarter(quarter: u8, year: YearOf) -> When {
+    match year {
+        YearOf::Named(year) => fixed(Moment { year, part: Part::Quarter(quarter) }),
+        _ => When::Quarter(quarter, year),
+    }
 }
 
 fn half_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let (from, to) = match (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2)) {
-        ("nửa", "đầu", "năm") => (1, 6),
-        ("nửa", "cuối", "năm") => (7, 12),
+        ("nửa", "đầu", "năm") | ("nửa", "năm", "đầu") => (1, 6),
+        ("nửa", "cuối", "năm") | ("nửa", "năm", "cuối") => (7, 12),
         _ => return None,
     };
-    match year_at(tokens, at + 3) {
-        Some(year) => Some((4, months(year, from, to)?)),
-        None => Some((3, When::Months(from, to, None))),
-    }
+    let start = if tokens.word(at + 2) == "năm" { at + 2 } else { at + 3 };
+    let (length, year) = year_after(tokens, start);
+    Some(((start + length).max(at + 3) - at, months(from, to, year)?))
 }
 
 fn number_word(word: &str) -> Option<u8> {
-    const WORDS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
+    const WORDS: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     WORDS.iter().position(|it| *it == word).and_then(|nth| u8::try_from(nth + 1).ok())
 }
 
@@ -170,10 +268,8 @@ fn quarter(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "iv" | "4" | "bốn" | "tư" => 4,
         _ => return None,
     };
-    match year_after(tokens, at + 2) {
-        Some((length, year)) => Some((2 + length, fixed(Moment { year, part: Part::Quarter(number) }))),
-        None => Some((2, When::Quarter(number))),
-    }
+    let (length, year) = year_after(tokens, at + 2);
+    Some((2 + length, in_quarter(number, year)))
 }
 
 fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
@@ -182,16 +278,87 @@ fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         let (month, year) = (month.parse().ok()?, year.parse().ok().filter(|it| (1900..=2100).contains(it))?);
         return Some((2, fixed(Moment::month(year, month)?)));
     }
-    let number = small(tokens, at + 1, 12)?;
-    match year_after(tokens, at + 2) {
-        Some((length, year)) => Some((2 + length, fixed(Moment::month(year, number)?))),
-        None => Some((2, When::Month(number))),
+    let (number, after) = month_at(tokens, at + 1)?;
+    let (length, year) = year_after(tokens, after);
+    Some((after + length - at, in_month(number, year)?))
+}
+
+/// The number of a month, in digits or as a name with a capital ("tháng Năm", "tháng Mười Một"), and the token after it.
+fn month_at(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
+    if let Some(number) = small(tokens, at, 12) {
+        return Some((number, at + 1));
+    }
+    let word = tokens.word(at);
+    (tokens.capital(at) || matches!(word, "giêng" | "tư")).then_some(())?;
+    let number = match word {
+        "giêng" => 1,
+        "tư" => 4,
+        "chạp" => 12,
+        "mười" if matches!(tokens.word(at + 1), "một" | "hai") => {
+            return Some((10 + number_word(tokens.word(at + 1))?, at + 2));
+        }
+        _ => number_word(word)?,
+    };
+    Some((number, at + 1))
+}
+
+/// "từ tháng 1 đến tháng 5/2023", "từ đầu năm đến hết tháng 5".
+fn month_range(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    (tokens.word(at) == "từ" && tokens.word(at + 1) == "tháng").then_some(())?;
+    let (from, after) = month_at(tokens, at + 2)?;
+    let (length, first_year) = year_after(tokens, after);
+    let mut to = after + length;
+    matches!(tokens.word(to), "đến" | "tới").then_some(())?;
+    to += 1 + usize::from(tokens.word(to + 1) == "hết");
+    if tokens.word(to) == "nay" {
+        let YearOf::Named(year) = first_year else { return None };
+        return Some((to + 1 - at, When::Since(Moment::month(year, from)?)));
+    }
+    (tokens.word(to) == "tháng").then_some(())?;
+    let (last, end) = month_at(tokens, to + 1)?;
+    let (length, year) = year_after(tokens, end);
+    let end = end + length - at;
+    match (first_year, year) {
+        (YearOf::Named(one), YearOf::Named(two)) => {
+            Some((end, fixed(Period::new(Moment::month(one, from)?, Moment::month(two, last)?))))
+        }
+        _ if from <= last => Some((end, months(from, last, year)?)),
+        _ => None,
+    }
+}
+
+/// "từ đầu năm đến ngày 20/1", "tính từ đầu năm tới hết tháng 5/2023".
+fn year_to_day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let opening = usize::from(tokens.word(at) == "từ");
+    let first = at + opening;
+    (tokens.word(first) == "đầu" && tokens.word(first + 1) == "năm").then_some(())?;
+    let (length, _) = year_after(tokens, first + 1);
+    let mut to = first + 1 + length.max(1);
+    matches!(tokens.word(to), "đến" | "tới").then_some(())?;
+    to += 1 + usize::from(tokens.word(to + 1) == "hết");
+    if tokens.word(to) == "tháng" {
+        let (month, after) = month_at(tokens, to + 1)?;
+        let (length, year) = year_after(tokens, after);
+        return Some((after + length - at, months(1, month, year)?));
+    }
+    let (length, when) = day(tokens, to)?;
+    let end = to + length - at;
+    match when {
+        When::DayOfMonth(day, month) => Some((end, When::YearToDay(day, month, YearOf::Unnamed))),
+        When::Fixed(period) => match period.from.part {
+            Part::Day(month, day) => Some((end, When::YearToDay(day, month, YearOf::Named(period.from.year)))),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
 /// From one day to another: "từ ngày 15/6 đến ngày 30/6/2023", "từ 1 - 15/3".
 fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let named = |at: usize| usize::from(tokens.word(at) == "ngày");
+    let named = |at: usize| {
+        let clock = at + clock_length(tokens, at);
+        clock - at + usize::from(tokens.word(clock) == "ngày")
+    };
     let opening = usize::from(tokens.word(at) == "từ");
     let first = at + opening + named(at + opening);
     (first > at).then_some(())?;
@@ -208,8 +375,19 @@ fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
             let from = Moment::day(year.unwrap_or(to_year), from.1, from.0)?;
             Some((end, fixed(Period::new(from, Moment::day(to_year, to.1, to.0)?))))
         }
-        None => Some((end, When::Days(from, to, None))),
+        None => Some((end, When::Days(from, to, YearOf::Unnamed))),
     }
+}
+
+/// How many tokens a time of day takes before a date: "18h ngày 14/8", "16 giờ 30 ngày 14/8".
+fn clock_length(tokens: &Tokens, at: usize) -> usize {
+    let hour = small(tokens, at, 24).or((tokens.raw(at) == "0").then_some(0));
+    let word = tokens.word(at + 1);
+    if hour.is_none() || !(word == "giờ" || word.starts_with('h') && tokens.glued(at + 1)) {
+        return 0;
+    }
+    let minutes = usize::from(small(tokens, at + 2, 59).is_some());
+    2 + minutes + usize::from(minutes > 0 && tokens.word(at + 3) == "phút")
 }
 
 /// A day with the month and the year that are written with it: "15", "15/6", "15/6/2023"; how many tokens it takes.
@@ -234,8 +412,8 @@ fn day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     if named && tokens.word(start + 1) == "tháng" {
         let month = small(tokens, start + 2, 12)?;
         return Some(match year_after(tokens, start + 3) {
-            Some((length, year)) => (start + 3 + length - at, fixed(Moment::day(year, month, day)?)),
-            None => (start + 3 - at, When::DayOfMonth(day, month)),
+            (length, YearOf::Named(year)) => (start + 3 + length - at, fixed(Moment::day(year, month, day)?)),
+            _ => (start + 3 - at, When::DayOfMonth(day, month)),
         });
     }
     let slash = matches!(tokens.raw(start + 1), "/" | "-") && tokens.glued(start + 1) && tokens.glued(start + 2);
@@ -284,10 +462,11 @@ fn year_named(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     }
 }
 
-/// "cùng kỳ năm 2022": the matching time of a named year.
+/// "cùng kỳ năm 2022", "cùng kỳ 2019": the matching time of a named year.
 fn same_period(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let named = tokens.word(at) == "cùng" && matches!(tokens.word(at + 1), "kỳ" | "kì") && tokens.word(at + 2) == "năm";
-    year_at(tokens, at + 3).filter(|_| named).map(|_| (4, When::SamePeriodLastYear))
+    let named = tokens.word(at) == "cùng" && matches!(tokens.word(at + 1), "kỳ" | "kì");
+    let second = at + 2 + usize::from(tokens.word(at + 2) == "năm");
+    year_at(tokens, second).filter(|_| named).map(|year| (second + 1 - at, When::SamePeriod(YearOf::Named(year))))
 }
 
 fn year_to_date(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
@@ -297,7 +476,30 @@ fn year_to_date(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 }
 
 fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    PHRASES.at(tokens, at)
+    let (length, when) = PHRASES.at(tokens, at)?;
+    let (before, after) = (tokens.before(at, 1), tokens.word(at + length));
+    let other = match tokens.word(at) {
+        // "thực hiện", "hiện đại": other words with the same syllable.
+        "hiện" if length == 1 => {
+            matches!(before, "thực" | "phát" | "xuất" | "thể" | "biểu" | "tái" | "ẩn" | "hiển" | "dự" | "nổi" | "cụ")
+                || matches!(
+                    after,
+                    "hành" | "đại" | "trường" | "vật" | "thực" | "tượng" | "diện" | "hữu" | "hình" | "thân" | "kim" | "lên"
+                )
+        }
+        // "lũy kế 5 tháng": the months say it.
+        "lũy" | "luỹ" => (at + length..at + length + 3).any(|it| PHRASES.at(tokens, it).is_some() || months_near(tokens, it)),
+        "năm" => matches!(before, "các" | "những" | "mọi" | "nhiều" | "mấy" | "vài" | "hằng" | "hàng" | "bao"),
+        "trong" => tokens.is(at + length, Kind::Number) || matches!(after, "tới" | "học"),
+        "cả" => matches!(before, "toán" | "hoạch" | "tiêu"),
+        "tháng" => tokens.is(at.wrapping_sub(1), Kind::Number) || matches!(before, "các" | "những" | "mấy" | "nhiều"),
+        _ => false,
+    };
+    (!other).then_some((length, when))
+}
+
+fn months_near(tokens: &Tokens, at: usize) -> bool {
+    month_count(tokens, at).is_some() || tokens.word(at) == "từ" && tokens.word(at + 1) == "đầu"
 }
 
 #[cfg(test)]
