@@ -149,6 +149,9 @@ pub enum Note {
     PointDecimal,
 }
 
+/// The headline and what stands under it speak about what the report speaks about first.
+const OPENING_BLOCKS: usize = 2;
+
 /// Reads every observation of an article. Never fails.
 pub fn read(article: &Article) -> Reading {
     let whole: String = article.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
@@ -169,8 +172,9 @@ pub fn read(article: &Article) -> Reading {
         }
     }
     // A headline without a time speaks about what the report speaks about first.
+    let (topic, event) = (clock.first_topic(), clock.event());
     for observation in reading.observations.iter_mut().take(timeless).filter(|it| it.period.is_none()) {
-        observation.period = clock.first_topic();
+        observation.period = if observation.span.block < OPENING_BLOCKS { topic.or(event) } else { event };
     }
     relations::derive(&mut reading.observations);
     reading

@@ -30,6 +30,10 @@ pub struct Clock {
     topic: Option<Period>,
     /// The first such time of the report: what a headline without a time speaks about.
     first_topic: Option<Period>,
+    /// The day that the report tells of, where it speaks of no longer time.
+    event: Option<Period>,
+    /// What the last paragraph spoke about in the end.
+    last: Option<Mention>,
 }
 
 /// A time of a passage, placed in the calendar.
@@ -90,7 +94,7 @@ impl Clock {
             }
         }
         let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
-        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None }
+        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None, event: None, last: None }
     }
 
     /// The first time that the report speaks about at some length.
@@ -98,12 +102,19 @@ impl Clock {
         self.first_topic
     }
 
+    /// The day that a report of one event tells of: the first day it names, else its own.
+    pub fn event(&self) -> Option<Period> {
+        self.event.or(self.report.map(Period::from))
+    }
+
     /// The times of each item of a passage; what is not a quantity has none.
     pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
         let topic = self.topic;
         let mentions = self.mentions(passage);
-        // What the paragraph speaks about so far.
-        let mut current: Option<Mention> = None;
+        // What the paragraph speaks about so far; one that opens with "Trong đó" goes on with the one before.
+        let goes_on = matches!(passage.tokens.word(0), "trong" | "cụ" | "gồm" | "-" | "+" | "–")
+            && matches!(passage.tokens.word(1), "đó" | "số" | "thể" | ":");
+        let mut current: Option<Mention> = self.last.filter(|_| goes_on);
         let mut own = mentions.own.iter().peekable();
         let mut times = Vec::with_capacity(passage.items.len());
         for at in 0..passage.items.len() {
@@ -114,6 +125,7 @@ impl Clock {
             }
             times.push(self.times(passage, &mentions, (topic, &mut current), at));
         }
+        self.last = current;
         times
     }
 
@@ -124,7 +136,7 @@ impl Clock {
         let mut topic = self.topic;
         for (item, when) in passage.items.iter().enumerate() {
             let Item::When(when, _) = when else { continue };
-            let Some(period) = self.place(*when) else { continue };
+            let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
             let brackets = mentions.brackets[item];
             let to_date = matches!(when, When::Now);
             let standing = self.standing(passage, item, *when, period, brackets);
@@ -142,10 +154,16 @@ impl Clock {
             if standing == Standing::Lasting {
                 self.spoken_of = Some(period);
                 self.first_topic = self.first_topic.or(Some(period));
-                // A month within the months that a report speaks about passes with its paragraph.
-                if topic.is_none_or(|topic| topic.days() > 366 || !topic.contains(period)) {
+                // A month within the months that a report speaks about passes with its paragraph; a running total does not.
+                let running = matches!(when, When::Months(1, ..) | When::YearToDate | When::YearToDay(..))
+                    || period.from != period.to && matches!(period.from.part, Part::Month(1));
+                let inner = |topic: Period| topic.days() <= 366 && topic.contains(period) && topic.days() > period.days();
+                if running || !topic.is_some_and(inner) {
                     topic = Some(period);
                 }
+            }
+            if standing == Standing::Day && brackets == 0 {
+                self.event = self.event.or(Some(period));
             }
         }
         self.topic = topic;
@@ -153,7 +171,16 @@ impl Clock {
     }
 
     fn standing(&self, passage: &Passage, item: usize, when: When, period: Period, brackets: usize) -> Standing {
-        let of = item > 0 && passage.quantity(item - 1).is_some() && passage.words_between(item - 1, item) == ["của"];
+        let of = item > 0 && passage.quantity(item - 1).is_some() && {
+            let between = passage.words_between(item - 1, item);
+            // "so với 15 huy chương giành được tại đại hội năm 2019"
+            let compared = || {
+                let start = passage.places[item - 1].start;
+                let before = |back: usize| passage.tokens.before(start, back);
+                (before(1) == "với" || before(2) == "với" && matches!(before(1), "mức" | "số")) && !between.contains(&",")
+            };
+            between == ["của"] || between == ["hồi"] || compared()
+        };
         if is_base(passage, item, when) {
             return Standing::Base;
         }
@@ -196,6 +223,13 @@ impl Clock {
         {
             return Times { period: Some(other.period), base: None, to_date: false };
         }
+        // "bằng 112,5% mức 3,84 triệu TEU cùng kỳ năm trước"
+        if let Some(other) = around(&mentions.bases, at).1.filter(|it| it.item == at + 1)
+            && passage.places[at].end == passage.places[other.item].start
+            && matches!(passage.tokens.before(passage.places[at].start, 1), "mức" | "số" | "với")
+        {
+            return Times { period: Some(other.period), base: None, to_date: false };
+        }
         let group = mentions.brackets[at];
         let (nearest, after) = around(&mentions.own, at);
         let before = nearest.filter(|it| it.brackets == 0 || it.brackets == group).or(around(&mentions.open, at).0);
@@ -218,7 +252,10 @@ impl Clock {
             }
             return said(mention);
         }
-        current.as_ref().map_or(Times { period: topic, base, to_date: false }, said)
+        if is_lasting_trait(passage, at) {
+            return Times { period: None, base, to_date: false };
+        }
+        current.as_ref().map_or(Times { period: topic.or(self.event), base, to_date: false }, said)
     }
 
     /// The period of a time, by the report's date and what was spoken of before.
@@ -267,7 +304,9 @@ impl Clock {
             }
             When::SameMonth => {
                 let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_)));
-                spoken.or(self.report.and_then(|it| it.plus_months(0))).map(Period::from)
+                // Early in a month, the one that has passed is spoken of.
+                let early = self.report.is_some_and(|it| matches!(it.part, Part::Day(_, ..=10)));
+                spoken.or(self.report.and_then(|it| it.plus_months(if early { -1 } else { 0 }))).map(Period::from)
             }
             When::SameQuarter => spoken.filter(|it| matches!(it.to.part, Part::Quarter(_))),
             When::SamePeriod(YearOf::Named(year)) => match spoken.filter(|it| it.from.year == it.to.year) {
@@ -317,6 +356,22 @@ fn base(passage: &Passage, mentions: &Mentions, at: usize, within: impl Fn(&&Men
         .filter(|it| it.item <= at + MOST_SHARING && (at + 1..it.item).all(|next| joined(passage, next)));
     let opens = |it: &&Mention| passage.earlier(it.item).take(MOST_SHARING).all(|earlier| passage.quantity(earlier).is_none());
     follows.or(before.filter(|it| within(it)).filter(opens)).map(|it| it.period)
+}
+
+/// Whether a year belongs to a name: "V-League 2023".
+fn names(passage: &Passage, item: usize) -> bool {
+    let place = &passage.places[item];
+    let bare = place.len() == 1 && matches!(passage.items[item], Item::When(When::Fixed(_), _));
+    bare && place.start > 0 && passage.tokens.capital_inside(place.start - 1) && !passage.tokens.acronym(place.start - 1)
+}
+
+/// Whether a quantity says how long, wide or large something is, whatever the time: "dài 34,6 km", "sức chứa 18.000 chỗ".
+fn is_lasting_trait(passage: &Passage, at: usize) -> bool {
+    let start = passage.places[at].start;
+    let before = |back: usize| passage.tokens.before(start, back);
+    matches!(before(1), "dài" | "rộng" | "sâu" | "nặng")
+        || matches!((before(2), before(1)), ("trọng", "tải") | ("sức", "chứa" | "chở") | ("dung", "tích") | ("công", "suất"))
+        || matches!((before(2), before(1)), ("thiết", "kế") | ("chiều", "cao") | ("khoảng", "cách"))
 }
 
 /// The brackets that each item stands in, numbered from 1 in the order they open; 0 for none.

@@ -205,7 +205,7 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "sau" | "qua" | "hết")
     );
-    let stated = matches!(tokens.word(after), "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn");
+    let stated = matches!(tokens.word(after), "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn" | "mới" | "chỉ" | "vẫn" | "cả");
     let weighed = matches!(
         tokens.before(at, 1),
         "hơn" | "gần" | "khoảng" | "thêm" | "vòng" | "hạn" | "mỗi" | "dài" | "cứ" | "trên" | "dưới" | "được" | "từ" | "đến"
@@ -425,7 +425,8 @@ fn day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         return Some((start + 5 - at, fixed(Moment::day(year, month, day)?)));
     }
     let whole_follows = tokens.raw(start + 1) == "-" || counts_after(tokens, at, start + 3);
-    (named || !whole_follows).then_some((start + 3 - at, When::DayOfMonth(day, month)))
+    let hour = matches!(tokens.before(at, 1), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm");
+    (named || hour || !whole_follows).then_some((start + 3 - at, When::DayOfMonth(day, month)))
 }
 
 /// "2.9" and "15.8.2023" after a word for day.
@@ -490,7 +491,11 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         // "lũy kế 5 tháng": the months say it.
         "lũy" | "luỹ" => (at + length..at + length + 3).any(|it| PHRASES.at(tokens, it).is_some() || months_near(tokens, it)),
         "năm" => matches!(before, "các" | "những" | "mọi" | "nhiều" | "mấy" | "vài" | "hằng" | "hàng" | "bao"),
-        "trong" => tokens.is(at + length, Kind::Number) || matches!(after, "tới" | "học"),
+        "trong" => {
+            tokens.is(at + length, Kind::Number)
+                || matches!(after, "tới" | "học" | "đầu" | "cuối" | "i" | "ii" | "iii" | "iv")
+                || month_at(tokens, at + length).is_some()
+        }
         "cả" => matches!(before, "toán" | "hoạch" | "tiêu"),
         "tháng" => tokens.is(at.wrapping_sub(1), Kind::Number) || matches!(before, "các" | "những" | "mấy" | "nhiều"),
         _ => false,
