@@ -3,7 +3,7 @@
 use super::passage::Passage;
 use crate::{
     period::{Moment, Part, Period},
-    quantity::{Item, Unit, When, YearOf},
+    quantity::{Aside, Item, Unit, When, YearOf, lexer::Kind},
 };
 use std::collections::BTreeMap;
 
@@ -88,12 +88,15 @@ impl Clock {
     /// At the start of a report, with its date where it is known, and its passages.
     pub fn new(report: Option<Moment>, passages: &[Passage]) -> Self {
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut latest = None;
         for item in passages.iter().flat_map(|it| &it.items) {
             if let Item::When(When::Fixed(period), _) = item {
                 *years.entry(period.to.year).or_default() += 1;
+                // A day or a month that is named with its year is seldom far from the report's.
+                latest = latest.max((period.to.part != Part::Whole).then_some(period.to.year));
             }
         }
-        let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
+        let usual_year = latest.or(years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0));
         Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None, event: None, last: None }
     }
 
@@ -138,6 +141,10 @@ impl Clock {
             let Item::When(when, _) = when else { continue };
             let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
             let brackets = mentions.brackets[item];
+            // "thu ngân sách đến hết tháng 9" in a report of nine months is the sum of the nine.
+            let summed = topic.filter(|topic| topic.from != topic.to && topic.to == period.from && period.moment().is_some());
+            let until = matches!(passage.tokens.before(passage.places[item].start, 1), "hết" | "đến" | "tới");
+            let period = summed.filter(|_| until).unwrap_or(period);
             let to_date = matches!(when, When::Now);
             let standing = self.standing(passage, item, *when, period, brackets);
             let mention = Mention { item, period, to_date, brackets, standing };
@@ -162,7 +169,7 @@ impl Clock {
                     topic = Some(period);
                 }
             }
-            if standing == Standing::Day && brackets == 0 {
+            if standing == Standing::Day && brackets == 0 && !until {
                 self.event = self.event.or(Some(period));
             }
         }
@@ -192,6 +199,9 @@ impl Clock {
             && passage.quantity(item - 1).is_some_and(|it| it.unit == Some(Unit::Percent));
         match when {
             When::Now | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
+            When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => Standing::Passing,
+            When::Days(..) => Standing::Lasting,
+            _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
             _ if planned || brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
             _ if is_day(period) => Standing::Day,
             _ => Standing::Lasting,
@@ -241,10 +251,10 @@ impl Clock {
         let mention = tied.filter(|_| before.is_none_or(|it| it.item + 1 != at)).or(before);
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
         let late = || {
-            after.filter(|it| it.item <= at + REACH && !self.is_target(passage, it.item, it.period)).filter(|it| {
-                let others = (at + 1..it.item).any(|item| passage.quantity(item).is_some());
-                !others || !passage.parted(at, it.item, &[",", ";", "(", ")"])
-            })
+            let known = current.is_some() || topic.is_some();
+            after
+                .filter(|it| it.item <= at + REACH && !self.is_target(passage, it.item, it.period))
+                .filter(|it| !known && !passage.parted(at, it.item, &[";", "(", ")"]) || !passage.parted(at, it.item, ENDS))
         };
         if let Some(mention) = mention.or_else(late) {
             if mention.standing == Standing::Day {
@@ -342,7 +352,10 @@ impl Clock {
     fn is_target(&self, passage: &Passage, item: usize, period: Period) -> bool {
         let before = |back: usize| passage.tokens.before(passage.places[item].start, back);
         let until = matches!(before(1), "đến" | "tới" | "nhìn") && before(2) != "tính";
-        let past = self.report.is_some_and(|it| Period::from(it).days_from(period) <= 0);
+        let past = match self.report {
+            Some(report) => Period::from(report).days_from(period) <= 0,
+            None => self.usual_year.is_some_and(|year| period.to.year <= year),
+        };
         until && !past || matches!((before(2), before(1)), ("mục", "tiêu") | ("phấn", "đấu"))
     }
 }
@@ -358,11 +371,24 @@ fn base(passage: &Passage, mentions: &Mentions, at: usize, within: impl Fn(&&Men
     follows.or(before.filter(|it| within(it)).filter(opens)).map(|it| it.period)
 }
 
-/// Whether a year belongs to a name: "V-League 2023".
+/// Whether a year belongs to a name: "V-League 2023", "Bộ luật Hình sự 2015". A bare year that is a time stands at the start, or after
+/// a sign or a word of time.
 fn names(passage: &Passage, item: usize) -> bool {
     let place = &passage.places[item];
     let bare = place.len() == 1 && matches!(passage.items[item], Item::When(When::Fixed(_), _));
-    bare && place.start > 0 && passage.tokens.capital_inside(place.start - 1) && !passage.tokens.acronym(place.start - 1)
+    let timed = matches!(
+        passage.tokens.before(place.start, 1),
+        "trong" | "từ" | "đến" | "tới" | "đầu" | "cuối" | "giữa" | "kỳ" | "với" | "hơn" | "và" | "vụ" | "của" | "hết" | "trước" | "sau"
+    );
+    bare && place.start > 0 && passage.tokens.is(place.start - 1, Kind::Word) && !timed
+}
+
+/// Whether a time of day stands before a day: a moment of which little else is said.
+fn at_an_hour(passage: &Passage, item: usize) -> bool {
+    let before = item.checked_sub(1);
+    before.is_some_and(|it| {
+        matches!(passage.items[it], Item::Aside(Aside::Clock, _)) && passage.places[it].end == passage.places[item].start
+    })
 }
 
 /// Whether a quantity says how long, wide or large something is, whatever the time: "dài 34,6 km", "sức chứa 18.000 chỗ".
@@ -419,12 +445,17 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
             || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
         return !(opens && states);
     }
-    // "gấp 2,3 lần năm 2020", "bằng 93% năm ngoái".
+    // "gấp 1,6 lần dịp lễ năm ngoái"
+    let times = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Times));
+    if item.checked_sub(1).is_some_and(times) {
+        let between = passage.words_between(item - 1, item);
+        return between.len() <= 3 && !between.contains(&",") && !between.contains(&"trong");
+    }
+    // "bằng 93% năm ngoái"
     let Some(quantity) = item.checked_sub(1).filter(|it| passage.places[*it].end == start).and_then(|it| passage.quantity(it)) else {
         return false;
     };
     match quantity.unit {
-        Some(Unit::Times) => true,
         // A share "40% năm 2020" is of that year; only "bằng 40% năm 2020" compares with it.
         Some(Unit::Percent) => passage.tokens.before(passage.places[item - 1].start, 1) == "bằng",
         _ => false,

@@ -97,7 +97,10 @@ impl Scanner<'_> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
         if let Some((length, (value, unit))) = (self.language.phrase)(tokens, at) {
-            return Some((length, Item::Quantity(whole_phrase(range(length), value, unit))));
+            let mut quantity = whole_phrase(range(length), value, unit);
+            let mut end = at + length;
+            self.set_bound(&mut quantity, at, &mut end);
+            return Some((length, Item::Quantity(quantity)));
         }
         if let Some((length, aside)) = (self.language.aside)(tokens, at) {
             return Some((length, Item::Aside(aside, range(length))));
@@ -232,11 +235,12 @@ impl Scanner<'_> {
         let length = if dash { 1 } else { words? };
         let second = self.amount(end + length)?;
         let (stop, shared) = self.unit(second.end);
-        if words.is_some() && (self.language.moves)(self.tokens, at) {
+        if words.is_some() && unit.is_some() && (self.language.moves)(self.tokens, at) {
             return None;
         }
         if let (Some(one), Some(two)) = (unit, &shared)
             && !one.same_kind(two)
+            && !matches!(two, Unit::Rate(above, _) if **above == *one)
         {
             return None;
         }
@@ -262,10 +266,21 @@ impl Scanner<'_> {
         if let Some((length, bound)) = self.language.bounds_after.at(self.tokens, *end) {
             quantity.bound = bound;
             *end += length;
+        } else if self.language.range_opens.at(self.tokens, at.wrapping_sub(1)).is_some()
+            && let Some(bound) = self.later_bound(*end)
+        {
+            // "từ 50% kế hoạch năm trở lên"
+            quantity.bound = bound;
         }
         if quantity.max.is_some() {
             quantity.bound = Bound::Range;
         }
+    }
+
+    /// The bound that stands some words after a quantity.
+    fn later_bound(&self, end: usize) -> Option<Bound> {
+        let near = (end..end + 6).take_while(|at| self.tokens.is(*at, Kind::Word));
+        near.into_iter().find_map(|at| self.language.bounds_after.at(self.tokens, at)).map(|it| it.1)
     }
 
     /// Whether no more than joining words stand between a token and a byte.
@@ -284,7 +299,7 @@ impl Scanner<'_> {
 }
 
 /// A phrase that is a quantity by itself.
-fn whole_phrase(range: Range<usize>, value: Decimal, unit: UnitWord) -> Quantity {
+fn whole_phrase(range: Range<usize>, value: Decimal, unit: Option<UnitWord>) -> Quantity {
     Quantity {
         bound_start: range.start,
         range,
@@ -292,7 +307,7 @@ fn whole_phrase(range: Range<usize>, value: Decimal, unit: UnitWord) -> Quantity
         max: None,
         of: None,
         scale: 0,
-        unit: Some(unit.unit()),
+        unit: unit.map(UnitWord::unit),
         bound: Bound::Exact,
         spelled: true,
         joins: false,

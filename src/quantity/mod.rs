@@ -189,6 +189,8 @@ pub struct Language {
     pub bounds: Lexicon<Bound>,
     /// Words after a quantity that bound it.
     pub bounds_after: Lexicon<Bound>,
+    /// Words that open a range, or a bound that is closed after the quantity.
+    pub range_opens: Lexicon<()>,
     /// Words that join the ends of a range.
     pub range_words: Lexicon<()>,
     /// Words that join two quantities that share a unit.
@@ -196,7 +198,7 @@ pub struct Language {
     /// A number in words.
     pub spelled: Rule<Numeral>,
     /// A phrase that is a quantity by itself: a place in a ranking, "gấp đôi".
-    pub phrase: Rule<(Decimal, unit::UnitWord)>,
+    pub phrase: Rule<(Decimal, Option<unit::UnitWord>)>,
     /// What only looks like a quantity.
     pub aside: Rule<Aside>,
     /// A named time.

@@ -30,6 +30,17 @@ static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(STOP_WORDS));
 /// How many tokens the noun phrase at a token takes; `None` when no noun phrase stands there.
 pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
     let head = HEADS.at(tokens, at).map_or(0, |found| found.0);
+    // "SEA Games 30 năm 2019", "khoản 4 Điều 174": a time or a place in a law, and not what is counted.
+    let named = matches!(tokens.word(at), "năm" | "tháng" | "quý" | "ngày") || tokens.capital(at);
+    if named && tokens.is(at + 1, Kind::Number) && !matches!(tokens.raw(at + 2), "-" | "–") || is_of_law(tokens, at) {
+        return None;
+    }
+    // Spans of time are counted by one word.
+    if matches!(tokens.word(at), "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây" | "tiếng" | "đêm" | "lần") {
+        let kind = QUALIFIERS.at(tokens, at + 1).map_or(0, |it| it.0);
+        let served = usize::from(tokens.word(at + 1) == "tù");
+        return Some(1 + if tokens.word(at) == "lần" { 0 } else { kind.max(served) });
+    }
     if !tokens.is(at, Kind::Word) || tokens.glued(at) && at > 0 && tokens.is(at - 1, Kind::Number) && head == 0 {
         return None;
     }
@@ -51,7 +62,12 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
-    HEADS.at(tokens, at).is_some() || super::units::UNITS.iter().any(|(word, _)| *word == tokens.word(at) && word.len() > 2)
+    !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || super::units::UNITS.iter().any(|(word, _)| *word == tokens.word(at) && word.len() > 2))
+}
+
+/// Whether a part of a law stands at a token: "Điều", "Bộ luật".
+fn is_of_law(tokens: &Tokens, at: usize) -> bool {
+    tokens.capital(at) && matches!(tokens.word(at), "điều" | "khoản" | "điểm" | "bộ" | "mục" | "chương" | "luật" | "nghị")
 }
 
 /// The token after the next piece of the phrase: a word, or another noun of a list.
@@ -64,7 +80,11 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         let end = at + 1 + length;
         // "138.000 lượt, khách nội địa 233.000 lượt": a noun with a number or a name of its own opens a clause.
         let mut near = (end..end + 5).take_while(|token| !tokens.is(*token, Kind::Sign) && !stops(tokens, *token));
-        let apart = tokens.capital(end) && !tokens.acronym(end) || near.any(|token| tokens.is(token, Kind::Number));
+        let numbered = near.any(|token| tokens.is(token, Kind::Number));
+        // "…, khách nội địa đạt": and so does one that a verb says something of.
+        let verb = (end..end + 4).find(|token| stops(tokens, *token) || !tokens.is(*token, Kind::Word));
+        let stated = verb.is_some_and(|it| STATING.contains(&tokens.word(it)));
+        let apart = tokens.capital(end) && !tokens.acronym(end) || numbered || stated && tokens.word(at) == ",";
         return (!apart).then_some(end);
     }
     let inside = tokens.is(at, Kind::Word) && !stops(tokens, at) && (!tokens.capital(at) || tokens.acronym(at));
@@ -74,6 +94,9 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
 fn stops(tokens: &Tokens, at: usize) -> bool {
     STOPS.at(tokens, at).is_some()
 }
+
+/// Verbs that say something of a noun with a number to follow.
+const STATING: &[&str] = &["đạt", "là", "ước", "tăng", "giảm", "chiếm", "có", "đã", "còn", "được", "thu", "đón", "gần", "hơn", "trên"];
 
 const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứng chỉ", "hộ chiếu", "thị thực"];
 
@@ -101,7 +124,16 @@ const HEAD_NOUNS: &[&str] = &[
     "thỏa thuận", "thôn", "thủ tục", "thuyền viên", "thửa", "tiêu chí", "tỉnh", "tổ", "tổ chức", "trang trại", "trạm", "trận",
     "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
     "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
-    "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
+    "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư", "hồ chứa",
+    "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nhập cảnh", "ca nghi mắc", "ca mắc covid - 19",
+    "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách", "lượt bệnh nhân",
+    "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên", "khẩu", "quả", "bao",
+    "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng", "kỹ thuật viên",
+    "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ", "điểm bán", "cửa hàng",
+    "siêu thị", "đại lý", "quầy", "bàn", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay", "giếng", "cống",
+    "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn", "phường, xã", "xã, phường",
+    "tỉnh, thành phố", "tỉnh, thành", "tỉnh thành", "quốc gia, vùng lãnh thổ", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao",
+    "hầm", "đoạn", "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
     "điều", "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
 ];
 
@@ -121,7 +153,9 @@ const STOP_WORDS: &[&str] = &[
     "sống", "học tập", "phát sinh", "xuất", "nhập", "đón", "cấp", "được cấp", "triển khai", "thành lập", "ký", "đề nghị",
     "đáp ứng", "tốt nghiệp", "bỏ", "chuyển", "kết nối", "trúng", "thông qua", "ban hành", "phát hiện", "bắt", "thu", "nộp",
     "bán", "mua", "trồng", "nuôi", "chia", "đóng", "thoát", "hỗ trợ", "tạo", "giúp", "góp", "mang", "giữ", "đứng", "xếp",
-    "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", // Whose they are.
+    "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài", "biết", "giải ngân", "quay", "bay", "bị", "nghỉ", "vi phạm", "nhập viện", "ra viện", "xuất viện",
+    "khỏi bệnh", "điều trị", "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "trực tiếp", "liên quan", "đứng", "nằm",
+    "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng", "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -21,8 +21,9 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     units: Lexicon::new(units::UNITS.iter().copied()),
     bounds: Lexicon::new(BOUNDS.iter().copied()),
     bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
+    range_opens: phrases(&["từ"]),
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
-    joining_words: phrases(&["và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là"]),
+    joining_words: phrases(&["và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là", "lên", "xuống", "xuống còn", "lên đến", "lên tới"]),
     spelled: numerals::spelled,
     phrase: numerals::phrase,
     aside: asides::aside,
@@ -45,6 +46,22 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("lớn hơn", Bound::Exact),
     ("nhanh hơn", Bound::Exact),
     ("chậm hơn", Bound::Exact),
+    ("không cao hơn", Bound::AtMost),
+    ("không lớn hơn", Bound::AtMost),
+    ("không nhiều hơn", Bound::AtMost),
+    ("không thấp hơn", Bound::AtLeast),
+    ("không nhỏ hơn", Bound::AtLeast),
+    ("không kém", Bound::AtLeast),
+    ("vượt mốc", Bound::AtLeast),
+    ("vượt ngưỡng", Bound::AtLeast),
+    ("vượt quá", Bound::AtLeast),
+    ("vượt trên", Bound::AtLeast),
+    ("tầm", Bound::About),
+    ("cỡ", Bound::About),
+    ("ước khoảng", Bound::About),
+    ("non", Bound::AtMost),
+    ("kịch trần", Bound::AtMost),
+    ("chỉ chưa đầy", Bound::AtMost),
     ("tối thiểu", Bound::AtLeast),
     ("tối thiểu là", Bound::AtLeast),
     ("ít nhất", Bound::AtLeast),
@@ -83,6 +100,5 @@ const BOUNDS_AFTER: &[(&str, Bound)] = &[("trở lên", Bound::AtLeast), ("trở
 /// Whether "từ 15% đến 10%" is a move from one level to another: a word of change stands before it.
 fn moves(tokens: &Tokens, at: usize) -> bool {
     let change = |word: &str| matches!(word, "tăng" | "giảm" | "nâng" | "hạ" | "rút" | "mở" | "chuyển");
-    let from = (1..=2).find(|back| tokens.before(at, *back) == "từ");
-    from.is_some_and(|from| (from + 1..=from + 2).any(|back| change(tokens.before(at, back))))
+    tokens.before(at, 1) == "từ" && (2..=3).any(|back| change(tokens.before(at, back)))
 }

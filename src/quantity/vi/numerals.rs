@@ -39,9 +39,27 @@ pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
 }
 
 /// A phrase that is a quantity by itself: a place in a ranking, or a multiple in one word.
-pub fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, (Decimal, UnitWord))> {
-    let multiple = || multiple(tokens, at).map(|(length, value)| (length, (value, UnitWord::Times)));
-    rank(tokens, at).map(|(length, place)| (length, (place, UnitWord::Rank))).or_else(multiple)
+pub fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, (Decimal, Option<UnitWord>))> {
+    let multiple = || multiple(tokens, at).map(|(length, value)| (length, (value, Some(UnitWord::Times))));
+    let part = || part(tokens, at).map(|(length, value)| (length, (value, None)));
+    rank(tokens, at).map(|(length, place)| (length, (place, Some(UnitWord::Rank)))).or_else(multiple).or_else(part)
+}
+
+/// A part of a whole: "một nửa", "hai phần ba", "gần nửa".
+fn part(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
+    let half = Decimal::new(5, -1);
+    let of_time = |at: usize| matches!(tokens.word(at), "năm" | "tháng" | "ngày" | "đêm" | "đầu" | "cuối" | "giờ" | "tiếng" | "kia" | "còn");
+    match tokens.word(at) {
+        "một" if tokens.word(at + 1) == "nửa" && !of_time(at + 2) => Some((2, half)),
+        "nửa" if matches!(tokens.before(at, 1), "gần" | "hơn" | "quá") && !of_time(at + 1) => Some((1, half)),
+        word if tokens.word(at + 1) == "phần" => {
+            let above = digit(word).filter(|it| *it > 0)?;
+            let below = digit(tokens.word(at + 2)).or((tokens.word(at + 2) == "mười").then_some(10)).filter(|it| *it > above)?;
+            (tokens.word(at + 2) != "trăm").then_some(())?;
+            Some((3, Decimal::new(above, 0).over(Decimal::new(below, 0), -6)?.trimmed()))
+        }
+        _ => None,
+    }
 }
 
 /// "gấp đôi", "gấp ba", "gấp rưỡi"; "gấp 3 lần" is a number with its unit.
@@ -80,7 +98,14 @@ fn counts(tokens: &Tokens, at: usize, end: usize) -> bool {
     !matches!(tokens.word(at), "một" | "mốt" | "không" | "lăm" | "tư")
         && !tokens.capital_inside(at)
         && !year_or_time
-        && counted::is_countable(tokens, end)
+        && (counted::is_countable(tokens, end) || counted_by_any_noun(tokens, at, end))
+}
+
+/// Number words with no other meaning count whatever noun follows.
+fn counted_by_any_noun(tokens: &Tokens, at: usize, end: usize) -> bool {
+    matches!(tokens.word(at), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "mười")
+        && !matches!(tokens.before(at, 1), "thứ" | "tháng" | "lớp" | "hạng" | "chủ" | "anh" | "chị" | "cô" | "chú" | "bác" | "người")
+        && counted::counted(tokens, end).is_some_and(|length| !tokens.capital(end) && length <= 4)
 }
 
 /// A whole number in words with its fraction: the token after it, and its value.

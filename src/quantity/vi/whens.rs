@@ -114,7 +114,7 @@ fn fixed(period: impl Into<Period>) -> When {
 fn year_at(tokens: &Tokens, at: usize) -> Option<i32> {
     let raw = tokens.raw(at);
     (raw.len() == 4 && tokens.is(at, Kind::Number)).then_some(())?;
-    raw.parse().ok().filter(|year| (1900..=2100).contains(year))
+    raw.parse().ok().filter(|year| (1901..=2100).contains(year))
 }
 
 fn small(tokens: &Tokens, at: usize, most: u8) -> Option<u8> {
