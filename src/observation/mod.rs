@@ -1,6 +1,7 @@
 //! What quantities state: of what, where, when, how much. The fields are those of SDMX.
 
 mod indicator;
+mod lists;
 mod passage;
 mod relations;
 mod role;
@@ -172,9 +173,9 @@ pub fn read(article: &Article) -> Reading {
         }
     }
     // A headline without a time speaks about what the report speaks about first.
-    let (topic, event) = (clock.first_topic(), clock.event());
+    let (topic, date) = (clock.first_topic(), clock.date());
     for observation in reading.observations.iter_mut().take(timeless).filter(|it| it.period.is_none()) {
-        observation.period = if observation.span.block < OPENING_BLOCKS { topic.or(event) } else { event };
+        observation.period = if observation.span.block < OPENING_BLOCKS { topic.or(date) } else { date };
     }
     relations::derive(&mut reading.observations);
     reading

@@ -1,5 +1,6 @@
 //! A block's text with its tokens, items and sentences.
 
+use super::lists;
 use crate::quantity::{
     Item, Quantity, grammar,
     lexer::{Kind, Tokens},
@@ -28,7 +29,8 @@ impl<'t> Passage<'t> {
     /// Reads a block's text.
     pub fn new(block: usize, text: &'t str, style: NumberStyle) -> Self {
         let tokens = Tokens::new(text);
-        let items = grammar::read(&tokens, &VIETNAMESE, style);
+        let mut items = grammar::read(&tokens, &VIETNAMESE, style);
+        lists::complete(&tokens, &mut items);
         let places = items.iter().map(|item| place(&tokens, item)).collect();
         let sentences = sentence_starts(&tokens);
         Passage { block, text, tokens, items, places, sentences }

@@ -1,6 +1,7 @@
 //! What kind of statement each quantity makes.
 
 use super::{Role, passage::Passage};
+use crate::decimal::Decimal;
 use crate::quantity::{Quantity, Unit};
 
 /// Words that tell of a rise, and of a fall.
@@ -46,7 +47,7 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     if let Some(falls) = compared(passage, at) {
         return (Role::Change, falls);
     }
-    let negative = quantity.value.is_some_and(crate::decimal::Decimal::is_negative);
+    let negative = quantity.value.is_some_and(Decimal::is_negative);
     let role = match &quantity.unit {
         Some(Unit::Percent | Unit::PercentagePoint) if negative => Role::Change,
         Some(Unit::Percent) => percent_role(passage, at),
@@ -54,7 +55,8 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         Some(Unit::Times) if quantity.spelled || word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
         Some(Unit::Rank) => Role::Rank,
         Some(Unit::Rate(..)) => Role::Rate,
-        _ if averaged(passage, at) => Role::Rate,
+        None if quantity.spelled && quantity.value.is_some_and(|it| it < Decimal::from(1)) => Role::Share,
+        _ if averaged(passage, at) || word_before(passage, at, &["mỗi"], 8) => Role::Rate,
         _ => Role::Level,
     };
     (role, false)
@@ -63,6 +65,7 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
 /// Whether a word of change stands before the quantity, with nothing but small words between; `true` for a fall.
 fn change_before(passage: &Passage, at: usize) -> Option<bool> {
     let tokens = &passage.tokens;
+    let percent = passage.quantity(at).is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
     let mut place = passage.places[at].start;
     for _ in 0..10 {
         place = place.checked_sub(1)?;
@@ -75,6 +78,8 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" => return Some(true),
             word if ENDS.contains(&word) => return None,
+            // "vốn tăng thêm đạt 179 triệu USD" says how much there is.
+            "đạt" | "là" if !percent => return None,
             word if BETWEEN.contains(&word) => {}
             _ => return None,
         }
@@ -90,6 +95,9 @@ fn compared(passage: &Passage, at: usize) -> Option<bool> {
     if let Some(item) = start.checked_sub(1).and_then(|it| passage.item_at(it)).filter(|it| passage.quantity(*it).is_none()) {
         start = passage.places[item].start.checked_sub(2)?;
     }
+    if tokens.before(start, 1) == "hơn" {
+        start = start.checked_sub(2)?;
+    }
     (tokens.word(start + 1) == "hơn").then_some(())?;
     match tokens.word(start) {
         "cao" | "nhiều" | "lớn" | "nhanh" => Some(false),
@@ -101,10 +109,18 @@ fn compared(passage: &Passage, at: usize) -> Option<bool> {
 fn percent_role(passage: &Passage, at: usize) -> Role {
     let after = passage.places[at].end;
     let word = |nth: usize| passage.tokens.word(after + nth);
-    let compared = word(0) == "so" && word(1) == "với";
-    let measure = if compared { word(2) } else { word(0) };
-    let reached = word_before(passage, at, &["bằng", "đạt", "được", "thành"], 4);
+    let compared = word(0) == "so";
+    let measure = if word(0) == "so" { word(if word(1) == "với" { 2 } else { 1 }) } else { word(0) };
+    let reached = word_before(passage, at, &["bằng", "đạt", "được", "thành", "đương", "chỉ", "mới"], 4);
+    let earlier = matches!(measure, "cùng" | "năm" | "tháng" | "quý" | "đầu" | "cuối" | "kỳ" | "thời");
     match reached {
+        _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán")) || measure == "kh" => Role::Rate,
+        _ if compared && measure == "kế" || compared && measure == "dự" => Role::Rate,
+        _ if compared && earlier => Role::Change,
+        _ if pair_before(passage, at, &[("tăng", "trưởng")], 12) && !word_before(passage, at, &["chiếm", "trọng", "lệ"], 6) => {
+            Role::Change
+        }
+        _ if pair_before(passage, at, &[("giải", "ngân")], 10) => Role::Rate,
         true if PLANS.contains(&measure) => Role::Rate,
         true if compared || measure == "cùng" => Role::Change,
         // "bằng 80% năm 2019"

@@ -32,6 +32,8 @@ pub struct Clock {
     first_topic: Option<Period>,
     /// The day that the report tells of, where it speaks of no longer time.
     event: Option<Period>,
+    /// What the headline speaks about.
+    headline: Option<Period>,
     /// What the last paragraph spoke about in the end.
     last: Option<Mention>,
 }
@@ -97,7 +99,7 @@ impl Clock {
             }
         }
         let usual_year = latest.or(years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0));
-        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None, event: None, last: None }
+        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None, event: None, headline: None, last: None }
     }
 
     /// The first time that the report speaks about at some length.
@@ -105,15 +107,21 @@ impl Clock {
         self.first_topic
     }
 
-    /// The day that a report of one event tells of: the first day it names, else its own.
-    pub fn event(&self) -> Option<Period> {
-        self.event.or(self.report.map(Period::from))
+    /// The report's own date.
+    pub fn date(&self) -> Option<Period> {
+        self.report.map(Period::from)
     }
 
     /// The times of each item of a passage; what is not a quantity has none.
     pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
         let topic = self.topic;
         let mentions = self.mentions(passage);
+        if passage.block == 0 {
+            let past = |period: &Period| self.report.is_none_or(|it| Period::from(it).days_from(*period) <= 0);
+            self.headline = self.topic.filter(past);
+        }
+        // Each paragraph starts from what the headline speaks about.
+        self.topic = self.headline.or(self.topic);
         // What the paragraph speaks about so far; one that opens with "Trong đó" goes on with the one before.
         let goes_on = matches!(passage.tokens.word(0), "trong" | "cụ" | "gồm" | "-" | "+" | "–")
             && matches!(passage.tokens.word(1), "đó" | "số" | "thể" | ":");
@@ -128,7 +136,7 @@ impl Clock {
             }
             times.push(self.times(passage, &mentions, (topic, &mut current), at));
         }
-        self.last = current;
+        self.last = current.or(self.last);
         times
     }
 
@@ -146,7 +154,13 @@ impl Clock {
             let until = matches!(passage.tokens.before(passage.places[item].start, 1), "hết" | "đến" | "tới");
             let period = summed.filter(|_| until).unwrap_or(period);
             let to_date = matches!(when, When::Now);
-            let standing = self.standing(passage, item, *when, period, brackets);
+            let mut standing = self.standing(passage, item, *when, period, brackets);
+            // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
+            let older = topic.is_some_and(|topic| period.days_from(topic) > 0);
+            let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
+            if standing == Standing::Lasting && older && !opens() {
+                standing = Standing::Passing;
+            }
             let mention = Mention { item, period, to_date, brackets, standing };
             match standing {
                 Standing::Base => mentions.bases.push(mention),
@@ -243,7 +257,8 @@ impl Clock {
         let group = mentions.brackets[at];
         let (nearest, after) = around(&mentions.own, at);
         let before = nearest.filter(|it| it.brackets == 0 || it.brackets == group).or(around(&mentions.open, at).0);
-        let before = before.filter(within);
+        let known = current.is_some() || topic.is_some();
+        let before = before.filter(within).filter(|it| !known || !is_aside_of(passage, it, at));
         let after = after.filter(within).filter(|it| it.brackets == 0 || it.brackets == group);
         // A time after the quantity is its own when nothing ends the clause between: "đạt 3,4 tỷ USD trong năm 2020".
         const ENDS: &[&str] = &[",", ";", ")", "(", "và", "còn", "song", "nhưng", "so"];
@@ -251,7 +266,6 @@ impl Clock {
         let mention = tied.filter(|_| before.is_none_or(|it| it.item + 1 != at)).or(before);
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
         let late = || {
-            let known = current.is_some() || topic.is_some();
             after
                 .filter(|it| it.item <= at + REACH && !self.is_target(passage, it.item, it.period))
                 .filter(|it| !known && !passage.parted(at, it.item, &[";", "(", ")"]) || !passage.parted(at, it.item, ENDS))
@@ -383,11 +397,22 @@ fn names(passage: &Passage, item: usize) -> bool {
     bare && place.start > 0 && passage.tokens.is(place.start - 1, Kind::Word) && !timed
 }
 
+/// Whether a day tells when something was said, and not what time the quantity speaks about: "Sáng 8/12, hội đồng nghe báo cáo: …".
+fn is_aside_of(passage: &Passage, mention: &Mention, at: usize) -> bool {
+    let hour = passage.tokens.before(passage.places[mention.item].start, 1);
+    mention.standing == Standing::Day
+        && matches!(hour, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
+        && (at > mention.item + MOST_SHARING || passage.parted(mention.item, at, &[",", ":", ";"]))
+}
+
 /// Whether a time of day stands before a day: a moment of which little else is said.
 fn at_an_hour(passage: &Passage, item: usize) -> bool {
     let before = item.checked_sub(1);
     before.is_some_and(|it| {
-        matches!(passage.items[it], Item::Aside(Aside::Clock, _)) && passage.places[it].end == passage.places[item].start
+        let place = &passage.places[it];
+        matches!(passage.items[it], Item::Aside(Aside::Clock, _))
+            && place.end == passage.places[item].start
+            && matches!(passage.tokens.before(place.start, 1), "lúc" | "hồi" | "vào")
     })
 }
 

@@ -88,7 +88,7 @@ impl Scanner<'_> {
         match self.tokens.get(at).map(|it| it.kind) {
             Some(Kind::Number) => true,
             Some(Kind::Sign) => self.tokens.is(at + 1, Kind::Number),
-            Some(Kind::Word) => self.language.opens.contains(self.tokens.word(at)) || self.tokens.raw(at + 1) == "-",
+            Some(Kind::Word) => self.language.opens.contains(self.tokens.word(at)) || matches!(self.tokens.raw(at + 1), "-" | "+"),
             None => false,
         }
     }
@@ -127,10 +127,12 @@ impl Scanner<'_> {
             spelled: first.spelled,
             bound_start: 0,
             joins: false,
+            joins_list: false,
         };
         if let Some((stop, upper, shared)) = self.upper_end(at, end, &first, unit.as_ref()) {
             let scale_first = if first.scale == 0 && unit.is_none() { upper.scale } else { 0 };
-            quantity.value = first.value.and_then(|it| it.scaled(scale_first));
+            let elided = elided_thousands(self.tokens.raw(at), first.value, upper.value);
+            quantity.value = first.value.and_then(|it| it.scaled(if elided { 3 } else { scale_first }));
             quantity.max = upper.value;
             quantity.scale = upper.scale;
             (end, unit) = (stop, shared.or(unit));
@@ -298,6 +300,14 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether the thousands of a range's lower end are left out: "66-68.000 đồng".
+fn elided_thousands(raw: &str, low: Option<Decimal>, high: Option<Decimal>) -> bool {
+    let (Some(low), Some(high)) = (low, high) else { return false };
+    let plain = raw.len() <= 3 && raw.bytes().all(|it| it.is_ascii_digit());
+    let near = |low: Decimal| low <= high && low.times(Decimal::from(3)).is_some_and(|it| it >= high);
+    plain && low.scaled(3).is_some_and(near)
+}
+
 /// A phrase that is a quantity by itself.
 fn whole_phrase(range: Range<usize>, value: Decimal, unit: Option<UnitWord>) -> Quantity {
     Quantity {
@@ -311,6 +321,7 @@ fn whole_phrase(range: Range<usize>, value: Decimal, unit: Option<UnitWord>) -> 
         bound: Bound::Exact,
         spelled: true,
         joins: false,
+            joins_list: false,
     }
 }
 

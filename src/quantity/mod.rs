@@ -74,6 +74,8 @@ pub struct Quantity {
     pub bound_start: usize,
     /// Whether no more than joining words stand between it and the item before: "2,31 và 2,05 tỷ USD".
     pub joins: bool,
+    /// Whether its unit stands elsewhere in its list.
+    pub joins_list: bool,
 }
 
 /// What looks like a quantity and is not.

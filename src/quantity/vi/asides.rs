@@ -50,7 +50,8 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "thứ", "lần thứ", "kỳ họp thứ", "khóa", "khoá", "giai đoạn", "đợt", "vòng", "hạng", "mũi", "mũi thứ", "cấp", "loại",
         "bảng", "lớp", "phường", "quận", "thôn", "tổ", "khối", "khu vực", "nhóm", "tập", "phần", "bước", "số", "kỳ", "đội",
         "phiên", "tầng", "ca", "top", "cấp độ", "cụm", "xóm", "ấp", "gói", "dòng", "trang", "bài", "ảnh", "hình", "nhiệm kỳ",
-        "tuần",
+        "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu", "khoảnh", "chặng", "hạng cân",
+        "quyển", "tọa độ", "cao tốc",
     ])
 });
 
@@ -76,7 +77,7 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let rules = [idiom, term, name, document_code, telephone, place, clock, document, series, score, age];
+    let rules = [idiom, term, name, post, whole_day, document_code, telephone, hotline, latitude, place, clock, document, series, score, age, stars];
     rules.iter().find_map(|rule| rule(tokens, at))
 }
 
@@ -108,6 +109,44 @@ fn name(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let letter = tokens.raw(at + 1);
     let tied = number(tokens, at) && tokens.is(at + 1, Kind::Word) && tokens.glued(at + 1);
     (tied && matches!(letter, "G" | "D" | "S" | "A" | "B" | "C" | "Đ" | "F" | "P")).then_some((2, Aside::Name))
+}
+
+/// "Km123+200": a kilometre post, written as one word.
+fn post(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let named = tokens.word(at).strip_prefix("km").is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()));
+    (named && tokens.raw(at + 1) == "+" && number(tokens, at + 2)).then_some((3, Aside::Place))
+}
+
+/// "24/24 giờ", "24/7": all day.
+fn whole_day(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let day = tokens.raw(at) == "24" && tokens.raw(at + 1) == "/" && matches!(tokens.raw(at + 2), "24" | "7");
+    day.then(|| (3 + usize::from(matches!(tokens.word(at + 3), "giờ" | "h")), Aside::Idiom))
+}
+
+/// "15,6 độ Vĩ Bắc".
+fn latitude(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let degrees = number(tokens, at) && tokens.word(at + 1) == "độ" && matches!(tokens.word(at + 2), "vĩ" | "kinh");
+    degrees.then_some((4, Aside::Place))
+}
+
+/// "khách sạn 4 - 5 sao".
+fn stars(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let ranged = number(tokens, at) && matches!(tokens.raw(at + 1), "-" | "–" | "đến") && number(tokens, at + 2);
+    let end = if ranged { at + 3 } else { at + 1 };
+    (number(tokens, at) && tokens.word(end) == "sao" && tokens.raw(at).len() == 1).then_some((end + 1 - at, Aside::Name))
+}
+
+/// A number that words for a telephone stand before: "đường dây nóng 115".
+fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    number(tokens, at).then_some(())?;
+    let called = matches!(
+        (tokens.before(at, 2), tokens.before(at, 1)),
+        ("dây", "nóng") | ("điện", "thoại") | ("tổng", "đài") | (_, "hotline" | "gọi" | "đt")
+    ) || matches!(tokens.before(at, 1), ":" | "số") && matches!(tokens.before(at, 2), "thoại" | "nóng" | "hotline" | "đài" | "nạn" | "gọi");
+    called.then_some(())?;
+    let more = (at + 1..at + 6).take_while(|token| number(tokens, *token) || matches!(tokens.raw(*token), "-" | ".")).count();
+    let more = if more > 0 && !number(tokens, at + more) { more - 1 } else { more };
+    Some((1 + more, Aside::Telephone))
 }
 
 /// "274/CTr-UBND", "15/2020/NĐ-CP", "22-NQ/TW", with the date of the document.
@@ -190,6 +229,11 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         ":" if tied && minutes(at + 2) => Some((3, Aside::Clock)),
         "giờ" if minutes(at + 2) => Some((3 + usize::from(tokens.word(at + 3) == "phút"), Aside::Clock)),
         "giờ" if matches!(tokens.before(at, 1), "lúc" | "hồi" | "vào") => Some((2, Aside::Clock)),
+        "giờ" if tokens.raw(at).parse::<u8>().is_ok_and(|it| it >= 13)
+            && matches!(tokens.before(at, 1), "sau" | "trước" | "đến" | "tới" | "từ") =>
+        {
+            Some((2, Aside::Clock))
+        }
         "giờ" if matches!(tokens.word(at + 2), "sáng" | "chiều" | "tối" | "ngày" | "trưa") => Some((2, Aside::Clock)),
         _ => None,
     }
@@ -235,7 +279,7 @@ fn score(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 }
 
 fn age(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let ranged = number(tokens, at) && matches!(tokens.raw(at + 1), "-" | "–") && number(tokens, at + 2);
+    let ranged = number(tokens, at) && matches!(tokens.word(at + 1), "-" | "–" | "đến") && number(tokens, at + 2);
     let end = if ranged { at + 3 } else { at + 1 };
     (number(tokens, at) && tokens.word(end) == "tuổi").then_some((end + 1 - at, Aside::Age))
 }

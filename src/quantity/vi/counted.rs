@@ -103,11 +103,11 @@ const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứn
 const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
-    "xã hội",
+    "xã hội", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
-    "bài", "bài báo", "bàn", "bản", "bệnh nhân", "bệnh viện", "bến", "biên bản", "bộ", "bộ hồ sơ", "buổi", "ca", "cán bộ", "cái",
+    "bài", "bài báo", "bản", "bệnh nhân", "bệnh viện", "bến", "biên bản", "bộ", "bộ hồ sơ", "buổi", "ca", "cán bộ", "cái",
     "cảng", "cầu", "cây", "chi bộ", "chi nhánh", "chỉ tiêu", "chiếc", "chiến sĩ", "chợ", "chuyến", "chuyến bay", "chuyên gia",
     "chương trình", "con", "công chức", "công dân", "công nhân", "công trình", "công ty", "cơ quan", "cơ sở", "cụm công nghiệp",
     "cuộc", "cuộc họp", "cuộc thi", "cửa khẩu", "di tích", "doanh nghiệp", "du khách", "dự án", "đại biểu", "đảng viên", "đề án",
@@ -130,9 +130,9 @@ const HEAD_NOUNS: &[&str] = &[
     "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên", "khẩu", "quả", "bao",
     "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng", "kỹ thuật viên",
     "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ", "điểm bán", "cửa hàng",
-    "siêu thị", "đại lý", "quầy", "bàn", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay", "giếng", "cống",
-    "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn", "phường, xã", "xã, phường",
-    "tỉnh, thành phố", "tỉnh, thành", "tỉnh thành", "quốc gia, vùng lãnh thổ", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao",
+    "siêu thị", "đại lý", "quầy", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay", "giếng", "cống",
+    "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn", "phường , xã", "xã , phường",
+    "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành", "quốc gia , vùng lãnh thổ", "cơn", "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao",
     "hầm", "đoạn", "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
     "điều", "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
 ];
@@ -154,7 +154,9 @@ const STOP_WORDS: &[&str] = &[
     "đáp ứng", "tốt nghiệp", "bỏ", "chuyển", "kết nối", "trúng", "thông qua", "ban hành", "phát hiện", "bắt", "thu", "nộp",
     "bán", "mua", "trồng", "nuôi", "chia", "đóng", "thoát", "hỗ trợ", "tạo", "giúp", "góp", "mang", "giữ", "đứng", "xếp",
     "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài", "biết", "giải ngân", "quay", "bay", "bị", "nghỉ", "vi phạm", "nhập viện", "ra viện", "xuất viện",
-    "khỏi bệnh", "điều trị", "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "trực tiếp", "liên quan", "đứng", "nằm",
+    "khỏi bệnh", "điều trị", "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "ngoại", "nội", "đưa", "tốn", "chây", "hết hạn", "trực", "vận hành", "lớn", "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút",
+    "chậm", "sang", "hạng", "dài", "rộng", "đảm", "vướng", "thi công", "xuyên", "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người",
+    "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng", "nằm",
     "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng", "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];

@@ -443,6 +443,11 @@ fn dotted_day(tokens: &Tokens, at: usize, named: bool) -> Option<(usize, When)> 
 
 /// Whether "9/12" is nine out of twelve: a noun follows, and no word of time stands before it.
 fn counts_after(tokens: &Tokens, at: usize, after: usize) -> bool {
+    // No part is larger than its whole.
+    let number = |at: usize| tokens.raw(at).parse::<u8>().unwrap_or(0);
+    if number(at) > number(at + 2) {
+        return false;
+    }
     const TIMES: [&str; 18] = [
         "ngày", "sáng", "chiều", "trưa", "tối", "đêm", "hôm", "từ", "đến", "trước", "sau", "dịp", "lễ", "nay", "qua", "tuần",
         "nhật", "kỷ niệm",

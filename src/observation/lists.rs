@@ -1,0 +1,151 @@
+//! Numbers whose unit stands elsewhere in their list, and numbers that count nothing.
+//!
+//! | words | units |
+//! |---|---|
+//! | `1.246 ngôi nhà, gồm Quảng Ngãi 512, Quảng Nam 438` | ngôi nhà, ngôi nhà, ngôi nhà |
+//! | `Bình Dương (2.488), Đồng Nai (691) và Hà Nội (63 ca)` | ca, ca, ca |
+//! | `điện mặt trời 3.672,5, điện gió 1.489,1, thủy điện 755,2 triệu kWh` | kWh, kWh, kWh |
+//! | `chi 12 tỷ đồng, còn lại 3 tỷ` | VND, VND |
+
+use crate::quantity::{
+    Aside, Item, Quantity, Unit,
+    lexer::{Kind, Tokens},
+};
+
+/// Two numbers of a list stand no further apart than this many tokens.
+const NEAR: usize = 9;
+
+/// Gives bare numbers the unit of their list, and sets those aside that count nothing.
+pub fn complete(tokens: &Tokens, items: &mut [Item]) {
+    for at in (0..items.len()).rev() {
+        if bare(&items[at]).is_some() && names_before(tokens, &items[at]) {
+            share_next(tokens, items, at);
+        }
+    }
+    for at in 0..items.len() {
+        if bare(&items[at]).is_some() {
+            share_previous(tokens, items, at);
+        }
+    }
+    for item in items.iter_mut() {
+        if let Some(quantity) = bare(item)
+            && counts_nothing(tokens, quantity)
+        {
+            *item = Item::Aside(Aside::Ordinal, quantity.range.clone());
+        }
+    }
+}
+
+/// A quantity without a unit.
+fn bare(item: &Item) -> Option<&Quantity> {
+    match item {
+        Item::Quantity(quantity) if quantity.unit.is_none() && quantity.of.is_none() && !quantity.spelled => Some(quantity),
+        _ => None,
+    }
+}
+
+/// The tokens between two items, when they are near and of one sentence; the item after stands at the index.
+fn between(tokens: &Tokens, one: &Item, two: &Item) -> Option<std::ops::Range<usize>> {
+    let start = tokens.at_byte(one.range().end);
+    let end = tokens.at_byte(two.range().start);
+    (end - start.min(end) <= NEAR && (start..end).all(|token| !matches!(tokens.raw(token), "." | "?" | "!"))).then_some(start..end)
+}
+
+/// Whether what the number counts stands before it: a name, or a noun of a list.
+fn names_before(tokens: &Tokens, item: &Item) -> bool {
+    let first = tokens.at_byte(item.range().start);
+    let before = first.checked_sub(1);
+    before.is_some_and(|it| tokens.is(it, Kind::Word) || tokens.raw(it) == "(")
+}
+
+/// Takes the unit of the next number of the list.
+fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
+    let Some(next) = items.get(at + 1) else { return };
+    let Item::Quantity(full) = next else { return };
+    let Some(words) = between(tokens, &items[at], next) else { return };
+    let listed = words.clone().any(|token| matches!(tokens.raw(token), "," | ";" | "và" | ")"))
+        && tokens.raw(words.start) != "("
+        && words.clone().all(|token| !is_verb(tokens.word(token)));
+    let named = words.clone().any(|token| tokens.is(token, Kind::Word) && tokens.word(token) != "và");
+    if let (true, true, Some(unit)) = (listed, named, full.unit.clone()) {
+        // A multiplier is shared only by numbers that have decimals as well.
+        let scale = if decimals(tokens, &items[at]) && decimals(tokens, next) { full.scale } else { 0 };
+        set(&mut items[at], unit, scale);
+    }
+}
+
+/// Takes the unit of the number before, when a list of parts opens between, or goes on.
+fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
+    let Some(before) = (0..at).rev().take(2).find(|it| matches!(items[*it], Item::Quantity(_))) else { return };
+    let Item::Quantity(full) = &items[before] else { return };
+    let Some(quantity) = bare(&items[at]) else { return };
+    let unit = full.unit.clone();
+    let Some(words) = between(tokens, &items[before], &items[at]) else {
+        if quantity.scale >= 9 {
+            set(&mut items[at], Unit::Currency("VND".to_owned()), 0);
+        }
+        return;
+    };
+    let opens = words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
+    let goes_on = full.joins_list && words.clone().all(|token| !is_verb(tokens.word(token)));
+    let counts = unit.as_ref().is_some_and(|it| matches!(it, Unit::Counted(_) | Unit::Physical(_)));
+    match unit {
+        Some(Unit::Currency(code)) if quantity.scale >= 6 => set(&mut items[at], Unit::Currency(code), 0),
+        _ if quantity.scale >= 9 => set(&mut items[at], Unit::Currency("VND".to_owned()), 0),
+        Some(unit) if counts && (opens || goes_on) && names_before(tokens, &items[at]) => set(&mut items[at], unit, 0),
+        _ => {}
+    }
+}
+
+fn set(item: &mut Item, unit: Unit, scale: i32) {
+    if let Item::Quantity(quantity) = item {
+        quantity.value = quantity.value.and_then(|it| it.scaled(scale));
+        quantity.scale += scale;
+        quantity.unit = Some(unit);
+        quantity.joins_list = true;
+    }
+}
+
+fn decimals(tokens: &Tokens, item: &Item) -> bool {
+    tokens.raw(tokens.at_byte(item.range().start)).contains([',', '.'])
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(word, "tăng" | "giảm" | "chiếm" | "bằng" | "so" | "gấp" | "năm" | "tháng" | "ngày" | "vượt" | "trị" | "dài" | "rộng")
+}
+
+/// Whether a small whole number without a unit only names something: "báo động 2", "xăng RON 95", "số áo 9".
+fn counts_nothing(tokens: &Tokens, quantity: &Quantity) -> bool {
+    let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+    let plain = first == last && tokens.raw(first).len() <= 4 && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
+    let said = matches!(
+        tokens.before(first, 1),
+        "là" | "đạt" | "còn" | "có" | "được" | "lên" | "xuống" | "thành" | "thêm" | "gồm" | "chỉ" | "tới" | ":" | "thắng" | "hòa"
+            | "thua" | "mức" | "bằng" | "và" | "-" | "–"
+    );
+    plain && quantity.bound == crate::quantity::Bound::Exact && quantity.max.is_none() && quantity.scale == 0 && !said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::{grammar, numeral::NumberStyle, vi::VIETNAMESE};
+
+    #[test]
+    fn the_table_in_the_docs_holds() {
+        let mut count = 0;
+        for row in include_str!("lists.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
+            let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
+            let tokens = Tokens::new(cells[0]);
+            let mut items = grammar::read(&tokens, &VIETNAMESE, NumberStyle::CommaDecimal);
+            complete(&tokens, &mut items);
+            let units = items.iter().filter_map(|item| match item {
+                Item::Quantity(it) => Some(it.unit.as_ref().map(ToString::to_string).unwrap_or_default()),
+                _ => None,
+            });
+            assert_eq!(units.collect::<Vec<_>>().join(", "), cells[1], "{}", cells[0]);
+            count += 1;
+        }
+        assert!(count >= 4);
+    }
+}
