@@ -32,7 +32,7 @@ impl Edition {
     /// Reads an article. Never fails.
     pub fn of(article: Article) -> Self {
         let reading = observation::read(&article);
-        let findings = check::check(&reading.observations);
+        let findings = check::check(&article, &reading.observations);
         let charts = suggest::suggest(&reading.observations);
         Edition { version: VERSION, article, observations: reading.observations, findings, charts, notes: reading.notes }
     }

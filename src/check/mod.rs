@@ -1,6 +1,9 @@
 //! The report's own arithmetic, recomputed from its own numbers. We report; we do not accuse.
 
+mod compare;
+
 use crate::{
+    article::Article,
     decimal::Decimal,
     observation::{Observation, ObservationId, find},
     quantity::Bound,
@@ -17,8 +20,18 @@ const MOST_ALIKE: usize = 64;
 pub enum Kind {
     /// A total, from its parts.
     Total,
-    /// A level, from another time's level and the change since.
+    /// A level, from another time's level and the change since; or a change, from its two levels.
     Difference,
+    /// A change in hundredths, from its two levels.
+    PercentChange,
+    /// One amount as a multiple, or in hundredths, of another: "gấp 3 lần", "bằng 93% cùng kỳ", "đạt 40% dự toán".
+    Ratio,
+    /// A part in hundredths of its total.
+    Share,
+    /// One amount for each of another.
+    Average,
+    /// An amount in another currency, at the rate that the report states.
+    Currency,
 }
 
 /// What the recomputation says of the claim.
@@ -54,8 +67,8 @@ pub struct Finding {
     pub verdict: Verdict,
 }
 
-/// Recomputes every claim that the observations make about each other.
-pub fn check(observations: &[Observation]) -> Vec<Finding> {
+/// Recomputes every claim that an article's observations make about each other.
+pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
     let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
     for it in observations.iter().filter(|it| it.is_stated()) {
@@ -67,7 +80,8 @@ pub fn check(observations: &[Observation]) -> Vec<Finding> {
     let totals = parts.iter().filter_map(|(whole, parts)| total(find(observations, *whole)?, parts));
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
-    let mut findings: Vec<Finding> = totals.chain(differences).collect();
+    let in_order: Vec<&Observation> = observations.iter().filter(|it| it.is_stated()).collect();
+    let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, &in_order)).collect();
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }

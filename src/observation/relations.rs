@@ -50,7 +50,8 @@ fn in_reach(passage: &Passage, total: &Observation, part: &Observation) -> bool 
 
 fn is_part(total: &Observation, part: &Observation) -> bool {
     let same_kind = matches!((&total.unit, &part.unit), (Some(one), Some(two)) if one.same_kind(two));
-    same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
+    let same_time = total.period == part.period || total.period.is_none() || part.period.is_none();
+    same_time && same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
 }
 
 /// Gives a change in a count or an amount the indicator of the level it changes: the nearest one of the same kind before it.

@@ -118,7 +118,7 @@ impl Clock {
         let mentions = self.mentions(passage);
         if passage.block == 0 {
             let past = |period: &Period| self.report.is_none_or(|it| Period::from(it).days_from(*period) <= 0);
-            self.headline = self.topic.filter(past);
+            self.headline = self.topic.filter(past).filter(|it| it.days() > 31 || is_day(*it));
         }
         // Each paragraph starts from what the headline speaks about.
         self.topic = self.headline.or(self.topic);
@@ -156,7 +156,8 @@ impl Clock {
             let to_date = matches!(when, When::Now);
             let mut standing = self.standing(passage, item, *when, period, brackets);
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
-            let older = topic.is_some_and(|topic| period.days_from(topic) > 0);
+            let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
+            let older = topic.map_or_else(long_ago, |topic| period.days_from(topic) > 0);
             let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
             if standing == Standing::Lasting && older && !opens() {
                 standing = Standing::Passing;

@@ -141,7 +141,10 @@ pub fn claim(finding: &Finding) -> String {
     let (stated, computed) = (words::number(finding.stated), words::number(finding.computed));
     let what = match finding.kind {
         Kind::Total => "cộng các phần",
-        Kind::Difference => "tính từ mức thay đổi",
+        Kind::Difference => "tính hiệu",
+        Kind::PercentChange => "so hai mức",
+        Kind::Ratio | Kind::Share | Kind::Average => "chia",
+        Kind::Currency => "quy đổi",
     };
     match finding.verdict {
         Verdict::Agrees => format!("Đã tính lại: {what} được {computed}, khớp với bài."),
@@ -160,7 +163,16 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
         (_, Kind::Total) => format!("+ {}", words::number(*value)),
         (_, Kind::Difference) if value.is_negative() => format!("+ {}", words::number(value.abs())),
         (_, Kind::Difference) => format!("− {}", words::number(*value)),
+        (_, Kind::Currency) => format!("× {}", words::number(*value)),
+        _ => format!(": {}", words::number(*value)),
     };
-    let terms: Vec<_> = values.iter().enumerate().map(signed).collect();
+    let mut terms: Vec<_> = values.iter().enumerate().map(signed).collect();
+    let claim = finding.claim.first().and_then(|id| edition.observation(*id));
+    let percent = claim.is_some_and(|it| it.unit == Some(Unit::Percent));
+    match finding.kind {
+        Kind::PercentChange => terms.push("× 100 − 100".to_owned()),
+        Kind::Ratio | Kind::Share if percent => terms.push("× 100".to_owned()),
+        _ => {}
+    }
     format!("{} = {}", terms.join(" "), words::number(finding.computed))
 }

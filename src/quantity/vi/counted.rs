@@ -79,7 +79,7 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         let length = HEADS.at(tokens, at + 1)?.0;
         let end = at + 1 + length;
         // "138.000 lượt, khách nội địa 233.000 lượt": a noun with a number or a name of its own opens a clause.
-        let mut near = (end..end + 5).take_while(|token| !tokens.is(*token, Kind::Sign) && !stops(tokens, *token));
+        let mut near = (end..end + 4).take_while(|token| !tokens.is(*token, Kind::Sign) && tokens.word(*token) != "và");
         let numbered = near.any(|token| tokens.is(token, Kind::Number));
         // "…, khách nội địa đạt": and so does one that a verb says something of.
         let verb = (end..end + 4).find(|token| stops(tokens, *token) || !tokens.is(*token, Kind::Word));

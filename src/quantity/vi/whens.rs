@@ -203,8 +203,8 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let (count, after) = month_count(tokens, at).filter(|it| it.0 > 1)?;
     let summed = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
-        ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "sau" | "qua" | "hết")
-    );
+        ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
+    ) || tokens.before(at, 1) == "sau" && tokens.word(after) == ",";
     let stated = matches!(tokens.word(after), "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn" | "mới" | "chỉ" | "vẫn" | "cả");
     let weighed = matches!(
         tokens.before(at, 1),
@@ -216,7 +216,7 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "tuổi" | "tù" | "trở" | "liên" | "liền" | "gần" | "qua" | "tới" | "đến" | "trước" | "sau" | "lương" | "/" | "nữa"
             | "giam" | "thực" | "kể" | "để" | "cho" | "từ" | "thi" | "cải" | "rưỡi"
     );
-    let bare = matches!(tokens.before(at, 1), "") || tokens.is(at.wrapping_sub(1), Kind::Word);
+    let bare = matches!(tokens.before(at, 1), "" | ":") || tokens.is(at.wrapping_sub(1), Kind::Word);
     (!spanned && !weighed && (summed || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
 }
 
@@ -361,8 +361,9 @@ fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     };
     let opening = usize::from(tokens.word(at) == "từ");
     let first = at + opening + named(at + opening);
-    (first > at).then_some(())?;
     let (length, day, month, year) = day_parts(tokens, first)?;
+    // "30/4 - 1/5" needs no word before it, "15 - 20" does.
+    (first > at || month.is_some()).then_some(())?;
     let dash = first + length;
     matches!(tokens.word(dash), "đến" | "tới" | "-" | "–").then_some(())?;
     let second = dash + 1 + named(dash + 1);

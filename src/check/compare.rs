@@ -1,0 +1,239 @@
+//! Claims that compare two amounts: percent changes, indices, shares, averages, differences, amounts in two currencies.
+//!
+//! | words | claim |
+//! |---|---|
+//! | `đạt 112 tỷ đồng, tăng 12% so với mức 100 tỷ đồng cùng kỳ` | PercentChange Agrees |
+//! | `đạt 112 tỷ đồng, tăng 22% so với mức 100 tỷ đồng cùng kỳ` | PercentChange Disagrees |
+//! | `đạt 112 tỷ đồng, bằng 112% so với cùng kỳ (100 tỷ đồng)` | Ratio Agrees |
+//! | `thu 50 tỷ đồng, đạt 40% dự toán (125 tỷ đồng)` | Ratio Agrees |
+//! | `đón 90 tàu, gấp 3 lần cùng kỳ (30 tàu)` | Ratio Agrees |
+//! | `có 80 dự án, trong đó 20 dự án trong nước, chiếm 25%` | Share Agrees |
+//! | `có 80 dự án, trong đó 20 dự án trong nước, chiếm 35%` | Share Disagrees |
+//! | `có 20 trận với 50 bàn thắng, bình quân 2,5 bàn thắng/trận` | Average Agrees |
+//! | `có 20 vụ, tăng 5 vụ so với 15 vụ cùng kỳ` | Difference Agrees |
+//! | `có 20 vụ, giảm 4 vụ so với 25 vụ cùng kỳ` | Difference Disagrees |
+//! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
+
+use super::{Finding, Kind, Verdict, half_step};
+use crate::{
+    article::Article,
+    decimal::Decimal,
+    observation::{Observation, Role},
+    quantity::{Bound, Unit},
+};
+
+/// The observations that a claim is held against stand no further before it than this many.
+const REACH: usize = 6;
+/// A quotient is computed to this place.
+const PLACE: i32 = -6;
+
+/// Every claim of this kind that the observations, in the order of the text, make about each other.
+pub fn claims(article: &Article, stated: &[&Observation]) -> Vec<Finding> {
+    let text = |block: usize| article.blocks.get(block).map_or("", |it| it.text.as_str());
+    let claims = Claims { stated, text: &text };
+    (0..stated.len()).filter_map(|at| claims.claim(at)).collect()
+}
+
+struct Claims<'c> {
+    stated: &'c [&'c Observation],
+    text: &'c dyn Fn(usize) -> &'c str,
+}
+
+/// The least and the most that something can be, by the digits written.
+#[derive(Clone, Copy)]
+struct Interval {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Claims<'_> {
+    fn claim(&self, at: usize) -> Option<Finding> {
+        let claim = self.stated[at];
+        match (&claim.unit, claim.role) {
+            (Some(Unit::Percent), Role::Share) => self.share(at),
+            (Some(Unit::Percent | Unit::Times), Role::Change | Role::Rate) => self.quotient(at),
+            (Some(Unit::Rate(above, below)), _) => self.average(at, above, below),
+            (Some(_), Role::Change) => self.difference(at),
+            (Some(Unit::Currency(_)), Role::Level) => self.currency(at),
+            _ => None,
+        }
+    }
+
+    /// The words between two observations of one block; `None` when a sentence ends between them.
+    fn between(&self, one: usize, two: usize) -> Option<&str> {
+        let (one, two) = (self.stated[one], self.stated[two]);
+        let words = (self.text)(one.span.block).get(one.span.end..two.span.start).filter(|_| one.span.block == two.span.block)?;
+        let ends = [". ", "! ", "? "].iter().any(|end| words.contains(end));
+        (!ends).then_some(words)
+    }
+
+    /// The words before an observation, from the one before it in its block.
+    fn before(&self, at: usize) -> &str {
+        let claim = self.stated[at];
+        let start = at.checked_sub(1).map(|it| self.stated[it]).filter(|it| it.span.block == claim.span.block).map_or(0, |it| it.span.end);
+        (self.text)(claim.span.block).get(start..claim.span.start).unwrap_or_default()
+    }
+
+    fn after(&self, at: usize) -> &str {
+        (self.text)(self.stated[at].span.block).get(self.stated[at].span.end..).unwrap_or_default()
+    }
+
+    /// The nearest level before an observation, past what else is said of it, of the unit of another.
+    fn level_before(&self, at: usize, other: &Observation) -> Option<&Observation> {
+        let near = (at.saturating_sub(REACH)..at).rev().take_while(|it| self.between(*it, at).is_some());
+        let said = |it: &&Observation| matches!(it.role, Role::Change | Role::Rate | Role::Share);
+        let level = near.map(|it| self.stated[it]).find(|it| !said(it))?;
+        (level.unit == other.unit || same_counted(level, other)).then_some(level)
+    }
+
+    /// The amount that a comparison names after itself: "so với mức 100 tỷ đồng", "dự toán (125 tỷ đồng)".
+    fn base_after(&self, at: usize) -> Option<&Observation> {
+        let base = *self.stated.get(at + 1)?;
+        let words = self.between(at, at + 1)?.to_lowercase();
+        let words = words.trim();
+        let bracketed = words.ends_with('(') && words.len() <= 60 && !words.contains([',', ';', ')']);
+        let compared = words.starts_with("so với") && !words.contains([',', ';', '(']) && words.split(' ').count() <= 5;
+        (bracketed || compared || words == "của mức").then_some(base).filter(|it| it.role == Role::Level)
+    }
+
+    fn quotient(&self, at: usize) -> Option<Finding> {
+        let (claim, base) = (self.stated[at], self.base_after(at)?);
+        let level = self.level_before(at, base)?;
+        let (above, below) = (interval(level)?, interval(base)?);
+        let times = claim.unit == Some(Unit::Times);
+        let words = self.before(at).to_lowercase();
+        let changes = ["tăng", "giảm", "hơn", "sụt", "âm"].iter().any(|word| words.contains(word)) && !words.contains("bằng");
+        if times && changes {
+            // "Tăng 3 lần" may be to three times or by three times.
+            return None;
+        }
+        let hundred = Decimal::from(if times { 1 } else { 100 });
+        let ratio = |above: Decimal, below: Decimal| above.times(hundred)?.over(below, PLACE);
+        let mut computed = ratio(level.value, base.value)?;
+        let mut range = Interval { low: ratio(above.low, below.high)?, high: ratio(above.high, below.low)? };
+        if changes {
+            computed = computed.minus(hundred)?;
+            range = Interval { low: range.low.minus(hundred)?, high: range.high.minus(hundred)? };
+        }
+        let kind = if changes { Kind::PercentChange } else { Kind::Ratio };
+        finding(kind, claim, &[level, base], computed, range)
+    }
+
+    /// "trong đó 20 dự án trong nước, chiếm 25%": the part and its total are known.
+    fn share(&self, at: usize) -> Option<Finding> {
+        let claim = self.stated[at];
+        let part = at.checked_sub(1).map(|it| self.stated[it])?;
+        let words = self.between(at - 1, at)?.to_lowercase();
+        let after = self.after(at).trim_start();
+        let alone = after.is_empty() || after.starts_with([',', ';', '.', ')']) || after.starts_with("tổng");
+        let says = words.contains("chiếm") || words.trim() == "(";
+        let whole = self.stated.iter().find(|it| Some(it.id) == part.part_of).filter(|_| says && alone)?;
+        let (above, below) = (interval(part)?, interval(whole)?);
+        let percent = |above: Decimal, below: Decimal| above.times(Decimal::from(100))?.over(below, PLACE);
+        let range = Interval { low: percent(above.low, below.high)?, high: percent(above.high, below.low)? };
+        finding(Kind::Share, claim, &[part, whole], percent(part.value, whole.value)?, range)
+    }
+
+    /// "20 trận với 50 bàn thắng, bình quân 2,5 bàn/trận": what is divided and what it is divided by stand before.
+    fn average(&self, at: usize, above: &Unit, below: &Unit) -> Option<Finding> {
+        let words = self.before(at).to_lowercase();
+        ["bình quân", "trung bình", "tính ra"].iter().any(|it| words.contains(it)).then_some(())?;
+        let near = || (at.saturating_sub(3)..at).rev().filter(|it| self.between(*it, at).is_some()).map(|it| self.stated[it]);
+        let of = |unit: &Unit| near().find(|it| it.role == Role::Level && it.unit.as_ref().is_some_and(|it| it.same_kind(unit)));
+        let (whole, count) = (of(above)?, of(below)?);
+        let (top, bottom) = (interval(whole)?, interval(count)?);
+        let range = Interval { low: top.low.over(bottom.high, PLACE)?, high: top.high.over(bottom.low, PLACE)? };
+        finding(Kind::Average, self.stated[at], &[whole, count], whole.value.over(count.value, PLACE)?, range)
+    }
+
+    fn difference(&self, at: usize) -> Option<Finding> {
+        let (claim, base) = (self.stated[at], self.base_after(at)?);
+        let level = self.level_before(at, base)?;
+        (level.unit == claim.unit || same_counted(level, claim)).then_some(())?;
+        let (one, two) = (interval(level)?, interval(base)?);
+        let range = Interval { low: one.low.minus(two.high)?, high: one.high.minus(two.low)? };
+        finding(Kind::Difference, claim, &[level, base], level.value.minus(base.value)?, range)
+    }
+
+    /// "1.000 USD (khoảng 23 triệu đồng)", where the report states its rate.
+    fn currency(&self, at: usize) -> Option<Finding> {
+        let claim = self.stated[at];
+        let amount = at.checked_sub(1).map(|it| self.stated[it])?;
+        let words = self.between(at - 1, at)?.trim().to_lowercase();
+        let converts = ["(", "(khoảng", "(tương đương", "(tương đương khoảng", "tương đương", "quy đổi", ", tương đương", "(gần"];
+        converts.contains(&words.as_str()).then_some(())?;
+        let (from, to) = (amount.unit.as_ref()?.currency()?, claim.unit.as_ref()?.currency()?);
+        let rate = self.stated[at + 1..].iter().take(2).find(|it| match &it.unit {
+            Some(Unit::Rate(above, below)) => above.currency() == Some(to) && below.currency() == Some(from),
+            _ => false,
+        })?;
+        let (one, two) = (interval(amount)?, interval(rate)?);
+        let range = Interval { low: one.low.times(two.low)?, high: one.high.times(two.high)? };
+        finding(Kind::Currency, claim, &[amount, rate], amount.value.times(rate.value)?, range)
+    }
+}
+
+fn same_counted(one: &Observation, other: &Observation) -> bool {
+    matches!((&one.unit, &other.unit), (Some(one), Some(other)) if one.same_kind(other))
+}
+
+/// What an exact amount can be, by the digits written; `None` for bounded ones and for nought.
+fn interval(observation: &Observation) -> Option<Interval> {
+    let exact = matches!(observation.bound, Bound::Exact) && observation.max.is_none() && !observation.estimated;
+    let step = half_step(observation);
+    let low = observation.value.minus(step)?;
+    (exact && low > Decimal::ZERO).then_some(Interval { low, high: observation.value.plus(step)? })
+}
+
+/// What follows when a claim is held against what was computed; nothing where its bound leaves it open, or where the two lie so far
+/// apart that they hardly speak of the same things.
+fn finding(kind: Kind, claim: &Observation, from: &[&Observation], computed: Decimal, range: Interval) -> Option<Finding> {
+    let step = claim.value.step();
+    // A count is what it is; a quotient is rounded.
+    let counted = matches!(kind, Kind::Difference | Kind::Currency) && step.exponent() == 0;
+    let half = if counted { Decimal::ZERO } else { step.times(Decimal::new(5, -1))? };
+    let cut = if counted { Decimal::ZERO } else { step };
+    let stated = claim.value;
+    let inside = |slack: Decimal| -> Option<bool> { Some(stated.plus(slack)? >= range.low && stated.minus(slack)? <= range.high) };
+    let far = computed.minus(stated)?.abs().times(Decimal::from(2))? > computed.abs().plus(stated.abs())?;
+    let verdict = match claim.bound {
+        Bound::Exact if inside(half)? => Verdict::Agrees,
+        // Cut instead of rounded: no slip worth a word.
+        Bound::Exact if inside(cut)? || far => return None,
+        Bound::Exact => Verdict::Disagrees,
+        Bound::About if inside(stated.abs().times(Decimal::new(5, -2))?)? => Verdict::Agrees,
+        Bound::AtLeast if stated <= range.high && !far => Verdict::Agrees,
+        _ => return None,
+    };
+    let tolerance = range.high.minus(range.low)?.times(Decimal::new(5, -1))?.plus(half)?;
+    // No more digits than a reader can use.
+    let computed = computed.rounded(step.exponent().saturating_sub(1)).trimmed();
+    Some(Finding {
+        id: 0,
+        kind,
+        claim: vec![claim.id],
+        from: from.iter().map(|it| it.id).collect(),
+        stated,
+        computed,
+        tolerance: tolerance.rounded(step.exponent().saturating_sub(2)).trimmed(),
+        verdict,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{article::import::plain, edition::Edition};
+
+    #[test]
+    fn the_table_in_the_docs_holds() {
+        let mut count = 0;
+        for row in include_str!("compare.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
+            let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
+            let edition = Edition::of(plain::import(&format!("Published: 2023-06-30\n\nBáo cáo\n\nNăm 2022, cảng {}.\n", cells[0])));
+            let found: Vec<_> = edition.findings.iter().map(|it| format!("{:?} {:?}", it.kind, it.verdict)).collect();
+            assert!(found.contains(&cells[1].to_owned()), "{}: {found:?}", cells[0]);
+            count += 1;
+        }
+        assert!(count >= 11);
+    }
+}
