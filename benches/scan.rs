@@ -46,7 +46,10 @@ fn main() {
         ("only spaces", "    ".to_owned()),
     ];
     let digits = Regex::new("[0-9]+").expect("the pattern compiles");
-    println!("{:<16} {:>9} {:>10} {:>10} {:>7} {:>11} {:>10}", "text", "bytes", "scan MB/s", "regex MB/s", "ratio", "allocations", "peak kB");
+    println!(
+        "{:<16} {:>9} {:>10} {:>10} {:>7} {:>11} {:>10}",
+        "text", "bytes", "scan MB/s", "regex MB/s", "ratio", "allocations", "peak kB"
+    );
     for (name, text) in kinds {
         for size in [1_000, 100_000, 10_000_000] {
             let text = repeated(&text, size);

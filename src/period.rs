@@ -76,7 +76,8 @@ impl Moment {
         }
         let other = Moment::month(self.year, month)?.plus_months(if moved < 1 { -1 } else { 1 })?;
         let Part::Month(other_month) = other.part else { return None };
-        let length = i16::from(days_in(if moved < 1 { other.year } else { self.year }, if moved < 1 { other_month } else { month }));
+        let length =
+            i16::from(days_in(if moved < 1 { other.year } else { self.year }, if moved < 1 { other_month } else { month }));
         Moment::day(other.year, other_month, u8::try_from(if moved < 1 { moved + length } else { moved - length }).ok()?)
     }
 

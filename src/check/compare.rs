@@ -10,6 +10,9 @@
 //! | `có 80 dự án, trong đó 20 dự án trong nước, chiếm 25%` | Share Agrees |
 //! | `có 80 dự án, trong đó 20 dự án trong nước, chiếm 35%` | Share Disagrees |
 //! | `có 20 trận với 50 bàn thắng, bình quân 2,5 bàn thắng/trận` | Average Agrees |
+//! | `thả 20/80 phao (25%)` | Ratio Agrees |
+//! | `còn 17,8% hộ nghèo, giảm 5,6 điểm phần trăm so với mức 23,4%` | Difference Agrees |
+//! | `thu 115 tỷ đồng (năm 2021: 100 tỷ đồng), tăng 15%` | PercentChange Agrees |
 //! | `có 20 vụ, tăng 5 vụ so với 15 vụ cùng kỳ` | Difference Agrees |
 //! | `có 20 vụ, giảm 4 vụ so với 25 vụ cùng kỳ` | Difference Disagrees |
 //! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
@@ -70,7 +73,11 @@ impl Claims<'_> {
     /// The words before an observation, from the one before it in its block.
     fn before(&self, at: usize) -> &str {
         let claim = self.stated[at];
-        let start = at.checked_sub(1).map(|it| self.stated[it]).filter(|it| it.span.block == claim.span.block).map_or(0, |it| it.span.end);
+        let start = at
+            .checked_sub(1)
+            .map(|it| self.stated[it])
+            .filter(|it| it.span.block == claim.span.block)
+            .map_or(0, |it| it.span.end);
         (self.text)(claim.span.block).get(start..claim.span.start).unwrap_or_default()
     }
 
@@ -81,7 +88,8 @@ impl Claims<'_> {
     /// The nearest level before an observation, past what else is said of it, of the unit of another.
     fn level_before(&self, at: usize, other: &Observation) -> Option<&Observation> {
         let near = (at.saturating_sub(REACH)..at).rev().take_while(|it| self.between(*it, at).is_some());
-        let said = |it: &&Observation| matches!(it.role, Role::Change | Role::Rate | Role::Share);
+        let relative = |it: &Observation| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint | Unit::Times));
+        let said = |it: &&Observation| it.role == Role::Change || relative(it);
         let level = near.map(|it| self.stated[it]).find(|it| !said(it))?;
         (level.unit == other.unit || same_counted(level, other)).then_some(level)
     }
@@ -93,18 +101,34 @@ impl Claims<'_> {
         let words = words.trim();
         let bracketed = words.ends_with('(') && words.len() <= 60 && !words.contains([',', ';', ')']);
         let compared = words.starts_with("so với") && !words.contains([',', ';', '(']) && words.split(' ').count() <= 5;
-        (bracketed || compared || words == "của mức").then_some(base).filter(|it| it.role == Role::Level)
+        let amount = matches!(base.role, Role::Level) || matches!(base.unit, Some(Unit::Rate(..)));
+        (bracketed || compared || words == "của mức").then_some(base).filter(|_| amount)
+    }
+
+    /// "đạt 3.671 tỷ đồng (năm 2018: 3.200 tỷ đồng), tăng 14,7%": the amount, and the other in brackets.
+    fn bracketed_before(&self, at: usize) -> Option<(&Observation, &Observation)> {
+        let (level, base) = (at.checked_sub(2)?, at - 1);
+        let opens =
+            self.between(level, base)?.trim_start().starts_with('(') && self.between(base, at)?.trim_start().starts_with(')');
+        let (level, base) = (self.stated[level], self.stated[base]);
+        let levels = level.role == base.role && matches!(level.role, Role::Level) && level.unit == base.unit;
+        (opens && levels && level.period != base.period && base.period.is_some()).then_some((level, base))
     }
 
     fn quotient(&self, at: usize) -> Option<Finding> {
-        let (claim, base) = (self.stated[at], self.base_after(at)?);
-        let level = self.level_before(at, base)?;
+        if let Some(found) = self.fraction(at) {
+            return Some(found);
+        }
+        let claim = self.stated[at];
+        let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
+        let (level, base) = after().or_else(|| self.bracketed_before(at))?;
         let (above, below) = (interval(level)?, interval(base)?);
         let times = claim.unit == Some(Unit::Times);
         let words = self.before(at).to_lowercase();
         let changes = ["tăng", "giảm", "hơn", "sụt", "âm"].iter().any(|word| words.contains(word)) && !words.contains("bằng");
-        if times && changes {
-            // "Tăng 3 lần" may be to three times or by three times.
+        let says = ["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"].iter().any(|word| words.contains(word));
+        // "Tăng 3 lần" may be to three times or by three times.
+        if times && changes || !changes && !says {
             return None;
         }
         let hundred = Decimal::from(if times { 1 } else { 100 });
@@ -119,6 +143,19 @@ impl Claims<'_> {
         finding(kind, claim, &[level, base], computed, range)
     }
 
+    /// "giải phóng 98,6/123,2 km, đạt 80%".
+    fn fraction(&self, at: usize) -> Option<Finding> {
+        let part = at.checked_sub(1).map(|it| self.stated[it])?;
+        let words = self.between(at - 1, at)?.trim().to_lowercase();
+        let says = ["đạt", ", đạt", "(đạt", "(", ", chiếm", ", tương đương", "(tương đương", ", tức"];
+        let whole = part.of.filter(|it| *it > Decimal::ZERO && says.contains(&words.as_str()))?;
+        let above = interval(part)?;
+        let half = whole.step().times(Decimal::new(5, -1)).filter(|_| whole.exponent() != 0).unwrap_or(Decimal::ZERO);
+        let percent = |above: Decimal, below: Decimal| above.times(Decimal::from(100))?.over(below, PLACE);
+        let range = Interval { low: percent(above.low, whole.plus(half)?)?, high: percent(above.high, whole.minus(half)?)? };
+        finding(Kind::Ratio, self.stated[at], &[part], percent(part.value, whole)?, range)
+    }
+
     /// "trong đó 20 dự án trong nước, chiếm 25%": the part and its total are known.
     fn share(&self, at: usize) -> Option<Finding> {
         let claim = self.stated[at];
@@ -127,7 +164,18 @@ impl Claims<'_> {
         let after = self.after(at).trim_start();
         let alone = after.is_empty() || after.starts_with([',', ';', '.', ')']) || after.starts_with("tổng");
         let says = words.contains("chiếm") || words.trim() == "(";
-        let whole = self.stated.iter().find(|it| Some(it.id) == part.part_of).filter(|_| says && alone)?;
+        (says && alone).then_some(())?;
+        if part.of.is_some() {
+            return self.fraction(at);
+        }
+        // "41.872 bệnh nhân, trong đó có thẻ 38.940 người": people under two names.
+        let loose = || {
+            let whole = at.checked_sub(2)?;
+            let counts = [whole, at - 1].iter().all(|it| self.stated[*it].unit.as_ref().is_some_and(|it| it.counted().is_some()));
+            let opened = self.between(whole, at - 1)?.contains("trong đó");
+            (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| self.stated[whole])
+        };
+        let whole = self.stated.iter().copied().find(|it| Some(it.id) == part.part_of).or_else(loose)?;
         let (above, below) = (interval(part)?, interval(whole)?);
         let percent = |above: Decimal, below: Decimal| above.times(Decimal::from(100))?.over(below, PLACE);
         let range = Interval { low: percent(above.low, below.high)?, high: percent(above.high, below.low)? };
@@ -146,7 +194,23 @@ impl Claims<'_> {
         finding(Kind::Average, self.stated[at], &[whole, count], whole.value.over(count.value, PLACE)?, range)
     }
 
+    /// "còn 17,85%, giảm 5,6 điểm phần trăm so với mức 23,45%".
+    fn points(&self, at: usize) -> Option<Finding> {
+        let (claim, base) = (self.stated[at], *self.stated.get(at + 1)?);
+        let words = self.between(at, at + 1)?.trim().to_lowercase();
+        let compared = words.starts_with("so với") && !words.contains([',', ';']) && words.split(' ').count() <= 6;
+        let level = at.checked_sub(1).filter(|it| self.between(*it, at).is_some()).map(|it| self.stated[it])?;
+        let percent = |it: &Observation| it.unit == Some(Unit::Percent);
+        (compared && percent(level) && percent(base)).then_some(())?;
+        let (one, two) = (interval(level)?, interval(base)?);
+        let range = Interval { low: one.low.minus(two.high)?, high: one.high.minus(two.low)? };
+        finding(Kind::Difference, claim, &[level, base], level.value.minus(base.value)?, range)
+    }
+
     fn difference(&self, at: usize) -> Option<Finding> {
+        if self.stated[at].unit == Some(Unit::PercentagePoint) {
+            return self.points(at);
+        }
         let (claim, base) = (self.stated[at], self.base_after(at)?);
         let level = self.level_before(at, base)?;
         (level.unit == claim.unit || same_counted(level, claim)).then_some(())?;
@@ -194,7 +258,8 @@ fn finding(kind: Kind, claim: &Observation, from: &[&Observation], computed: Dec
     let half = if counted { Decimal::ZERO } else { step.times(Decimal::new(5, -1))? };
     let cut = if counted { Decimal::ZERO } else { step };
     let stated = claim.value;
-    let inside = |slack: Decimal| -> Option<bool> { Some(stated.plus(slack)? >= range.low && stated.minus(slack)? <= range.high) };
+    let inside =
+        |slack: Decimal| -> Option<bool> { Some(stated.plus(slack)? >= range.low && stated.minus(slack)? <= range.high) };
     let far = computed.minus(stated)?.abs().times(Decimal::from(2))? > computed.abs().plus(stated.abs())?;
     let verdict = match claim.bound {
         Bound::Exact if inside(half)? => Verdict::Agrees,
@@ -229,7 +294,8 @@ mod tests {
         let mut count = 0;
         for row in include_str!("compare.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
             let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
-            let edition = Edition::of(plain::import(&format!("Published: 2023-06-30\n\nBáo cáo\n\nNăm 2022, cảng {}.\n", cells[0])));
+            let edition =
+                Edition::of(plain::import(&format!("Published: 2023-06-30\n\nBáo cáo\n\nNăm 2022, cảng {}.\n", cells[0])));
             let found: Vec<_> = edition.findings.iter().map(|it| format!("{:?} {:?}", it.kind, it.verdict)).collect();
             assert!(found.contains(&cells[1].to_owned()), "{}: {found:?}", cells[0]);
             count += 1;

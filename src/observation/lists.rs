@@ -48,7 +48,8 @@ fn bare(item: &Item) -> Option<&Quantity> {
 fn between(tokens: &Tokens, one: &Item, two: &Item) -> Option<std::ops::Range<usize>> {
     let start = tokens.at_byte(one.range().end);
     let end = tokens.at_byte(two.range().start);
-    (end - start.min(end) <= NEAR && (start..end).all(|token| !matches!(tokens.raw(token), "." | "?" | "!"))).then_some(start..end)
+    (end - start.min(end) <= NEAR && (start..end).all(|token| !matches!(tokens.raw(token), "." | "?" | "!")))
+        .then_some(start..end)
 }
 
 /// Whether what the number counts stands before it: a name, or a noun of a list.
@@ -120,8 +121,26 @@ fn counts_nothing(tokens: &Tokens, quantity: &Quantity) -> bool {
     let plain = first == last && tokens.raw(first).len() <= 4 && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
     let said = matches!(
         tokens.before(first, 1),
-        "là" | "đạt" | "còn" | "có" | "được" | "lên" | "xuống" | "thành" | "thêm" | "gồm" | "chỉ" | "tới" | ":" | "thắng" | "hòa"
-            | "thua" | "mức" | "bằng" | "và" | "-" | "–"
+        "là" | "đạt"
+            | "còn"
+            | "có"
+            | "được"
+            | "lên"
+            | "xuống"
+            | "thành"
+            | "thêm"
+            | "gồm"
+            | "chỉ"
+            | "tới"
+            | ":"
+            | "thắng"
+            | "hòa"
+            | "thua"
+            | "mức"
+            | "bằng"
+            | "và"
+            | "-"
+            | "–"
     );
     plain && quantity.bound == crate::quantity::Bound::Exact && quantity.max.is_none() && quantity.scale == 0 && !said
 }

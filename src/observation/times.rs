@@ -214,7 +214,9 @@ impl Clock {
             && passage.quantity(item - 1).is_some_and(|it| it.unit == Some(Unit::Percent));
         match when {
             When::Now | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
-            When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => Standing::Passing,
+            When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => {
+                Standing::Passing
+            }
             When::Days(..) => Standing::Lasting,
             _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
             _ if planned || brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
@@ -290,14 +292,14 @@ impl Clock {
         match when {
             When::Fixed(period) => Some(period),
             When::Year(years) => Some(Period::year(this_year? + years)),
-            When::DayOfMonth(day, month) => {
-                Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from)
-            }
+            When::DayOfMonth(day, month) => Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from),
             When::Days(from, to, named) => {
                 let year = self.year(named, from.1, 2)?;
                 Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day(year, to.1, to.0)?))
             }
-            When::RelativeDay(days) => self.report.filter(|it| matches!(it.part, Part::Day(..)))?.plus_days(days).map(Period::from),
+            When::RelativeDay(days) => {
+                self.report.filter(|it| matches!(it.part, Part::Day(..)))?.plus_days(days).map(Period::from)
+            }
             When::Month(month, named) => Moment::month(self.year(named, month, 2)?, month).map(Period::from),
             When::RelativeMonth(months) => {
                 let now = spoken.filter(|it| matches!(it.to.part, Part::Month(_))).map(|it| it.to).or(self.report)?;
@@ -393,7 +395,22 @@ fn names(passage: &Passage, item: usize) -> bool {
     let bare = place.len() == 1 && matches!(passage.items[item], Item::When(When::Fixed(_), _));
     let timed = matches!(
         passage.tokens.before(place.start, 1),
-        "trong" | "từ" | "đến" | "tới" | "đầu" | "cuối" | "giữa" | "kỳ" | "với" | "hơn" | "và" | "vụ" | "của" | "hết" | "trước" | "sau"
+        "trong"
+            | "từ"
+            | "đến"
+            | "tới"
+            | "đầu"
+            | "cuối"
+            | "giữa"
+            | "kỳ"
+            | "với"
+            | "hơn"
+            | "và"
+            | "vụ"
+            | "của"
+            | "hết"
+            | "trước"
+            | "sau"
     );
     bare && place.start > 0 && passage.tokens.is(place.start - 1, Kind::Word) && !timed
 }
@@ -460,7 +477,8 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let start = passage.places[item].start;
     let before = |back: usize| passage.tokens.before(start, back);
     let compared = (1..=4).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
-    if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu")) {
+    if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
+    {
         return true;
     }
     if matches!(when, When::SamePeriod(_)) {
@@ -478,7 +496,8 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
         return between.len() <= 3 && !between.contains(&",") && !between.contains(&"trong");
     }
     // "bằng 93% năm ngoái"
-    let Some(quantity) = item.checked_sub(1).filter(|it| passage.places[*it].end == start).and_then(|it| passage.quantity(it)) else {
+    let Some(quantity) = item.checked_sub(1).filter(|it| passage.places[*it].end == start).and_then(|it| passage.quantity(it))
+    else {
         return false;
     };
     match quantity.unit {

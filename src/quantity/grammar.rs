@@ -88,7 +88,9 @@ impl Scanner<'_> {
         match self.tokens.get(at).map(|it| it.kind) {
             Some(Kind::Number) => true,
             Some(Kind::Sign) => self.tokens.is(at + 1, Kind::Number),
-            Some(Kind::Word) => self.language.opens.contains(self.tokens.word(at)) || matches!(self.tokens.raw(at + 1), "-" | "+"),
+            Some(Kind::Word) => {
+                self.language.opens.contains(self.tokens.word(at)) || matches!(self.tokens.raw(at + 1), "-" | "+")
+            }
             None => false,
         }
     }
@@ -321,7 +323,7 @@ fn whole_phrase(range: Range<usize>, value: Decimal, unit: Option<UnitWord>) -> 
         bound: Bound::Exact,
         spelled: true,
         joins: false,
-            joins_list: false,
+        joins_list: false,
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
     period::{Moment, Period},
 };
 use lexer::{Lexicon, Tokens};
-use rustc_hash::FxHashSet;
 use numeral::{NumberStyle, Numeral};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 pub use unit::Unit;

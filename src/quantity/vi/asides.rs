@@ -50,8 +50,8 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "thứ", "lần thứ", "kỳ họp thứ", "khóa", "khoá", "giai đoạn", "đợt", "vòng", "hạng", "mũi", "mũi thứ", "cấp", "loại",
         "bảng", "lớp", "phường", "quận", "thôn", "tổ", "khối", "khu vực", "nhóm", "tập", "phần", "bước", "số", "kỳ", "đội",
         "phiên", "tầng", "ca", "top", "cấp độ", "cụm", "xóm", "ấp", "gói", "dòng", "trang", "bài", "ảnh", "hình", "nhiệm kỳ",
-        "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu", "khoảnh", "chặng", "hạng cân",
-        "quyển", "tọa độ", "cao tốc",
+        "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu", "khoảnh",
+        "chặng", "hạng cân", "quyển", "tọa độ", "cao tốc",
     ])
 });
 
@@ -77,7 +77,10 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let rules = [idiom, term, name, post, whole_day, document_code, telephone, hotline, latitude, place, clock, document, series, score, age, stars];
+    let rules = [
+        idiom, term, name, post, whole_day, document_code, telephone, hotline, latitude, place, clock, document, series, score,
+        age, stars,
+    ];
     rules.iter().find_map(|rule| rule(tokens, at))
 }
 
@@ -142,7 +145,8 @@ fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let called = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("dây", "nóng") | ("điện", "thoại") | ("tổng", "đài") | (_, "hotline" | "gọi" | "đt")
-    ) || matches!(tokens.before(at, 1), ":" | "số") && matches!(tokens.before(at, 2), "thoại" | "nóng" | "hotline" | "đài" | "nạn" | "gọi");
+    ) || matches!(tokens.before(at, 1), ":" | "số")
+        && matches!(tokens.before(at, 2), "thoại" | "nóng" | "hotline" | "đài" | "nạn" | "gọi");
     called.then_some(())?;
     let more = (at + 1..at + 6).take_while(|token| number(tokens, *token) || matches!(tokens.raw(*token), "-" | ".")).count();
     let more = if more > 0 && !number(tokens, at + more) { more - 1 } else { more };
@@ -229,8 +233,9 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         ":" if tied && minutes(at + 2) => Some((3, Aside::Clock)),
         "giờ" if minutes(at + 2) => Some((3 + usize::from(tokens.word(at + 3) == "phút"), Aside::Clock)),
         "giờ" if matches!(tokens.before(at, 1), "lúc" | "hồi" | "vào") => Some((2, Aside::Clock)),
-        "giờ" if tokens.raw(at).parse::<u8>().is_ok_and(|it| it >= 13)
-            && matches!(tokens.before(at, 1), "sau" | "trước" | "đến" | "tới" | "từ") =>
+        "giờ"
+            if tokens.raw(at).parse::<u8>().is_ok_and(|it| it >= 13)
+                && matches!(tokens.before(at, 1), "sau" | "trước" | "đến" | "tới" | "từ") =>
         {
             Some((2, Aside::Clock))
         }

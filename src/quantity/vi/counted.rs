@@ -36,7 +36,8 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
         return None;
     }
     // Spans of time are counted by one word.
-    if matches!(tokens.word(at), "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây" | "tiếng" | "đêm" | "lần") {
+    if matches!(tokens.word(at), "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây" | "tiếng" | "đêm" | "lần")
+    {
         let kind = QUALIFIERS.at(tokens, at + 1).map_or(0, |it| it.0);
         let served = usize::from(tokens.word(at + 1) == "tù");
         return Some(1 + if tokens.word(at) == "lần" { 0 } else { kind.max(served) });
@@ -62,7 +63,9 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
-    !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || super::units::UNITS.iter().any(|(word, _)| *word == tokens.word(at) && word.len() > 2))
+    !is_of_law(tokens, at)
+        && (HEADS.at(tokens, at).is_some()
+            || super::units::UNITS.iter().any(|(word, _)| *word == tokens.word(at) && word.len() > 2))
 }
 
 /// Whether a part of a law stands at a token: "Điều", "Bộ luật".
@@ -96,7 +99,8 @@ fn stops(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Verbs that say something of a noun with a number to follow.
-const STATING: &[&str] = &["đạt", "là", "ước", "tăng", "giảm", "chiếm", "có", "đã", "còn", "được", "thu", "đón", "gần", "hơn", "trên"];
+const STATING: &[&str] =
+    &["đạt", "là", "ước", "tăng", "giảm", "chiếm", "có", "đã", "còn", "được", "thu", "đón", "gần", "hơn", "trên"];
 
 const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứng chỉ", "hộ chiếu", "thị thực"];
 
@@ -124,16 +128,17 @@ const HEAD_NOUNS: &[&str] = &[
     "thỏa thuận", "thôn", "thủ tục", "thuyền viên", "thửa", "tiêu chí", "tỉnh", "tổ", "tổ chức", "trang trại", "trạm", "trận",
     "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
     "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
-    "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư", "hồ chứa",
-    "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nhập cảnh", "ca nghi mắc", "ca mắc covid - 19",
-    "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách", "lượt bệnh nhân",
-    "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên", "khẩu", "quả", "bao",
-    "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng", "kỹ thuật viên",
-    "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ", "điểm bán", "cửa hàng",
-    "siêu thị", "đại lý", "quầy", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay", "giếng", "cống",
-    "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn", "phường , xã", "xã , phường",
-    "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành", "quốc gia , vùng lãnh thổ", "cơn", "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao",
-    "hầm", "đoạn", "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
+    "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư",
+    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nhập cảnh", "ca nghi mắc",
+    "ca mắc covid - 19", "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách",
+    "lượt bệnh nhân", "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên",
+    "khẩu", "quả", "bao", "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng",
+    "kỹ thuật viên", "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ",
+    "điểm bán", "cửa hàng", "siêu thị", "đại lý", "quầy", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay",
+    "giếng", "cống", "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn",
+    "phường , xã", "xã , phường", "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành",
+    "quốc gia , vùng lãnh thổ", "cơn", "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao", "hầm", "đoạn",
+    "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
     "điều", "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
 ];
 
@@ -153,11 +158,13 @@ const STOP_WORDS: &[&str] = &[
     "sống", "học tập", "phát sinh", "xuất", "nhập", "đón", "cấp", "được cấp", "triển khai", "thành lập", "ký", "đề nghị",
     "đáp ứng", "tốt nghiệp", "bỏ", "chuyển", "kết nối", "trúng", "thông qua", "ban hành", "phát hiện", "bắt", "thu", "nộp",
     "bán", "mua", "trồng", "nuôi", "chia", "đóng", "thoát", "hỗ trợ", "tạo", "giúp", "góp", "mang", "giữ", "đứng", "xếp",
-    "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài", "biết", "giải ngân", "quay", "bay", "bị", "nghỉ", "vi phạm", "nhập viện", "ra viện", "xuất viện",
-    "khỏi bệnh", "điều trị", "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "ngoại", "nội", "đưa", "tốn", "chây", "hết hạn", "trực", "vận hành", "lớn", "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút",
-    "chậm", "sang", "hạng", "dài", "rộng", "đảm", "vướng", "thi công", "xuyên", "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người",
-    "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng", "nằm",
-    "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng", "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
+    "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài",
+    "biết", "giải ngân", "quay", "bay", "bị", "nghỉ", "vi phạm", "nhập viện", "ra viện", "xuất viện", "khỏi bệnh", "điều trị",
+    "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "ngoại", "nội", "đưa", "tốn",
+    "chây", "hết hạn", "trực", "vận hành", "lớn", "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài",
+    "rộng", "đảm", "vướng", "thi công", "xuyên", "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người",
+    "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng", "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển",
+    "qua lại", "ra vào", "thông quan", "thiệt mạng", "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -23,7 +23,9 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
     range_opens: phrases(&["từ"]),
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
-    joining_words: phrases(&["và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là", "lên", "xuống", "xuống còn", "lên đến", "lên tới"]),
+    joining_words: phrases(&[
+        "và", "với", ",", ";", "hay", "hoặc", "cùng", "lần lượt là", "lên", "xuống", "xuống còn", "lên đến", "lên tới",
+    ]),
     spelled: numerals::spelled,
     phrase: numerals::phrase,
     aside: asides::aside,

@@ -48,7 +48,9 @@ pub fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, (Decimal, Option<Uni
 /// A part of a whole: "một nửa", "hai phần ba", "gần nửa".
 fn part(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
     let half = Decimal::new(5, -1);
-    let of_time = |at: usize| matches!(tokens.word(at), "năm" | "tháng" | "ngày" | "đêm" | "đầu" | "cuối" | "giờ" | "tiếng" | "kia" | "còn");
+    let of_time = |at: usize| {
+        matches!(tokens.word(at), "năm" | "tháng" | "ngày" | "đêm" | "đầu" | "cuối" | "giờ" | "tiếng" | "kia" | "còn")
+    };
     match tokens.word(at) {
         "một" if tokens.word(at + 1) == "nửa" && !of_time(at + 2) => Some((2, half)),
         "nửa" if matches!(tokens.before(at, 1), "gần" | "hơn" | "quá") && !of_time(at + 1) => Some((1, half)),
@@ -104,7 +106,10 @@ fn counts(tokens: &Tokens, at: usize, end: usize) -> bool {
 /// Number words with no other meaning count whatever noun follows.
 fn counted_by_any_noun(tokens: &Tokens, at: usize, end: usize) -> bool {
     matches!(tokens.word(at), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "mười")
-        && !matches!(tokens.before(at, 1), "thứ" | "tháng" | "lớp" | "hạng" | "chủ" | "anh" | "chị" | "cô" | "chú" | "bác" | "người")
+        && !matches!(
+            tokens.before(at, 1),
+            "thứ" | "tháng" | "lớp" | "hạng" | "chủ" | "anh" | "chị" | "cô" | "chú" | "bác" | "người"
+        )
         && counted::counted(tokens, end).is_some_and(|length| !tokens.capital(end) && length <= 4)
 }
 

@@ -92,9 +92,8 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
 
 /// The words that a time may start with, numbers apart.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    const WORDS: [&str; 16] = [
-        "giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười",
-    ];
+    const WORDS: [&str; 16] =
+        ["giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười"];
     PHRASES.first_words().chain(WORDS)
 }
 
@@ -205,16 +204,67 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
     ) || tokens.before(at, 1) == "sau" && tokens.word(after) == ",";
-    let stated = matches!(tokens.word(after), "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn" | "mới" | "chỉ" | "vẫn" | "cả");
+    let stated = matches!(
+        tokens.word(after),
+        "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn" | "mới" | "chỉ" | "vẫn" | "cả"
+    );
     let weighed = matches!(
         tokens.before(at, 1),
-        "hơn" | "gần" | "khoảng" | "thêm" | "vòng" | "hạn" | "mỗi" | "dài" | "cứ" | "trên" | "dưới" | "được" | "từ" | "đến"
-            | "tù" | "mất" | "còn" | "tới" | "phạt" | "giam" | "kỳ" | "giá" | "là" | "," | "-" | "–" | "liền" | "có" | "và"
+        "hơn"
+            | "gần"
+            | "khoảng"
+            | "thêm"
+            | "vòng"
+            | "hạn"
+            | "mỗi"
+            | "dài"
+            | "cứ"
+            | "trên"
+            | "dưới"
+            | "được"
+            | "từ"
+            | "đến"
+            | "tù"
+            | "mất"
+            | "còn"
+            | "tới"
+            | "phạt"
+            | "giam"
+            | "kỳ"
+            | "giá"
+            | "là"
+            | ","
+            | "-"
+            | "–"
+            | "liền"
+            | "có"
+            | "và"
     );
     let spanned = matches!(
         tokens.word(after),
-        "tuổi" | "tù" | "trở" | "liên" | "liền" | "gần" | "qua" | "tới" | "đến" | "trước" | "sau" | "lương" | "/" | "nữa"
-            | "giam" | "thực" | "kể" | "để" | "cho" | "từ" | "thi" | "cải" | "rưỡi"
+        "tuổi"
+            | "tù"
+            | "trở"
+            | "liên"
+            | "liền"
+            | "gần"
+            | "qua"
+            | "tới"
+            | "đến"
+            | "trước"
+            | "sau"
+            | "lương"
+            | "/"
+            | "nữa"
+            | "giam"
+            | "thực"
+            | "kể"
+            | "để"
+            | "cho"
+            | "từ"
+            | "thi"
+            | "cải"
+            | "rưỡi"
     );
     let bare = matches!(tokens.before(at, 1), "" | ":") || tokens.is(at.wrapping_sub(1), Kind::Word);
     (!spanned && !weighed && (summed || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
@@ -491,7 +541,18 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
             matches!(before, "thực" | "phát" | "xuất" | "thể" | "biểu" | "tái" | "ẩn" | "hiển" | "dự" | "nổi" | "cụ")
                 || matches!(
                     after,
-                    "hành" | "đại" | "trường" | "vật" | "thực" | "tượng" | "diện" | "hữu" | "hình" | "thân" | "kim" | "lên"
+                    "hành"
+                        | "đại"
+                        | "trường"
+                        | "vật"
+                        | "thực"
+                        | "tượng"
+                        | "diện"
+                        | "hữu"
+                        | "hình"
+                        | "thân"
+                        | "kim"
+                        | "lên"
                 )
         }
         // "lũy kế 5 tháng": the months say it.
