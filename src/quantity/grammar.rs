@@ -98,7 +98,8 @@ impl Scanner<'_> {
     fn item(&self, at: usize) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
-        if let Some((length, (value, unit))) = (self.language.phrase)(tokens, at) {
+        let word = !tokens.is(at, Kind::Number);
+        if let Some((length, (value, unit))) = word.then(|| (self.language.phrase)(tokens, at)).flatten() {
             let mut quantity = whole_phrase(range(length), value, unit);
             let mut end = at + length;
             self.set_bound(&mut quantity, at, &mut end);

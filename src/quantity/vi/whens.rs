@@ -99,10 +99,21 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The time named at a token: how many tokens it takes, and what it is.
 pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let rules = [
-        year_to_day, days, month_range, stage, months_of_year, bare_months, half_year, quarter, month, first_month, day,
-        year_named, same_period, year_to_date, phrase,
-    ];
+    type Rules = &'static [crate::quantity::Rule<When>];
+    let rules: Rules = match tokens.word(at) {
+        _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, phrase],
+        "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
+        "đầu" => &[year_to_day, phrase],
+        "ngày" | "mùng" | "mồng" => &[days, day, phrase],
+        "năm" => &[stage, months_of_year, bare_months, year_named, phrase],
+        "giai" | "thời" | "các" | "niên" => &[stage],
+        "nửa" => &[half_year],
+        "quý" | "quí" => &[quarter, first_month, phrase],
+        "tháng" => &[month, first_month, phrase],
+        "cùng" => &[same_period, phrase],
+        word if number_word(word).is_some() => &[months_of_year, bare_months],
+        _ => &[phrase],
+    };
     rules.iter().find_map(|rule| rule(tokens, at))
 }
 
