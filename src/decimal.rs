@@ -50,13 +50,19 @@ impl Decimal {
         if whole.is_empty() {
             return None;
         }
+        let exponent = shift - i32::try_from(fraction.len()).ok()?;
+        let value = Decimal::of_digits(whole.bytes().chain(fraction.bytes()), exponent)?;
+        Some(if negative { value.negated() } else { value })
+    }
+
+    /// ASCII digits, the first the highest, times `10^exponent`. `None` for anything else and for more than 38 digits.
+    pub fn of_digits(digits: impl Iterator<Item = u8>, exponent: i32) -> Option<Self> {
         let mut mantissa: i128 = 0;
-        for byte in whole.bytes().chain(fraction.bytes()) {
+        for byte in digits {
             let digit = byte.is_ascii_digit().then(|| i128::from(byte - b'0'))?;
             mantissa = mantissa.checked_mul(10)?.checked_add(digit)?;
         }
-        let exponent = shift - i32::try_from(fraction.len()).ok()?;
-        Some(Decimal { mantissa: if negative { -mantissa } else { mantissa }, exponent })
+        Some(Decimal { mantissa, exponent })
     }
 
     /// The same digits, `power` places up: `1,5` scaled by 6 is one and a half million, known to a hundred thousand.

@@ -84,8 +84,8 @@ pub fn digits(raw: &str, style: NumberStyle) -> Option<Decimal> {
     if fraction.contains([group, decimal]) || (whole.contains(group) && !grouped(whole, group)) {
         return None;
     }
-    let plain = whole.replace(group, "");
-    if fraction.is_empty() { Decimal::parse(&plain) } else { Decimal::parse(&format!("{plain}.{fraction}")) }
+    let exponent = -i32::try_from(fraction.len()).ok()?;
+    Decimal::of_digits(whole.bytes().filter(u8::is_ascii_digit).chain(fraction.bytes()), exponent)
 }
 
 /// Which mark groups and which is decimal, in a number that has one mark only.

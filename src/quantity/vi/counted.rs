@@ -13,6 +13,7 @@
 //! | `hội nghị và 3 hội thảo` | hội nghị |
 
 use crate::quantity::lexer::{Kind, Lexicon, Tokens, phrases};
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A longer phrase says more than what is counted.
@@ -26,6 +27,10 @@ static PAPERS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(PAPER_NOUNS));
 static QUALIFIERS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(QUALIFYING_WORDS));
 /// Words that a noun phrase does not run past.
 static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(STOP_WORDS));
+
+/// Units of one word that are no mere letter or two.
+static MEASURES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| super::units::UNITS.iter().map(|it| it.0).filter(|word| word.len() > 2).collect());
 
 /// How many tokens the noun phrase at a token takes; `None` when no noun phrase stands there.
 pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
@@ -63,9 +68,7 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
-    !is_of_law(tokens, at)
-        && (HEADS.at(tokens, at).is_some()
-            || super::units::UNITS.iter().any(|(word, _)| *word == tokens.word(at) && word.len() > 2))
+    !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.word(at)))
 }
 
 /// Whether a part of a law stands at a token: "Điều", "Bộ luật".
