@@ -72,7 +72,7 @@ fn aligned(found: &[i64], wanted: &[i64]) -> Vec<(usize, usize)> {
 fn field(it: &Observation, name: &str) -> String {
     match name {
         "value" => key(it.value.to_f64()).to_string() + if it.value.is_negative() { "-" } else { "" },
-        "unit" => it.unit.as_ref().map(ToString::to_string).unwrap_or_default(),
+        "unit" => it.unit.as_ref().map(|it| it.to_string().to_lowercase()).unwrap_or_default(),
         "bound" => it.bound.name().to_owned(),
         "period" => it.period.map(|it| it.to_string()).unwrap_or_default(),
         _ => it.role.name().to_owned(),
@@ -86,6 +86,7 @@ fn wanted_field(row: &Row, name: &str) -> String {
             let value: f64 = text.parse().expect("a number");
             key(value).to_string() + if value < 0.0 { "-" } else { "" }
         }
+        "unit" => text.to_lowercase(),
         _ => text,
     }
 }

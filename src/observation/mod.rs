@@ -204,7 +204,7 @@ fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>,
                     max: quantity.max.map(|it| if falls { it.abs().negated() } else { it }),
                     of: quantity.of,
                     unit: quantity.unit.clone(),
-                    bound: quantity.bound,
+                    bound: if role::passes(passage, at) { Bound::Exact } else { quantity.bound },
                     bound_words: lowercase(
                         passage.text.get(quantity.bound_start..quantity.range.start).unwrap_or_default().trim(),
                     ),

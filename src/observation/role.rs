@@ -35,10 +35,29 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
     let before = at.checked_sub(1).filter(|it| passage.quantity(*it).is_some())?;
     let joined = matches!(passage.words_between(before, at).as_slice(), ["với" | "và" | "cùng"]);
     let index = passage.quantity(before)?.unit == Some(Unit::Times);
-    roles.get(before).copied().filter(|it| it.0 == Role::Change && joined && !index)
+    // "tăng 6.560 tỷ đồng (tương ứng 4%)": the same change in hundredths.
+    let percent = |at: usize| passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Percent));
+    const AGAIN: &[&str] = &["(", "tương", "ứng", "đương", "tức", "hay", ",", "với", "là"];
+    let between = passage.words_between(before, at);
+    let again = !between.is_empty()
+        && between.len() <= 4
+        && percent(at)
+        && !percent(before)
+        && between.iter().all(|word| AGAIN.contains(word))
+        && between != [","];
+    roles.get(before).copied().filter(|it| it.0 == Role::Change && (joined || again) && !index)
+}
+
+/// Whether a quantity says how far a plan or another time is passed: "vượt 12% kế hoạch". Else "vượt" is a bound: "vượt 170 tỷ đồng".
+pub fn passes(passage: &Passage, at: usize) -> bool {
+    let next = passage.tokens.word(passage.places[at].end);
+    passage.tokens.word(passage.places[at].start) == "vượt" && (PLANS.contains(&next) || next == "so")
 }
 
 fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
+    if passes(passage, at) {
+        return (if quantity.unit == Some(Unit::Percent) { Role::Rate } else { Role::Change }, false);
+    }
     if let Some(falls) = change_before(passage, at) {
         // "vượt 12% kế hoạch" is measured by the plan, not by another time.
         let planned = quantity.unit == Some(Unit::Percent) && PLANS.contains(&passage.tokens.word(passage.places[at].end));
@@ -55,6 +74,7 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         Some(Unit::Times) if quantity.spelled || word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
         Some(Unit::Rank) => Role::Rank,
         Some(Unit::Rate(..)) => Role::Rate,
+        Some(Unit::Physical(symbol)) if symbol.contains('/') && symbol != "căn/nền" => Role::Rate,
         None if quantity.spelled && quantity.value.is_some_and(|it| it < Decimal::from(1)) => Role::Share,
         _ if averaged(passage, at) || word_before(passage, at, &["mỗi"], 8) => Role::Rate,
         _ => Role::Level,
@@ -117,6 +137,7 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
         _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán")) || measure == "kh" => Role::Rate,
         _ if compared && measure == "kế" || compared && measure == "dự" => Role::Rate,
         _ if compared && earlier => Role::Change,
+        true if measure == "của" && word(1) == "mức" => Role::Change,
         _ if pair_before(passage, at, &[("tăng", "trưởng")], 12) && !word_before(passage, at, &["chiếm", "trọng", "lệ"], 6) => {
             Role::Change
         }

@@ -265,7 +265,8 @@ impl Scanner<'_> {
     fn set_bound(&self, quantity: &mut Quantity, at: usize, end: &mut usize) {
         quantity.bound_start = quantity.range.start;
         if let Some((first, bound)) = self.language.bounds.before(self.tokens, at) {
-            quantity.bound = bound;
+            let unbound = (self.language.unbound)(self.tokens, first, quantity.unit.as_ref());
+            quantity.bound = if unbound { Bound::Exact } else { bound };
             quantity.bound_start = self.tokens.range(first, first).start;
         }
         if let Some((length, bound)) = self.language.bounds_after.at(self.tokens, *end) {

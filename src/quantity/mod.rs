@@ -189,6 +189,8 @@ pub struct Language {
     pub units: Lexicon<unit::UnitWord>,
     /// Words before a number that bound it.
     pub bounds: Lexicon<Bound>,
+    /// Whether words that bound a number before others say something else before this unit: "vượt 12% kế hoạch".
+    pub unbound: fn(&Tokens, usize, Option<&Unit>) -> bool,
     /// Words after a quantity that bound it.
     pub bounds_after: Lexicon<Bound>,
     /// Words that open a range, or a bound that is closed after the quantity.

@@ -89,7 +89,9 @@ fn number(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn idiom(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    IDIOMS.at(tokens, at).map(|(length, ())| (length, Aside::Idiom))
+    // "ba lô đất" are three plots.
+    let counted = tokens.word(at + 1) == "lô" && matches!(tokens.word(at + 2), "đất" | "hàng");
+    IDIOMS.at(tokens, at).filter(|_| !counted).map(|(length, ())| (length, Aside::Idiom))
 }
 
 /// "nhiệm kỳ 2020 - 2025": a term is a name; what happens in it is said apart.
@@ -147,7 +149,7 @@ fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         ("dây", "nóng") | ("điện", "thoại") | ("tổng", "đài") | (_, "hotline" | "gọi" | "đt")
     ) || matches!(tokens.before(at, 1), ":" | "số")
         && matches!(tokens.before(at, 2), "thoại" | "nóng" | "hotline" | "đài" | "nạn" | "gọi");
-    called.then_some(())?;
+    (called && !tokens.raw(at).contains(',') && !super::counted::is_measured(tokens, at + 1)).then_some(())?;
     let more = (at + 1..at + 6).take_while(|token| number(tokens, *token) || matches!(tokens.raw(*token), "-" | ".")).count();
     let more = if more > 0 && !number(tokens, at + more) { more - 1 } else { more };
     Some((1 + more, Aside::Telephone))
@@ -249,7 +251,7 @@ fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let end = numbered(tokens, at, &DOCUMENTS)?;
     // "kế hoạch 5 năm", "chương trình 3 ngày": without "số", something counted after the number makes it a quantity.
     let plain = tokens.word(end.saturating_sub(2)) != "số";
-    if plain && (super::counted::is_countable(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
+    if plain && (super::counted::is_measured(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
         return None;
     }
     let end = document_code(tokens, end - 1).map_or_else(|| dated(tokens, end), |(length, _)| end - 1 + length);
@@ -268,8 +270,12 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     if ordinal_word || (word == "hạng" && matches!(tokens.word(end), "nhất" | "nhì" | "ba")) {
         return Some((length + 1, Aside::Ordinal));
     }
+    // "hạng 60kg": a weight class.
+    if word == "hạng" && number(tokens, end) && tokens.word(end + 1) == "kg" {
+        return Some((length + 2, Aside::Ordinal));
+    }
     let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
-    let measured = super::counted::is_countable(tokens, end + 1)
+    let measured = super::counted::is_measured(tokens, end + 1)
         || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
     // "cấp 6-7": a stretch of a series.
     let ranged = matches!(tokens.raw(end + 1), "-" | "–") && number(tokens, end + 2) && tokens.raw(end + 2).len() <= 2;

@@ -28,9 +28,9 @@ static QUALIFIERS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(QUALIFYING_W
 /// Words that a noun phrase does not run past.
 static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(STOP_WORDS));
 
-/// Units of one word that are no mere letter or two.
+/// Units that are no mere letter.
 static MEASURES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| super::units::UNITS.iter().map(|it| it.0).filter(|word| word.len() > 2).collect());
+    LazyLock::new(|| super::units::UNITS.iter().map(|it| it.0).filter(|word| word.chars().nth(1).is_some()).collect());
 
 /// How many tokens the noun phrase at a token takes; `None` when no noun phrase stands there.
 pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
@@ -69,6 +69,11 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
     !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.word(at)))
+}
+
+/// Whether a number before a token measures something: a multiplier, a unit or a noun that things are counted by follows it.
+pub fn is_measured(tokens: &Tokens, at: usize) -> bool {
+    is_countable(tokens, at) || super::numerals::MULTIPLIERS.iter().any(|(word, _)| *word == tokens.word(at))
 }
 
 /// Whether a part of a law stands at a token: "Điều", "Bộ luật".
@@ -110,7 +115,7 @@ const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứn
 const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
-    "xã hội", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
+    "xã hội", "quốc nội", "nội địa", "thủy nội địa", "nội thành", "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
@@ -132,7 +137,7 @@ const HEAD_NOUNS: &[&str] = &[
     "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
     "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
     "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư",
-    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nhập cảnh", "ca nghi mắc",
+    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nghi mắc",
     "ca mắc covid - 19", "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách",
     "lượt bệnh nhân", "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên",
     "khẩu", "quả", "bao", "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng",
@@ -162,8 +167,8 @@ const STOP_WORDS: &[&str] = &[
     "đáp ứng", "tốt nghiệp", "bỏ", "chuyển", "kết nối", "trúng", "thông qua", "ban hành", "phát hiện", "bắt", "thu", "nộp",
     "bán", "mua", "trồng", "nuôi", "chia", "đóng", "thoát", "hỗ trợ", "tạo", "giúp", "góp", "mang", "giữ", "đứng", "xếp",
     "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài",
-    "biết", "giải ngân", "quay", "bay", "bị", "nghỉ", "vi phạm", "nhập viện", "ra viện", "xuất viện", "khỏi bệnh", "điều trị",
-    "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "ngoại", "nội", "đưa", "tốn",
+    "biết", "giải ngân", "quay", "bay", "bị", "vi phạm", "nhập viện", "ra viện", "xuất viện", "khỏi bệnh", "điều trị",
+    "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "loại", "liên tiếp", "cuối", "đầu", "giữa", "sơ tán", "bks", "tiêu cực", "ngoại", "nội", "đưa", "tốn",
     "chây", "hết hạn", "trực", "vận hành", "lớn", "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài",
     "rộng", "đảm", "vướng", "thi công", "xuyên", "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người",
     "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng", "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển",

@@ -7,7 +7,7 @@ mod units;
 mod whens;
 
 use super::{
-    Bound, Language,
+    Bound, Language, Unit,
     lexer::{Lexicon, Tokens, phrases},
     numeral::NumberStyle,
 };
@@ -20,6 +20,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
     units: Lexicon::new(units::UNITS.iter().copied()),
     bounds: Lexicon::new(BOUNDS.iter().copied()),
+    unbound: |tokens, at, unit| tokens.word(at) == "vượt" && tokens.word(at + 1) != "mốc" && unit == Some(&Unit::Percent),
     bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
     range_opens: phrases(&["từ"]),
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
@@ -54,6 +55,7 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("không thấp hơn", Bound::AtLeast),
     ("không nhỏ hơn", Bound::AtLeast),
     ("không kém", Bound::AtLeast),
+    ("vượt", Bound::AtLeast),
     ("vượt mốc", Bound::AtLeast),
     ("vượt ngưỡng", Bound::AtLeast),
     ("vượt quá", Bound::AtLeast),
