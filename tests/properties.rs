@@ -10,7 +10,13 @@ use docso::{
     },
     decimal::Decimal,
     edition::Edition,
-    quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle, vi::VIETNAMESE},
+    quantity::{
+        Item, grammar,
+        lexer::Tokens,
+        numeral::NumberStyle,
+        stream::{self, Stream},
+        vi::VIETNAMESE,
+    },
     reader::{permalink::Place, state::State},
 };
 use proptest::prelude::*;
@@ -70,6 +76,38 @@ proptest! {
             prop_assert!(text.get(range.clone()).is_some());
             end = range.end;
         }
+    }
+
+    #[test]
+    fn pieces_of_any_size_read_as_the_whole(text in text(), size in 1usize..200, times in 1usize..200) {
+        let text = text.repeat(times);
+        let mut whole = Vec::new();
+        stream::scan(&text, &VIETNAMESE, NumberStyle::CommaDecimal, |it| whole.push(it));
+        let mut pieces = Vec::new();
+        let mut stream = Stream::new(&VIETNAMESE, NumberStyle::CommaDecimal);
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let (piece, later) = rest.split_at(rest.ceil_char_boundary(size.min(rest.len())));
+            stream.push(piece, |it| pieces.push(it));
+            rest = later;
+        }
+        stream.finish(|it| pieces.push(it));
+        let differ = whole.iter().zip(&pieces).find(|it| it.0 != it.1);
+        prop_assert!(whole.len() == pieces.len() && differ.is_none(), "{:?}", differ);
+        for it in &whole {
+            prop_assert!(text.get(it.range.clone()).is_some());
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_printed_reads_as_itself(whole in 0u64..10_000_000_000, places in 0u32..3, unit in prop::sample::select(vec!["tỷ đồng", "ha", "%", "lượt khách", "nghìn tấn"])) {
+        let value = Decimal::new(i128::from(whole), -i32::try_from(places).unwrap_or(0));
+        let text = format!("Đạt {} {unit}.", docso::words::number(value));
+        let items = grammar::read(&Tokens::new(&text), &VIETNAMESE, NumberStyle::CommaDecimal);
+        let scale = match unit { "tỷ đồng" => 9, "nghìn tấn" => 3, _ => 0 };
+        let wanted = value.scaled(scale);
+        let found = items.iter().find_map(|item| match item { Item::Quantity(it) => it.value, _ => None });
+        prop_assert_eq!(found, wanted, "{}", text);
     }
 
     #[test]

@@ -135,7 +135,7 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
     let earlier = matches!(measure, "cùng" | "năm" | "tháng" | "quý" | "đầu" | "cuối" | "kỳ" | "thời");
     match reached {
         _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán")) || measure == "kh" => Role::Rate,
-        _ if compared && measure == "kế" || compared && measure == "dự" => Role::Rate,
+        _ if compared && matches!(measure, "kế" | "dự") => Role::Rate,
         _ if compared && earlier => Role::Change,
         true if measure == "của" && word(1) == "mức" => Role::Change,
         _ if pair_before(passage, at, &[("tăng", "trưởng")], 12) && !word_before(passage, at, &["chiếm", "trọng", "lệ"], 6) => {

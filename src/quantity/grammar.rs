@@ -14,23 +14,25 @@ use std::ops::Range;
 /// The text should be in Unicode's form NFC.
 pub fn read(tokens: &Tokens, language: &Language, style: NumberStyle) -> Vec<Item> {
     let mut items = Vec::new();
-    read_between(tokens, 0..tokens.len(), language, style, |item, _| {
+    read_between(tokens, 0..tokens.len(), 0, language, style, |item| {
         items.push(item);
         share_unit(&mut items);
     });
     items
 }
 
-/// Reads the items that start in a range of tokens, each given with the token after it. Gives the token that reading came to.
+/// Reads the items that start in a range of tokens. `last_end` is the token after the item before. Gives the token that reading came
+/// to, and the one after the last item.
 pub fn read_between(
     tokens: &Tokens,
     range: Range<usize>,
+    mut last_end: usize,
     language: &Language,
     style: NumberStyle,
-    mut found: impl FnMut(Item, usize),
-) -> usize {
+    mut found: impl FnMut(Item),
+) -> (usize, usize) {
     let scanner = Scanner { tokens, language, style };
-    let (mut at, mut last_end) = (range.start, range.start);
+    let mut at = range.start;
     while at < range.end {
         let Some((length, mut item)) = scanner.may_open(at).then(|| scanner.item(at)).flatten() else {
             at += 1;
@@ -41,9 +43,9 @@ pub fn read_between(
         }
         at += length.max(1);
         last_end = at;
-        found(item, at);
+        found(item);
     }
-    at
+    (at, last_end)
 }
 
 /// Quantities that share the unit of one after them are no more than this many.
@@ -292,7 +294,7 @@ impl Scanner<'_> {
     /// Whether no more than joining words stand between a token and a byte.
     fn only_joins(&self, from: usize, to: usize) -> bool {
         let (mut at, mut joined) = (from, false);
-        while self.tokens.get(at).is_some_and(|it| it.start < to) {
+        while at <= from + MOST_JOINING && self.tokens.get(at).is_some_and(|it| it.start < to) {
             match self.language.joining_words.at(self.tokens, at) {
                 Some((length, ())) => (at, joined) = (at + length, true),
                 // One word of a parallel phrase: "nhập hơn 84.000, xuất hơn 12.000 tấn".
@@ -300,9 +302,12 @@ impl Scanner<'_> {
                 None => return false,
             }
         }
-        joined
+        joined && at <= from + MOST_JOINING
     }
 }
+
+/// Words that join two quantities take no more tokens than this.
+const MOST_JOINING: usize = 8;
 
 /// Whether the thousands of a range's lower end are left out: "66-68.000 đồng".
 fn elided_thousands(raw: &str, low: Option<Decimal>, high: Option<Decimal>) -> bool {

@@ -26,6 +26,8 @@ pub struct Stream<'l> {
     offset: usize,
     /// The byte of `text` that reading has come to.
     cursor: usize,
+    /// The byte of the whole after the last item.
+    last_end: usize,
     buffers: Buffers,
     /// Numbers that may still be given the unit of one that follows, with what came before the first of them.
     waiting: Vec<Item>,
@@ -34,7 +36,8 @@ pub struct Stream<'l> {
 impl<'l> Stream<'l> {
     /// At the start of a text.
     pub fn new(language: &'l Language, style: NumberStyle) -> Self {
-        Stream { language, style, text: String::new(), offset: 0, cursor: 0, buffers: Buffers::default(), waiting: Vec::new() }
+        let (buffers, waiting) = (Buffers::default(), Vec::new());
+        Stream { language, style, text: String::new(), offset: 0, cursor: 0, last_end: 0, buffers, waiting }
     }
 
     /// The style of the numbers that follow.
@@ -62,7 +65,7 @@ impl<'l> Stream<'l> {
             give(item, &mut found);
         }
         self.text.clear();
-        (self.offset, self.cursor) = (0, 0);
+        (self.offset, self.cursor, self.last_end) = (0, 0, 0);
     }
 
     fn read(&mut self, to_the_end: bool, found: &mut impl FnMut(Quantity)) {
@@ -72,13 +75,15 @@ impl<'l> Stream<'l> {
         let all = to_the_end || tokens.len() <= first + REACH;
         let end = if all { tokens.len() } else { tokens.len() - REACH };
         let (waiting, offset) = (&mut self.waiting, self.offset);
-        let reached = read_between(&tokens, first..end, self.language, self.style, |mut item, _| {
+        let last_end = tokens.at_byte(self.last_end.saturating_sub(offset));
+        let (reached, last_end) = read_between(&tokens, first..end, last_end, self.language, self.style, |mut item| {
             shift(&mut item, offset);
             take(waiting, item, found);
         });
         // What rules look back at is kept; the rest is done with.
         let start = |token: usize| tokens.get(token).map_or(self.text.len(), |it| it.start);
         let (cursor, keep) = (start(reached), start(reached.saturating_sub(REACH)));
+        self.last_end = offset + last_end.checked_sub(1).and_then(|it| tokens.get(it)).map_or(0, |it| it.end);
         self.buffers = tokens.into_buffers();
         self.text.drain(..keep);
         self.offset += keep;

@@ -275,8 +275,8 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         return Some((length + 2, Aside::Ordinal));
     }
     let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
-    let measured = super::counted::is_measured(tokens, end + 1)
-        || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
+    let measured =
+        super::counted::is_measured(tokens, end + 1) || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
     // "cấp 6-7": a stretch of a series.
     let ranged = matches!(tokens.raw(end + 1), "-" | "–") && number(tokens, end + 2) && tokens.raw(end + 2).len() <= 2;
     (short && (!measured || word == "thứ")).then_some((length + 1 + if ranged { 2 } else { 0 }, Aside::Ordinal))

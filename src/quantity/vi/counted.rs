@@ -115,7 +115,8 @@ const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứn
 const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
-    "xã hội", "quốc nội", "nội địa", "thủy nội địa", "nội thành", "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
+    "xã hội", "quốc nội", "nội địa", "thủy nội địa", "nội thành", "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ",
+    "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
@@ -137,17 +138,17 @@ const HEAD_NOUNS: &[&str] = &[
     "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
     "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
     "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư",
-    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nghi mắc",
-    "ca mắc covid - 19", "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách",
-    "lượt bệnh nhân", "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên",
-    "khẩu", "quả", "bao", "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng",
-    "kỹ thuật viên", "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ",
-    "điểm bán", "cửa hàng", "siêu thị", "đại lý", "quầy", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay",
-    "giếng", "cống", "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn",
-    "phường , xã", "xã , phường", "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành",
-    "quốc gia , vùng lãnh thổ", "cơn", "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao", "hầm", "đoạn",
-    "đoàn viên", "vận động viên", "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ",
-    "điều", "khoản", "mục tiêu", "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
+    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nghi mắc", "ca mắc covid - 19",
+    "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách", "lượt bệnh nhân",
+    "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên", "khẩu", "quả", "bao",
+    "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng", "kỹ thuật viên",
+    "thạc sĩ", "tiến sĩ", "hiện vật", "tấm", "cuốn", "bức", "bộ phim", "suất diễn", "tiết mục", "nghệ sĩ", "điểm bán",
+    "cửa hàng", "siêu thị", "đại lý", "quầy", "vận tải", "cổ đông", "cổ phần", "tài khoản", "thuê bao", "máy bay", "giếng",
+    "cống", "cột điện", "trụ sở", "biển báo", "lồng bè", "bè", "ao", "đầm", "chuồng", "đàn", "ổ", "đầu lợn", "phường , xã",
+    "xã , phường", "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành", "quốc gia , vùng lãnh thổ", "cơn",
+    "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao", "hầm", "đoạn", "đoàn viên", "vận động viên",
+    "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ", "điều", "khoản", "mục tiêu",
+    "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -168,11 +169,12 @@ const STOP_WORDS: &[&str] = &[
     "bán", "mua", "trồng", "nuôi", "chia", "đóng", "thoát", "hỗ trợ", "tạo", "giúp", "góp", "mang", "giữ", "đứng", "xếp",
     "thu hút", "gây", "dự", "gặp", "dùng", "quê", "thì", "khai thác", "neo đậu", "cập", "cất", "hạ", "rồi", "giành", "tranh tài",
     "biết", "giải ngân", "quay", "bay", "bị", "vi phạm", "nhập viện", "ra viện", "xuất viện", "khỏi bệnh", "điều trị",
-    "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "loại", "liên tiếp", "cuối", "đầu", "giữa", "sơ tán", "bks", "tiêu cực", "ngoại", "nội", "đưa", "tốn",
-    "chây", "hết hạn", "trực", "vận hành", "lớn", "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài",
-    "rộng", "đảm", "vướng", "thi công", "xuyên", "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người",
-    "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng", "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển",
-    "qua lại", "ra vào", "thông quan", "thiệt mạng", "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
+    "tiếp tục", "vẫn", "mới", "đầu tiên", "phải", "trúng", "thắng", "thua", "hòa", "các loại", "loại", "liên tiếp", "cuối",
+    "đầu", "giữa", "sơ tán", "bks", "tiêu cực", "ngoại", "nội", "đưa", "tốn", "chây", "hết hạn", "trực", "vận hành", "lớn",
+    "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài", "rộng", "đảm", "vướng", "thi công", "xuyên",
+    "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người", "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng",
+    "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng",
+    "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 
