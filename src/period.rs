@@ -137,9 +137,14 @@ impl Period {
         self.from.first_day() <= other.from.first_day() && other.to.last_day() <= self.to.last_day()
     }
 
-    /// How many days after this one's end another one starts; nought or less when they meet.
-    pub fn days_from(self, other: Period) -> i64 {
-        other.from.first_day() - self.to.last_day()
+    /// Whether it is over by the end of another period.
+    pub fn ends_by(self, other: Period) -> bool {
+        self.to.last_day() <= other.to.last_day()
+    }
+
+    /// Whether it is over before another period starts.
+    pub fn ends_before(self, other: Period) -> bool {
+        self.to.last_day() < other.from.first_day()
     }
 
     /// Its length in days, both ends included; nought or less when the ends stand in the wrong order.

@@ -5,6 +5,7 @@
 //! | `1.246 ngôi nhà, gồm Quảng Ngãi 512, Quảng Nam 438` | ngôi nhà, ngôi nhà, ngôi nhà |
 //! | `Bình Dương (2.488), Đồng Nai (691) và Hà Nội (63 ca)` | ca, ca, ca |
 //! | `điện mặt trời 3.672,5, điện gió 1.489,1, thủy điện 755,2 triệu kWh` | kWh, kWh, kWh |
+//! | `gồm trung ương 612, tỉnh 284, nhân dân đóng góp 175 tỷ đồng` | VND, VND, VND |
 //! | `chi 12 tỷ đồng, còn lại 3 tỷ` | VND, VND |
 
 use crate::quantity::{
@@ -69,8 +70,9 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
         && words.clone().all(|token| !is_verb(tokens.word(token)));
     let named = words.clone().any(|token| tokens.is(token, Kind::Word) && tokens.word(token) != "và");
     if let (true, true, Some(unit)) = (listed, named, full.unit.clone()) {
-        // A multiplier is shared only by numbers that have decimals as well.
-        let scale = if decimals(tokens, &items[at]) && decimals(tokens, next) { full.scale } else { 0 };
+        // A multiplier is shared by money, and by numbers that have decimals as well.
+        let shared = unit.currency().is_some() || decimals(tokens, &items[at]) && decimals(tokens, next);
+        let scale = if shared && bare(&items[at]).is_some_and(|it| it.scale == 0) { full.scale } else { 0 };
         set(&mut items[at], unit, scale);
     }
 }

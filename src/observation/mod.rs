@@ -146,6 +146,8 @@ pub struct Reading {
 pub enum Note {
     /// A number whose digits have no certain reading, with its place.
     Malformed(Span),
+    /// A multiple that may be what something grew to or what it grew by, with its place: "tăng 3,5 lần".
+    Ambiguous(Span),
     /// The article writes numbers the English way.
     PointDecimal,
 }
@@ -195,6 +197,9 @@ fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>,
             Item::Quantity(Quantity { value: None, .. }) => reading.notes.push(Note::Malformed(span)),
             Item::Quantity(quantity @ Quantity { value: Some(value), .. }) => {
                 let (role, falls) = roles[at];
+                if role::ambiguous(passage, at) {
+                    reading.notes.push(Note::Ambiguous(span));
+                }
                 let named = &indicators[at];
                 reading.observations.push(Observation {
                     id: ObservationId(u32::try_from(reading.observations.len() + 1).unwrap_or(u32::MAX)),
@@ -266,6 +271,14 @@ mod tests {
         assert_eq!(derived("Năm 2020, có 11 đoàn với 33 lượt khách (giảm 49 đoàn với 220 lượt so với năm 2019)."), ["60", "253"]);
         assert_eq!(derived("Năm 2020, có 11 đoàn, giảm 49 đoàn so với kế hoạch."), [""; 0]);
         assert_eq!(derived("Năm 2020, có trên 11 đoàn, giảm 49 đoàn so với năm 2019."), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_certain_is_noted() {
+        let notes = |text: &str| read(&plain::import(&format!("Báo cáo\n\nNăm 2020, {text}.\n"))).notes;
+        assert!(matches!(notes("khách tăng 3,5 lần").as_slice(), [Note::Ambiguous(_)]));
+        assert!(matches!(notes("cảng bốc 4000.000 tấn").as_slice(), [Note::Malformed(_)]));
+        assert!(notes("khách gấp 3,5 lần").is_empty());
     }
 
     #[test]

@@ -87,12 +87,18 @@ fn sentence_starts(tokens: &Tokens) -> Vec<usize> {
     let mut starts = vec![0];
     for at in 1..tokens.len() {
         let ended = matches!(tokens.raw(at - 1), "." | "!" | "?" | "…");
-        // "TP. Hà Tĩnh", "Ông Nguyễn V. A": a short capital word before the stop is an abbreviation.
-        let abbreviation = at >= 2 && tokens.raw(at - 1) == "." && tokens.acronym(at - 2) && tokens.raw(at - 2).len() <= 3;
+        let abbreviation = at >= 2 && tokens.raw(at - 1) == "." && is_abbreviation(tokens.raw(at - 2));
         let opens = tokens.capital(at) || tokens.is(at, Kind::Number) || matches!(tokens.raw(at), "\"" | "“" | "-" | "–" | "(");
         if ended && opens && !abbreviation && !tokens.glued(at) {
             starts.push(at);
         }
     }
     starts
+}
+
+/// Whether a word is written short before a name: "TP. Hà Tĩnh", "Nguyễn V. A".
+fn is_abbreviation(word: &str) -> bool {
+    const SHORT: [&str; 16] = ["TP", "Tp", "TX", "TT", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS", "Dr", "Mr", "Ms", "St"];
+    let single = word.chars().nth(1).is_none() && word.chars().all(char::is_uppercase);
+    single || SHORT.contains(&word)
 }

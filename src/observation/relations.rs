@@ -64,7 +64,11 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
                 change.from = vec![level.id];
             }
             change.indicator = level.indicator;
-            change.period = level.period;
+            // A change carries the later of its two times.
+            let older = matches!((level.period, change.period), (Some(one), Some(two)) if one.ends_before(two));
+            if !older {
+                change.period = level.period;
+            }
             change.area = level.area;
         }
     }

@@ -82,6 +82,12 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     (role, false)
 }
 
+/// Whether a multiple may be what something grew to or what it grew by: "tăng 3,5 lần".
+pub fn ambiguous(passage: &Passage, at: usize) -> bool {
+    let times = passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Times));
+    times && word_before(passage, at, &["tăng", "giảm"], 2)
+}
+
 /// Whether a word of change stands before the quantity, with nothing but small words between; `true` for a fall.
 fn change_before(passage: &Passage, at: usize) -> Option<bool> {
     let tokens = &passage.tokens;

@@ -117,7 +117,7 @@ impl Clock {
         let topic = self.topic;
         let mentions = self.mentions(passage);
         if passage.block == 0 {
-            let past = |period: &Period| self.report.is_none_or(|it| Period::from(it).days_from(*period) <= 0);
+            let past = |period: &Period| self.report.is_none_or(|it| !Period::from(it).ends_before(*period));
             self.headline = self.topic.filter(past).filter(|it| it.days() > 31 || is_day(*it));
         }
         // Each paragraph starts from what the headline speaks about.
@@ -157,7 +157,7 @@ impl Clock {
             let mut standing = self.standing(passage, item, *when, period, brackets);
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
             let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
-            let older = topic.map_or_else(long_ago, |topic| period.days_from(topic) > 0);
+            let older = topic.map_or_else(long_ago, |topic| period.ends_before(topic));
             let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
             if standing == Standing::Lasting && older && !opens() {
                 standing = Standing::Passing;
@@ -219,6 +219,8 @@ impl Clock {
             }
             When::Days(..) => Standing::Lasting,
             _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
+            // What is still to come is planned, and passes with its sentence.
+            _ if self.is_to_come(period) => Standing::Passing,
             _ if planned || brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
             _ if is_day(period) => Standing::Day,
             _ => Standing::Lasting,
@@ -365,12 +367,23 @@ impl Clock {
         }
     }
 
+    /// Whether a time starts after the report.
+    fn is_to_come(&self, period: Period) -> bool {
+        match self.report {
+            Some(report) => Period::from(report).ends_before(period),
+            None => self.usual_year.is_some_and(|year| period.from.year > year),
+        }
+    }
+
     /// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".
     fn is_target(&self, passage: &Passage, item: usize, period: Period) -> bool {
-        let before = |back: usize| passage.tokens.before(passage.places[item].start, back);
+        let start = passage.places[item].start;
+        // "đến cuối tháng 9", "đến hết năm 2025"
+        let start = start - usize::from(matches!(passage.tokens.before(start, 1), "cuối" | "hết" | "giữa" | "đầu"));
+        let before = |back: usize| passage.tokens.before(start, back);
         let until = matches!(before(1), "đến" | "tới" | "nhìn") && before(2) != "tính";
         let past = match self.report {
-            Some(report) => Period::from(report).days_from(period) <= 0,
+            Some(report) => period.ends_by(Period::from(report)),
             None => self.usual_year.is_some_and(|year| period.to.year <= year),
         };
         until && !past || matches!((before(2), before(1)), ("mục", "tiêu") | ("phấn", "đấu"))

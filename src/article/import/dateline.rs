@@ -30,7 +30,10 @@ fn plain_years(text: &str) -> Vec<i32> {
     let plain = words.windows(2).enumerate().filter(|(at, pair)| {
         pair[0].trim_start_matches('(') == "năm" && (*at == 0 || !matches!(words[at - 1], "đến" | "tới" | "từ" | "đến,"))
     });
-    plain.filter_map(|(_, pair)| pair[1].get(..4)?.parse().ok()).filter(|year| (1990..=2100).contains(year)).collect()
+    // "tháng 6/2021", "ngày 15/6/2021": a year named with its month is seldom far from the report's.
+    let dated = words.iter().filter_map(|word| word.trim_end_matches([',', '.', ';', ')']).rsplit_once('/')).map(|it| it.1);
+    let years = plain.filter_map(|(_, pair)| pair[1].get(..4)).chain(dated.filter(|it| it.len() == 4));
+    years.filter_map(|it| it.parse().ok()).filter(|year| (1990..=2100).contains(year)).collect()
 }
 
 /// The day and month of a dateline that stands in a text: "sáng 22/1", "chiều ngày 5-6", "Ngày 3.2".
