@@ -134,7 +134,20 @@ impl Clock {
             {
                 current = Some(*mention);
             }
-            times.push(self.times(passage, &mentions, (topic, &mut current), at));
+            let mut found = self.times(passage, &mentions, (topic, &mut current), at);
+            // Numbers of one bracket speak of one time: "so với cùng kỳ (36.276 ca mắc và 6 ca tử vong)".
+            if at > 0
+                && mentions.brackets[at] > 0
+                && mentions.brackets[at] == mentions.brackets[at - 1]
+                && passage.quantity(at).is_some()
+            {
+                found = times
+                    .last()
+                    .copied()
+                    .filter(|it: &Times| it.period.is_some() && passage.quantity(at - 1).is_some())
+                    .unwrap_or(found);
+            }
+            times.push(found);
         }
         self.last = current.or(self.last);
         times

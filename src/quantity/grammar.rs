@@ -141,7 +141,7 @@ impl Scanner<'_> {
             quantity.max = upper.value;
             quantity.scale = upper.scale;
             (end, unit) = (stop, shared.or(unit));
-        } else if let Some((stop, whole, scale, counted)) = self.whole(first.end).filter(|_| unit.is_none()) {
+        } else if let Some((stop, whole, scale, counted)) = self.whole(first.end, first.value).filter(|_| unit.is_none()) {
             quantity.value = first.value.and_then(|it| it.scaled(scale));
             quantity.of = Some(whole);
             quantity.scale += scale;
@@ -256,9 +256,10 @@ impl Scanner<'_> {
     }
 
     /// The whole in "9/12 chỉ tiêu", "287/342 tỷ đồng": the token after it, its value, the multiplier of both, and what is counted.
-    fn whole(&self, at: usize) -> Option<(usize, Decimal, i32, Option<Unit>)> {
+    fn whole(&self, at: usize, part: Option<Decimal>) -> Option<(usize, Decimal, i32, Option<Unit>)> {
         (self.tokens.raw(at) == "/" && self.tokens.is(at + 1, Kind::Number)).then_some(())?;
-        let whole = digits(self.tokens.raw(at + 1), self.style)?;
+        // No part is larger than its whole: "7.582/1" are two numbers.
+        let whole = digits(self.tokens.raw(at + 1), self.style).filter(|it| part.is_none_or(|part| part <= *it))?;
         let (scale, after) = self.multipliers(at + 2);
         let (end, unit) = self.unit(after);
         Some((end, whole.scaled(scale)?, scale, unit))

@@ -1,7 +1,7 @@
 //! Words, numbers and signs of a text, with their places.
 
 use crate::text::{is_upper, lowercase_into};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -237,6 +237,8 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
 /// Phrases of one or more words, each with what it stands for; the longest match wins.
 pub struct Lexicon<T: 'static> {
     by_first_word: FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// The words that its phrases end with: a quick answer for most of what stands before a number.
+    last_words: FxHashSet<&'static str>,
     /// How many words its longest phrase has.
     longest: usize,
 }
@@ -245,7 +247,9 @@ impl<T: Copy> Lexicon<T> {
     /// A lexicon of phrases in lower case, words apart by one space.
     pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut by_first_word: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        let mut last_words = FxHashSet::default();
         for (phrase, meaning) in rows {
+            last_words.extend(phrase.rsplit(' ').next());
             let mut words = phrase.split(' ');
             let first = words.next().unwrap_or_default();
             by_first_word.entry(first).or_default().push((words.collect(), meaning));
@@ -254,7 +258,7 @@ impl<T: Copy> Lexicon<T> {
             phrases.sort_by_key(|(rest, _): &(Vec<_>, T)| std::cmp::Reverse(rest.len()));
         }
         let longest = by_first_word.values().flatten().map(|(rest, _)| rest.len() + 1).max().unwrap_or(0);
-        Lexicon { by_first_word, longest }
+        Lexicon { by_first_word, last_words, longest }
     }
 
     /// The words that its phrases start with.
@@ -271,6 +275,7 @@ impl<T: Copy> Lexicon<T> {
 
     /// The longest phrase that ends just before a token: its first token, and what it stands for.
     pub fn before(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
+        self.last_words.contains(tokens.before(at, 1)).then_some(())?;
         (1..=self.longest).rev().find_map(|length| {
             let first = at.checked_sub(length)?;
             self.at(tokens, first).filter(|found| found.0 == length).map(|found| (first, found.1))

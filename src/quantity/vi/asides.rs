@@ -270,6 +270,10 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     if ordinal_word || (word == "hạng" && matches!(tokens.word(end), "nhất" | "nhì" | "ba")) {
         return Some((length + 1, Aside::Ordinal));
     }
+    // "tuần 43/2022"
+    if word == "tuần" && number(tokens, end) && tokens.raw(end + 1) == "/" && tokens.raw(end + 2).len() == 4 {
+        return Some((length + 3, Aside::Ordinal));
+    }
     // "hạng 60kg": a weight class.
     if word == "hạng" && number(tokens, end) && tokens.word(end + 1) == "kg" {
         return Some((length + 2, Aside::Ordinal));

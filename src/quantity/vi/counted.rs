@@ -115,8 +115,8 @@ const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứn
 const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
-    "xã hội", "quốc nội", "nội địa", "thủy nội địa", "nội thành", "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ",
-    "hàng hoá và dịch vụ",
+    "xã hội", "sốt xuất huyết", "xuất huyết", "tay chân miệng", "sản xuất", "quốc nội", "nội địa", "thủy nội địa", "nội thành",
+    "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[

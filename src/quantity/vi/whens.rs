@@ -103,7 +103,7 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let rules: Rules = match tokens.word(at) {
         _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, phrase],
         "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
-        "đầu" => &[year_to_day, phrase],
+        "đầu" => &[year_to_day, year_to_date, phrase],
         "ngày" | "mùng" | "mồng" => &[days, day, phrase],
         "năm" => &[stage, months_of_year, bare_months, year_named, phrase],
         "giai" | "thời" | "các" | "niên" => &[stage],
@@ -537,10 +537,13 @@ fn same_period(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     year_at(tokens, second).filter(|_| named).map(|year| (second + 1 - at, When::SamePeriod(YearOf::Named(year))))
 }
 
+/// "từ đầu năm 2025 đến nay", "đầu năm tới nay".
 fn year_to_date(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let opening = tokens.word(at) == "từ" && tokens.word(at + 1) == "đầu" && tokens.word(at + 2) == "năm";
-    let stops = year_at(tokens, at + 3).is_some() && tokens.word(at + 4) == "đến" && tokens.word(at + 5) == "nay";
-    (opening && stops).then_some((6, When::YearToDate))
+    let first = at + usize::from(tokens.word(at) == "từ");
+    (tokens.word(first) == "đầu" && tokens.word(first + 1) == "năm").then_some(())?;
+    let (length, _) = year_after(tokens, first + 1);
+    let end = first + 1 + length.max(1);
+    (matches!(tokens.word(end), "đến" | "tới") && tokens.word(end + 1) == "nay").then_some((end + 2 - at, When::YearToDate))
 }
 
 fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
