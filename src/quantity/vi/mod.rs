@@ -2,6 +2,7 @@
 
 mod asides;
 mod counted;
+mod days;
 mod numerals;
 mod units;
 mod whens;
