@@ -37,7 +37,11 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
     lines.extend(spread(observation));
     lines.extend(share(edition, observation));
     lines.extend(
-        edition.findings.iter().filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id)).map(claim),
+        edition
+            .findings
+            .iter()
+            .filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id))
+            .map(|it| claim(edition, it)),
     );
     if observation.estimated {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
@@ -137,14 +141,12 @@ fn share(edition: &Edition, observation: &Observation) -> Option<String> {
 }
 
 /// A finding as a sentence.
-pub fn claim(finding: &Finding) -> String {
-    let (stated, computed) = (words::number(finding.stated), words::number(finding.computed));
+pub fn claim(edition: &Edition, finding: &Finding) -> String {
+    let unit = finding.claim.first().and_then(|id| edition.observation(*id)).and_then(|it| it.unit.as_ref());
+    let (stated, computed) = (words::amount(finding.stated, unit), words::amount(finding.computed, unit));
     let what = match finding.kind {
         Kind::Total => "cộng các phần",
-        Kind::Difference => "tính hiệu",
-        Kind::PercentChange => "so hai mức",
-        Kind::Ratio | Kind::Share | Kind::Average => "chia",
-        Kind::Currency => "quy đổi",
+        _ => "từ các số trong bài",
     };
     match finding.verdict {
         Verdict::Agrees => format!("Đã tính lại: {what} được {computed}, khớp với bài."),
@@ -157,16 +159,19 @@ pub fn claim(finding: &Finding) -> String {
 
 /// A finding with its numbers: "61 + 1 = 62".
 pub fn sum(edition: &Edition, finding: &Finding) -> String {
-    let values: Vec<_> = finding.from.iter().filter_map(|id| edition.observation(*id)).map(|it| it.value).collect();
-    let signed = |(nth, value): (usize, &Decimal)| match (nth, finding.kind) {
-        (0, _) => words::number(*value),
-        (_, Kind::Total) => format!("+ {}", words::number(*value)),
-        (_, Kind::Difference) if value.is_negative() => format!("+ {}", words::number(value.abs())),
-        (_, Kind::Difference) => format!("− {}", words::number(*value)),
-        (_, Kind::Currency) => format!("× {}", words::number(*value)),
-        _ => format!(": {}", words::number(*value)),
+    let parts: Vec<_> = finding.from.iter().filter_map(|id| edition.observation(*id)).collect();
+    let amount = |it: &Observation| words::amount(it.value, it.unit.as_ref());
+    let signed = |(nth, it): (usize, &&Observation)| match (nth, finding.kind) {
+        (0, Kind::Total | Kind::Difference) => words::number(it.value),
+        (0, _) => amount(it),
+        (_, Kind::Total) => format!("+ {}", words::number(it.value)),
+        (_, Kind::Difference) if it.value.is_negative() => format!("+ {}", words::number(it.value.abs())),
+        (_, Kind::Difference) => format!("− {}", words::number(it.value)),
+        (_, Kind::Currency) => format!("× {}", amount(it)),
+        _ => format!(": {}", amount(it)),
     };
-    let mut terms: Vec<_> = values.iter().enumerate().map(signed).collect();
+    let whole = parts.first().and_then(|it| it.of).filter(|_| parts.len() == 1).map(|it| format!(": {}", words::number(it)));
+    let mut terms: Vec<_> = parts.iter().enumerate().map(signed).chain(whole).collect();
     let claim = finding.claim.first().and_then(|id| edition.observation(*id));
     let percent = claim.is_some_and(|it| it.unit == Some(Unit::Percent));
     match finding.kind {
@@ -174,5 +179,9 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
         Kind::Ratio | Kind::Share if percent => terms.push("× 100".to_owned()),
         _ => {}
     }
-    format!("{} = {}", terms.join(" "), words::number(finding.computed))
+    let computed = match finding.kind {
+        Kind::Total | Kind::Difference => words::number(finding.computed),
+        _ => words::amount(finding.computed, claim.and_then(|it| it.unit.as_ref())),
+    };
+    format!("{} = {computed}", terms.join(" "))
 }

@@ -25,7 +25,7 @@ pub fn findings(state: &State) -> Html {
         html! {
             <li {class}>
                 <b>{ card::sum(edition, finding) }</b>{ " " }<a {href}>{ name }</a>
-                <p>{ card::claim(finding) }</p>
+                <p>{ card::claim(edition, finding) }</p>
             </li>
         }
     };
