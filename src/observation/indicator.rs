@@ -58,7 +58,8 @@ static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "đã", "tăng", "giảm", "vượt", "xuống", "cao", "thấp", "đầu năm", "đang", "sẽ", "có", "được", "cho", "là", "với", "đạt",
         "khoảng", "ước", "ước đạt", "ước tính", "dự kiến", "lên", "tới", "đến", "còn", "cũng", "đều", "tại", "ở", "trong", "về",
         "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện", "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng",
-        "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được",
+        "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được", "so",
+        "so với", "con số", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến", "ngược lại",
     ])
 });
 
@@ -241,7 +242,17 @@ impl Namer<'_> {
             Some(place) => clause.start..place.start,
             None => clause,
         };
-        Before { predicate: self.trimmed(pieces), area }
+        let mut predicate = self.trimmed(pieces);
+        // "tổng dư nợ của 45 tổ chức tín dụng trên địa bàn đạt": the name stands before the count that has it.
+        if amount
+            && LOCATIONS.iter().any(|it| predicate.starts_with(it))
+            && let Some(count) = self.at.checked_sub(1).filter(|it| self.passage.quantity(*it).is_some())
+            && matches!(tokens.before(self.passage.places[count].start, 1), "của" | "cho" | "từ" | "tại")
+        {
+            let name = self.trimmed(self.clause(self.passage.places[count].start));
+            predicate = if name.is_empty() { predicate } else { name };
+        }
+        Before { predicate, area }
     }
 
     /// The tokens before a token that speak of what follows: back to the end of the clause before.
@@ -252,7 +263,8 @@ impl Namer<'_> {
         while start > first {
             let token = start - 1;
             let part_of_item = passage.item_at(token).is_some_and(|item| !matches!(passage.items[item], Item::Aside(..)));
-            if part_of_item || matches!(tokens.raw(token), ";" | "(" | ")" | ":" | "." | "\"" | "“" | "”" | "/") {
+            let inside = passage.item_at(token).is_some();
+            if part_of_item || !inside && matches!(tokens.raw(token), ";" | "(" | ")" | ":" | "." | "\"" | "“" | "”" | "/") {
                 break;
             }
             start = token;
@@ -280,8 +292,21 @@ impl Namer<'_> {
             end = first;
         }
         start = start.max(end.saturating_sub(MOST_WORDS));
-        if start >= end { String::new() } else { opening_lowered(tokens, start, end) }
+        if start >= end { String::new() } else { what_is_said(opening_lowered(tokens, start, end)) }
     }
+}
+
+/// Words that only say where.
+const LOCATIONS: [&str; 5] = ["trên địa bàn", "trên toàn", "trong tỉnh", "trong nước", "toàn tỉnh"];
+
+/// A phrase without who says it and by what rule: "báo cáo ghi nhận tổng sản lượng", "tổng mức đầu tư theo nghị quyết".
+fn what_is_said(phrase: String) -> String {
+    const REPORTING: [&str; 8] =
+        [" ghi nhận ", " cho biết ", " cho hay ", " cho thấy ", " xác nhận ", " công bố ", " thống kê ", " nêu rõ "];
+    let told = REPORTING.iter().filter_map(|verb| phrase.rsplit_once(verb)).map(|it| it.1).min_by_key(|it| it.len());
+    let told = told.unwrap_or(&phrase);
+    let named = told.split_once(" theo ").map_or(told, |it| it.0);
+    named.to_owned()
 }
 
 /// Whether words say that something was done: one of their first is a verb that things are the object of.

@@ -228,6 +228,7 @@ fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>,
         }
     }
     relations::link_parts(passage, &mut reading.observations[first..]);
+    relations::name_levels(passage, &mut reading.observations[first..]);
     relations::name_changes(passage, &mut reading.observations[first..]);
 }
 

@@ -1,6 +1,6 @@
 //! How observations belong together: parts of a total, and what a change implies about the time before.
 
-use super::{Observation, ObservationId, Role, Status, passage::Passage};
+use super::{Observation, ObservationId, Role, Status, UNNAMED, passage::Passage};
 use crate::quantity::Bound;
 
 /// Words that open the parts of a total.
@@ -53,6 +53,21 @@ fn is_part(total: &Observation, part: &Observation) -> bool {
     let same_time = total.period == part.period || total.period.is_none() || part.period.is_none();
     same_time && same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
 }
+
+/// Gives a level without a name that of the level of the same unit before it in its sentence: "so với mức 100 tỷ đồng".
+pub fn name_levels(passage: &Passage, observations: &mut [Observation]) {
+    for at in 1..observations.len() {
+        let nameless = UNNAMED.contains(&observations[at].indicator.as_str()) && observations[at].role == Role::Level;
+        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+        let alike = |it: &usize| observations[*it].role == Role::Level && observations[*it].unit == observations[at].unit;
+        if let Some(level) = near.into_iter().find(alike).filter(|_| nameless) {
+            observations[at].indicator = observations[level].indicator.clone();
+        }
+    }
+}
+
+/// A name is taken from no further away than this many observations.
+const MOST_NAMES: usize = 4;
 
 /// Gives a change in a count or an amount the indicator of the level it changes: the nearest one of the same kind before it.
 pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {

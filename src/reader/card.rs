@@ -160,13 +160,19 @@ pub fn claim(edition: &Edition, finding: &Finding) -> String {
 /// A finding with its numbers: "61 + 1 = 62".
 pub fn sum(edition: &Edition, finding: &Finding) -> String {
     let parts: Vec<_> = finding.from.iter().filter_map(|id| edition.observation(*id)).collect();
+    // Money is short only with its words for thousands.
+    let plain = |value: Decimal, unit: Option<&Unit>| match unit {
+        Some(Unit::Currency(_)) => words::amount(value, unit),
+        _ => words::number(value),
+    };
+    let number = |it: &Observation| plain(it.value, it.unit.as_ref());
     let amount = |it: &Observation| words::amount(it.value, it.unit.as_ref());
     let signed = |(nth, it): (usize, &&Observation)| match (nth, finding.kind) {
-        (0, Kind::Total | Kind::Difference) => words::number(it.value),
+        (0, Kind::Total | Kind::Difference) => number(it),
         (0, _) => amount(it),
-        (_, Kind::Total) => format!("+ {}", words::number(it.value)),
-        (_, Kind::Difference) if it.value.is_negative() => format!("+ {}", words::number(it.value.abs())),
-        (_, Kind::Difference) => format!("− {}", words::number(it.value)),
+        (_, Kind::Total) => format!("+ {}", number(it)),
+        (_, Kind::Difference) if it.value.is_negative() => format!("+ {}", plain(it.value.abs(), it.unit.as_ref())),
+        (_, Kind::Difference) => format!("− {}", number(it)),
         (_, Kind::Currency) => format!("× {}", amount(it)),
         _ => format!(": {}", amount(it)),
     };
@@ -180,7 +186,7 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
         _ => {}
     }
     let computed = match finding.kind {
-        Kind::Total | Kind::Difference => words::number(finding.computed),
+        Kind::Total | Kind::Difference => plain(finding.computed, claim.and_then(|it| it.unit.as_ref())),
         _ => words::amount(finding.computed, claim.and_then(|it| it.unit.as_ref())),
     };
     format!("{} = {computed}", terms.join(" "))
