@@ -30,7 +30,7 @@ fn news() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder lists").flatten().map(|it| it.path()).collect();
     paths.sort();
-    let texts = paths.iter().filter(|it| it.extension().is_some_and(|it| it == "txt"));
+    let texts = paths.iter().filter(|it| it.extension().is_some_and(|it| it == "txt") && !it.ends_with("differences.txt"));
     texts.map(|it| std::fs::read_to_string(it).expect("the report reads")).collect()
 }
 
