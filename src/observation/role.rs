@@ -104,7 +104,7 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && percent => return Some(true),
             word if ENDS.contains(&word) => return None,
-            // "vốn tăng thêm đạt 179 triệu USD" says how much there is.
+            // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
             "đạt" | "là" if !percent => return None,
             word if BETWEEN.contains(&word) => {}
             _ => return None,

@@ -135,7 +135,7 @@ impl Clock {
                 current = Some(*mention);
             }
             let mut found = self.times(passage, &mentions, (topic, &mut current), at);
-            // Numbers of one bracket speak of one time: "so với cùng kỳ (36.276 ca mắc và 6 ca tử vong)".
+            // Numbers of one bracket speak of one time: "so với cùng kỳ (500 ca mắc và 2 ca tử vong)".
             if at > 0
                 && mentions.brackets[at] > 0
                 && mentions.brackets[at] == mentions.brackets[at - 1]

@@ -258,7 +258,7 @@ impl Scanner<'_> {
     /// The whole in "9/12 chỉ tiêu", "287/342 tỷ đồng": the token after it, its value, the multiplier of both, and what is counted.
     fn whole(&self, at: usize, part: Option<Decimal>) -> Option<(usize, Decimal, i32, Option<Unit>)> {
         (self.tokens.raw(at) == "/" && self.tokens.is(at + 1, Kind::Number)).then_some(())?;
-        // No part is larger than its whole: "7.582/1" are two numbers.
+        // No part is larger than its whole: "900/2" are two numbers.
         let whole = digits(self.tokens.raw(at + 1), self.style).filter(|it| part.is_none_or(|part| part <= *it))?;
         let (scale, after) = self.multipliers(at + 2);
         let (end, unit) = self.unit(after);
