@@ -21,25 +21,29 @@ use super::{Finding, Kind, Verdict, half_step};
 use crate::{
     article::Article,
     decimal::Decimal,
-    observation::{Observation, Role},
+    observation::{Observation, Role, find},
     quantity::{Bound, Unit},
+    text::lowercase,
 };
 
 /// The observations that a claim is held against stand no further before it than this many.
 const REACH: usize = 6;
+/// Per cent.
+const HUNDRED: Decimal = Decimal::new(100, 0);
 /// A quotient is computed to this place.
 const PLACE: i32 = -6;
 
 /// Every claim of this kind that the observations, in the order of the text, make about each other.
-pub fn claims(article: &Article, stated: &[&Observation]) -> Vec<Finding> {
-    let text = |block: usize| article.blocks.get(block).map_or("", |it| it.text.as_str());
-    let claims = Claims { stated, text: &text };
+pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
+    // Derived ones come after the stated.
+    let stated = &observations[..observations.partition_point(Observation::is_stated)];
+    let claims = Claims { article, stated };
     (0..stated.len()).filter_map(|at| claims.claim(at)).collect()
 }
 
 struct Claims<'c> {
-    stated: &'c [&'c Observation],
-    text: &'c dyn Fn(usize) -> &'c str,
+    article: &'c Article,
+    stated: &'c [Observation],
 }
 
 /// The least and the most that something can be, by the digits written.
@@ -49,9 +53,26 @@ struct Interval {
     high: Decimal,
 }
 
+impl Interval {
+    /// What the quotient of two amounts above nought can be, times a factor.
+    fn over(self, below: Interval, factor: Decimal) -> Option<Interval> {
+        let low = self.low.times(factor)?.over(below.high, PLACE)?;
+        Some(Interval { low, high: self.high.times(factor)?.over(below.low, PLACE)? })
+    }
+
+    /// What the difference of two amounts can be.
+    fn minus(self, other: Interval) -> Option<Interval> {
+        Some(Interval { low: self.low.minus(other.high)?, high: self.high.minus(other.low)? })
+    }
+}
+
 impl Claims<'_> {
+    fn text(&self, block: usize) -> &str {
+        self.article.blocks.get(block).map_or("", |it| it.text.as_str())
+    }
+
     fn claim(&self, at: usize) -> Option<Finding> {
-        let claim = self.stated[at];
+        let claim = &self.stated[at];
         match (&claim.unit, claim.role) {
             (Some(Unit::Percent), Role::Share) => self.share(at),
             (Some(Unit::Percent | Unit::Times), Role::Change | Role::Rate) => self.quotient(at),
@@ -64,25 +85,25 @@ impl Claims<'_> {
 
     /// The words between two observations of one block; `None` when a sentence ends between them.
     fn between(&self, one: usize, two: usize) -> Option<&str> {
-        let (one, two) = (self.stated[one], self.stated[two]);
-        let words = (self.text)(one.span.block).get(one.span.end..two.span.start).filter(|_| one.span.block == two.span.block)?;
+        let (one, two) = (&self.stated[one], &self.stated[two]);
+        let words = self.text(one.span.block).get(one.span.end..two.span.start).filter(|_| one.span.block == two.span.block)?;
         let ends = [". ", "! ", "? "].iter().any(|end| words.contains(end));
         (!ends).then_some(words)
     }
 
     /// The words before an observation, from the one before it in its block.
     fn before(&self, at: usize) -> &str {
-        let claim = self.stated[at];
+        let claim = &self.stated[at];
         let start = at
             .checked_sub(1)
-            .map(|it| self.stated[it])
+            .map(|it| &self.stated[it])
             .filter(|it| it.span.block == claim.span.block)
             .map_or(0, |it| it.span.end);
-        (self.text)(claim.span.block).get(start..claim.span.start).unwrap_or_default()
+        self.text(claim.span.block).get(start..claim.span.start).unwrap_or_default()
     }
 
     fn after(&self, at: usize) -> &str {
-        (self.text)(self.stated[at].span.block).get(self.stated[at].span.end..).unwrap_or_default()
+        self.text(self.stated[at].span.block).get(self.stated[at].span.end..).unwrap_or_default()
     }
 
     /// The nearest level before an observation, past what else is said of it, of the unit of another.
@@ -90,14 +111,14 @@ impl Claims<'_> {
         let near = (at.saturating_sub(REACH)..at).rev().take_while(|it| self.between(*it, at).is_some());
         let relative = |it: &Observation| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint | Unit::Times));
         let said = |it: &&Observation| it.role == Role::Change || relative(it);
-        let level = near.map(|it| self.stated[it]).find(|it| !said(it))?;
+        let level = near.map(|it| &self.stated[it]).find(|it| !said(it))?;
         (level.unit == other.unit || same_counted(level, other)).then_some(level)
     }
 
     /// The amount that a comparison names after itself: "so với mức 100 tỷ đồng", "dự toán (125 tỷ đồng)".
     fn base_after(&self, at: usize) -> Option<&Observation> {
-        let base = *self.stated.get(at + 1)?;
-        let words = self.between(at, at + 1)?.to_lowercase();
+        let base = self.stated.get(at + 1)?;
+        let words = lowercase(self.between(at, at + 1)?);
         let words = words.trim();
         let bracketed = words.ends_with('(') && words.len() <= 60 && !words.contains([',', ';', ')']);
         let compared = words.starts_with("so với") && !words.contains([',', ';', '(']) && words.split(' ').count() <= 5;
@@ -110,7 +131,7 @@ impl Claims<'_> {
         let (level, base) = (at.checked_sub(2)?, at - 1);
         let opens =
             self.between(level, base)?.trim_start().starts_with('(') && self.between(base, at)?.trim_start().starts_with(')');
-        let (level, base) = (self.stated[level], self.stated[base]);
+        let (level, base) = (&self.stated[level], &self.stated[base]);
         let levels = level.role == base.role && matches!(level.role, Role::Level) && level.unit == base.unit;
         (opens && levels && level.period != base.period && base.period.is_some()).then_some((level, base))
     }
@@ -119,25 +140,24 @@ impl Claims<'_> {
         if let Some(found) = self.fraction(at) {
             return Some(found);
         }
-        let claim = self.stated[at];
+        let claim = &self.stated[at];
         let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
         let (level, base) = after().or_else(|| self.bracketed_before(at))?;
         let (above, below) = (interval(level)?, interval(base)?);
         let times = claim.unit == Some(Unit::Times);
-        let words = self.before(at).to_lowercase();
+        let words = lowercase(self.before(at));
         let changes = ["tăng", "giảm", "hơn", "sụt", "âm"].iter().any(|word| words.contains(word)) && !words.contains("bằng");
         let says = ["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"].iter().any(|word| words.contains(word));
         // "Tăng 3 lần" may be to three times or by three times.
         if times && changes || !changes && !says {
             return None;
         }
-        let hundred = Decimal::from(if times { 1 } else { 100 });
-        let ratio = |above: Decimal, below: Decimal| above.times(hundred)?.over(below, PLACE);
-        let mut computed = ratio(level.value, base.value)?;
-        let mut range = Interval { low: ratio(above.low, below.high)?, high: ratio(above.high, below.low)? };
+        let factor = Decimal::from(if times { 1 } else { 100 });
+        let mut computed = level.value.times(factor)?.over(base.value, PLACE)?;
+        let mut range = above.over(below, factor)?;
         if changes {
-            computed = computed.minus(hundred)?;
-            range = Interval { low: range.low.minus(hundred)?, high: range.high.minus(hundred)? };
+            computed = computed.minus(factor)?;
+            range = range.minus(Interval { low: factor, high: factor })?;
         }
         let kind = if changes { Kind::PercentChange } else { Kind::Ratio };
         finding(kind, claim, &[level, base], computed, range)
@@ -145,22 +165,22 @@ impl Claims<'_> {
 
     /// "giải phóng 98,6/123,2 km, đạt 80%".
     fn fraction(&self, at: usize) -> Option<Finding> {
-        let part = at.checked_sub(1).map(|it| self.stated[it])?;
-        let words = self.between(at - 1, at)?.trim().to_lowercase();
+        let part = at.checked_sub(1).map(|it| &self.stated[it])?;
+        let words = lowercase(self.between(at - 1, at)?.trim());
         let says = ["đạt", ", đạt", "(đạt", "(", ", chiếm", ", tương đương", "(tương đương", ", tức"];
         let whole = part.of.filter(|it| *it > Decimal::ZERO && says.contains(&words.as_str()))?;
         let above = interval(part)?;
         let half = whole.step().times(Decimal::new(5, -1)).filter(|_| whole.exponent() != 0).unwrap_or(Decimal::ZERO);
-        let percent = |above: Decimal, below: Decimal| above.times(Decimal::from(100))?.over(below, PLACE);
-        let range = Interval { low: percent(above.low, whole.plus(half)?)?, high: percent(above.high, whole.minus(half)?)? };
-        finding(Kind::Ratio, self.stated[at], &[part], percent(part.value, whole)?, range)
+        let below = Interval { low: whole.minus(half)?, high: whole.plus(half)? };
+        let computed = part.value.times(HUNDRED)?.over(whole, PLACE)?;
+        finding(Kind::Ratio, &self.stated[at], &[part], computed, above.over(below, HUNDRED)?)
     }
 
     /// "trong đó 20 dự án trong nước, chiếm 25%": the part and its total are known.
     fn share(&self, at: usize) -> Option<Finding> {
-        let claim = self.stated[at];
-        let part = at.checked_sub(1).map(|it| self.stated[it])?;
-        let words = self.between(at - 1, at)?.to_lowercase();
+        let claim = &self.stated[at];
+        let part = at.checked_sub(1).map(|it| &self.stated[it])?;
+        let words = lowercase(self.between(at - 1, at)?);
         let after = self.after(at).trim_start();
         let alone = after.is_empty() || after.starts_with([',', ';', '.', ')']) || after.starts_with("tổng");
         let says = words.contains("chiếm") || words.trim() == "(";
@@ -173,37 +193,36 @@ impl Claims<'_> {
             let whole = at.checked_sub(2)?;
             let counts = [whole, at - 1].iter().all(|it| self.stated[*it].unit.as_ref().is_some_and(|it| it.counted().is_some()));
             let opened = self.between(whole, at - 1)?.contains("trong đó");
-            (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| self.stated[whole])
+            (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| &self.stated[whole])
         };
-        let whole = self.stated.iter().copied().find(|it| Some(it.id) == part.part_of).or_else(loose)?;
+        let whole = part.part_of.and_then(|id| find(self.stated, id)).or_else(loose)?;
         let (above, below) = (interval(part)?, interval(whole)?);
-        let percent = |above: Decimal, below: Decimal| above.times(Decimal::from(100))?.over(below, PLACE);
-        let range = Interval { low: percent(above.low, below.high)?, high: percent(above.high, below.low)? };
-        finding(Kind::Share, claim, &[part, whole], percent(part.value, whole.value)?, range)
+        let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
+        finding(Kind::Share, claim, &[part, whole], computed, above.over(below, HUNDRED)?)
     }
 
     /// "20 trận với 50 bàn thắng, bình quân 2,5 bàn/trận": what is divided and what it is divided by stand before.
     fn average(&self, at: usize, above: &Unit, below: &Unit) -> Option<Finding> {
-        let words = self.before(at).to_lowercase();
+        let words = lowercase(self.before(at));
         ["bình quân", "trung bình", "tính ra"].iter().any(|it| words.contains(it)).then_some(())?;
-        let near = || (at.saturating_sub(3)..at).rev().filter(|it| self.between(*it, at).is_some()).map(|it| self.stated[it]);
+        let near = || (at.saturating_sub(3)..at).rev().filter(|it| self.between(*it, at).is_some()).map(|it| &self.stated[it]);
         let of = |unit: &Unit| near().find(|it| it.role == Role::Level && it.unit.as_ref().is_some_and(|it| it.same_kind(unit)));
         let (whole, count) = (of(above)?, of(below)?);
         let (top, bottom) = (interval(whole)?, interval(count)?);
-        let range = Interval { low: top.low.over(bottom.high, PLACE)?, high: top.high.over(bottom.low, PLACE)? };
-        finding(Kind::Average, self.stated[at], &[whole, count], whole.value.over(count.value, PLACE)?, range)
+        let range = top.over(bottom, Decimal::from(1))?;
+        finding(Kind::Average, &self.stated[at], &[whole, count], whole.value.over(count.value, PLACE)?, range)
     }
 
     /// "còn 17,85%, giảm 5,6 điểm phần trăm so với mức 23,45%".
     fn points(&self, at: usize) -> Option<Finding> {
-        let (claim, base) = (self.stated[at], *self.stated.get(at + 1)?);
-        let words = self.between(at, at + 1)?.trim().to_lowercase();
+        let (claim, base) = (&self.stated[at], self.stated.get(at + 1)?);
+        let words = lowercase(self.between(at, at + 1)?.trim());
         let compared = words.starts_with("so với") && !words.contains([',', ';']) && words.split(' ').count() <= 6;
-        let level = at.checked_sub(1).filter(|it| self.between(*it, at).is_some()).map(|it| self.stated[it])?;
+        let level = at.checked_sub(1).filter(|it| self.between(*it, at).is_some()).map(|it| &self.stated[it])?;
         let percent = |it: &Observation| it.unit == Some(Unit::Percent);
         (compared && percent(level) && percent(base)).then_some(())?;
         let (one, two) = (interval(level)?, interval(base)?);
-        let range = Interval { low: one.low.minus(two.high)?, high: one.high.minus(two.low)? };
+        let range = one.minus(two)?;
         finding(Kind::Difference, claim, &[level, base], level.value.minus(base.value)?, range)
     }
 
@@ -211,19 +230,19 @@ impl Claims<'_> {
         if self.stated[at].unit == Some(Unit::PercentagePoint) {
             return self.points(at);
         }
-        let (claim, base) = (self.stated[at], self.base_after(at)?);
+        let (claim, base) = (&self.stated[at], self.base_after(at)?);
         let level = self.level_before(at, base)?;
         (level.unit == claim.unit || same_counted(level, claim)).then_some(())?;
         let (one, two) = (interval(level)?, interval(base)?);
-        let range = Interval { low: one.low.minus(two.high)?, high: one.high.minus(two.low)? };
+        let range = one.minus(two)?;
         finding(Kind::Difference, claim, &[level, base], level.value.minus(base.value)?, range)
     }
 
     /// "1.000 USD (khoảng 23 triệu đồng)", where the report states its rate.
     fn currency(&self, at: usize) -> Option<Finding> {
-        let claim = self.stated[at];
-        let amount = at.checked_sub(1).map(|it| self.stated[it])?;
-        let words = self.between(at - 1, at)?.trim().to_lowercase();
+        let claim = &self.stated[at];
+        let amount = at.checked_sub(1).map(|it| &self.stated[it])?;
+        let words = lowercase(self.between(at - 1, at)?.trim());
         let converts = ["(", "(khoảng", "(tương đương", "(tương đương khoảng", "tương đương", "quy đổi", ", tương đương", "(gần"];
         converts.contains(&words.as_str()).then_some(())?;
         let (from, to) = (amount.unit.as_ref()?.currency()?, claim.unit.as_ref()?.currency()?);

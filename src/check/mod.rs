@@ -80,8 +80,7 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let totals = parts.iter().filter_map(|(whole, parts)| total(find(observations, *whole)?, parts));
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
-    let in_order: Vec<&Observation> = observations.iter().filter(|it| it.is_stated()).collect();
-    let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, &in_order)).collect();
+    let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, observations)).collect();
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }

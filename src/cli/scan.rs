@@ -48,7 +48,9 @@ fn scan(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
         }
         let over = ended || read == 0;
         let now = if over { bytes.len() } else { cut(&bytes) };
-        line.push(String::from_utf8_lossy(&bytes[..now]).trim_end_matches(['\n', '\r']), &mut output)?;
+        let text = String::from_utf8_lossy(&bytes[..now]);
+        // Only what ends the line is no part of it: within a line, every byte counts for the places that follow.
+        line.push(if over { text.trim_end_matches(['\n', '\r']) } else { &text }, &mut output)?;
         bytes.drain(..now);
         if over {
             line.finish(&mut output)?;

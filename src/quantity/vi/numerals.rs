@@ -28,7 +28,7 @@ pub const MULTIPLIERS: &[(&str, i32)] =
 /// Words that a number in words, or a phrase that is a quantity by itself, may start with.
 pub const FIRST_WORDS: &[&str] = &[
     "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "gấp",
-    "thứ", "hạng", "nửa", "rưỡi", "vài", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "đôi", "cặp",
+    "thứ", "hạng", "nửa",
 ];
 
 /// A number in words, when it counts something: one of two words or more, or one with what it counts after it.

@@ -57,9 +57,6 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("đến hiện tại", When::Now),
         ("lũy kế", When::Now),
         ("luỹ kế", When::Now),
-        ("từ đầu năm đến nay", When::YearToDate),
-        ("từ đầu năm tới nay", When::YearToDate),
-        ("đầu năm đến nay", When::YearToDate),
         ("năm nay", When::Year(0)),
         ("năm ngoái", When::Year(-1)),
         ("năm trước", When::Year(-1)),
@@ -367,7 +364,7 @@ pub fn month_at(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
     Some((number, at + 1))
 }
 
-/// "từ tháng 1 đến tháng 5/2023", "từ đầu năm đến hết tháng 5".
+/// "từ tháng 1 đến hết tháng 5/2023", "từ tháng 3/2021 đến nay".
 fn month_range(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     (tokens.word(at) == "từ" && tokens.word(at + 1) == "tháng").then_some(())?;
     let (from, after) = month_at(tokens, at + 2)?;
