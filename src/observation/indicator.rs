@@ -9,7 +9,8 @@ use crate::{
     article::Article,
     quantity::{
         Item, Unit,
-        lexer::{Kind, Lexicon, Tokens, phrases},
+        lexer::{Kind, Tokens},
+        lexicon::{Lexicon, phrases},
     },
     text::{lowercase, uncapitalised},
 };

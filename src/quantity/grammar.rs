@@ -85,14 +85,12 @@ struct Amount {
 }
 
 impl Scanner<'_> {
-    /// Whether an item may start at a token: a number, a sign before one, a word that opens an item, or one tied to a number.
+    /// Whether an item may start at a token: a number, its minus, a word that opens an item, or one tied to a number.
     fn may_open(&self, at: usize) -> bool {
         match self.tokens.get(at).map(|it| it.kind) {
             Some(Kind::Number) => true,
-            Some(Kind::Sign) => self.tokens.is(at + 1, Kind::Number),
-            Some(Kind::Word) => {
-                self.language.opens.contains(self.tokens.word(at)) || matches!(self.tokens.raw(at + 1), "-" | "+")
-            }
+            Some(Kind::Sign) => self.sign(at),
+            Some(Kind::Word) => self.language.opens.contains(self.tokens.key(at)) || matches!(self.tokens.raw(at + 1), "-" | "+"),
             None => false,
         }
     }
@@ -100,7 +98,7 @@ impl Scanner<'_> {
     fn item(&self, at: usize) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
-        let word = !tokens.is(at, Kind::Number);
+        let word = tokens.is(at, Kind::Word);
         if let Some((length, (value, unit))) = word.then(|| (self.language.phrase)(tokens, at)).flatten() {
             let mut quantity = whole_phrase(range(length), value, unit);
             let mut end = at + length;

@@ -1,7 +1,7 @@
 //! Words, numbers and signs of a text, with their places.
 
+use super::lexicon::{Key, key};
 use crate::text::{is_upper, lowercase_into};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -24,6 +24,8 @@ pub struct Token {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// The key of the word in lower case, of a number or of a sign.
+    key: Key,
     /// Where the word stands in lower case among those that are written otherwise; `AS_WRITTEN` for the others.
     lower: usize,
 }
@@ -62,30 +64,34 @@ impl<'t> Tokens<'t> {
         let mut at = 0;
         while at < bytes.len() {
             let start = at;
-            let (kind, capitals) = match class(text, at) {
-                (Class::Space, length) => {
+            let (class, length) = class(bytes, at);
+            let (kind, capitals) = match class {
+                Class::Space => {
                     at += length;
                     continue;
                 }
-                (Class::Digit, _) => {
+                Class::Digit => {
                     at = number_end(bytes, at);
                     (Kind::Number, false)
                 }
-                (Class::Small | Class::Capital, _) => {
-                    let (end, capitals) = word_end(text, at);
-                    at = end;
+                Class::Small | Class::Capital => {
+                    let capitals;
+                    (at, capitals) = word_end(bytes, at);
                     (Kind::Word, capitals)
                 }
-                (Class::Sign | Class::Mark, length) => {
+                Class::Sign | Class::Mark => {
                     at += length;
                     (Kind::Sign, false)
                 }
             };
-            let place = if capitals { lower.len() } else { AS_WRITTEN };
-            if capitals {
+            let (place, key) = if capitals {
+                let place = lower.len();
                 lowercase_into(&text[start..at], &mut lower);
-            }
-            list.push(Token { kind, start, end: at, lower: place });
+                (place, key(&lower.as_bytes()[place..]))
+            } else {
+                (AS_WRITTEN, key(&bytes[start..at]))
+            };
+            list.push(Token { kind, start, end: at, key, lower: place });
         }
         Tokens { text, lower, list }
     }
@@ -106,11 +112,13 @@ impl<'t> Tokens<'t> {
     }
 
     /// The token at an index.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<Token> {
         self.list.get(at).copied()
     }
 
     /// The token's text in lower case; empty past either end.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         match self.list.get(at) {
             Some(it) if it.lower == AS_WRITTEN => &self.text[it.start..it.end],
@@ -119,22 +127,32 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// The key of the token's text in lower case; that of an empty text past either end.
+    #[inline]
+    pub fn key(&self, at: usize) -> Key {
+        self.list.get(at).map_or(const { key(b"") }, |it| it.key)
+    }
+
     /// The token's text as written; empty past the end.
+    #[inline]
     pub fn raw(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |it| &self.text[it.start..it.end])
     }
 
     /// The lower-case text before a token: the word `back` places before it, or empty.
+    #[inline]
     pub fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |it| self.word(it))
     }
 
     /// Whether the token is of this kind.
+    #[inline]
     pub fn is(&self, at: usize, kind: Kind) -> bool {
         self.list.get(at).is_some_and(|it| it.kind == kind)
     }
 
     /// Whether the token follows the one before it without white space.
+    #[inline]
     pub fn glued(&self, at: usize) -> bool {
         match (at.checked_sub(1).and_then(|it| self.list.get(it)), self.list.get(at)) {
             (Some(before), Some(token)) => before.end == token.start,
@@ -188,37 +206,61 @@ enum Class {
 }
 
 /// The class of the character at a byte, and its length.
-fn class(text: &str, at: usize) -> (Class, usize) {
-    let byte = text.as_bytes()[at];
-    match byte {
+#[inline]
+fn class(bytes: &[u8], at: usize) -> (Class, usize) {
+    match bytes[at] {
         b' ' | b'\t'..=b'\r' => (Class::Space, 1),
         b'0'..=b'9' => (Class::Digit, 1),
         b'a'..=b'z' => (Class::Small, 1),
         b'A'..=b'Z' => (Class::Capital, 1),
         0..=127 => (Class::Sign, 1),
-        _ => {
-            let letter = text[at..].chars().next().unwrap_or('\u{fffd}');
-            let class = match letter {
-                '\u{300}'..='\u{36f}' => Class::Mark,
-                _ if is_upper(letter) => Class::Capital,
-                '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷' => Class::Small,
-                _ if letter.is_whitespace() => Class::Space,
-                _ if letter.is_alphabetic() => Class::Small,
-                _ => Class::Sign,
-            };
-            (class, letter.len_utf8())
-        }
+        _ => class_past_ascii(bytes, at),
     }
 }
 
+fn class_past_ascii(bytes: &[u8], at: usize) -> (Class, usize) {
+    // The letters of Vietnamese past Latin-1 stand in pairs, capitals first, in two stretches: most of what comes here.
+    match &bytes[at..] {
+        [0xe1, 0xba | 0xbb, last, ..] if bytes[at + 1] == 0xbb && *last <= 0xb9 || bytes[at + 1] == 0xba && *last >= 0xa0 => {
+            return (if last & 1 == 0 { Class::Capital } else { Class::Small }, 3);
+        }
+        [0xc4, last @ 0x80..=0xaf, ..] => return (if last & 1 == 0 { Class::Capital } else { Class::Small }, 2),
+        [0xc3, 0xa0..=0xb6 | 0xb8..=0xbf, ..] => return (Class::Small, 2),
+        _ => {}
+    }
+    let (letter, length) = letter_at(bytes, at);
+    let class = match letter {
+        '\u{300}'..='\u{36f}' => Class::Mark,
+        _ if is_upper(letter) => Class::Capital,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷' => Class::Small,
+        _ if letter.is_whitespace() => Class::Space,
+        _ if letter.is_alphabetic() => Class::Small,
+        _ => Class::Sign,
+    };
+    (class, length)
+}
+
+/// The character of UTF-8 text that starts at a byte past ASCII, and its length.
+fn letter_at(bytes: &[u8], at: usize) -> (char, usize) {
+    let first = u32::from(bytes[at]);
+    let rest = |nth: usize| bytes.get(at + nth).map_or(0, |it| u32::from(it & 0x3f));
+    let (code, length) = match first {
+        0..0xe0 => ((first & 0x1f) << 6 | rest(1), 2),
+        0xe0..0xf0 => ((first & 0x0f) << 12 | rest(1) << 6 | rest(2), 3),
+        _ => ((first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3), 4),
+    };
+    (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), length)
+}
+
 /// The end of the word that starts at a byte, and whether it has capital letters.
-fn word_end(text: &str, start: usize) -> (usize, bool) {
+fn word_end(bytes: &[u8], start: usize) -> (usize, bool) {
     let (mut at, mut capitals) = (start, false);
-    while at < text.len() && at < start + LONGEST {
-        match class(text, at) {
+    let end = bytes.len().min(start + LONGEST);
+    while at < end {
+        match class(bytes, at) {
             (Class::Capital, length) => (at, capitals) = (at + length, true),
             (Class::Small | Class::Mark | Class::Digit, length) => at += length,
-            (Class::Sign, length) if matches!(&text[at..at + length], "²" | "³") => at += length,
+            (Class::Sign, length) if matches!(&bytes[at..at + length], [0xc2, 0xb2 | 0xb3]) => at += length,
             _ => break,
         }
     }
@@ -234,60 +276,6 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
-/// Phrases of one or more words, each with what it stands for; the longest match wins.
-pub struct Lexicon<T: 'static> {
-    by_first_word: FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
-    /// The words that its phrases end with: a quick answer for most of what stands before a number.
-    last_words: FxHashSet<&'static str>,
-    /// How many words its longest phrase has.
-    longest: usize,
-}
-
-impl<T: Copy> Lexicon<T> {
-    /// A lexicon of phrases in lower case, words apart by one space.
-    pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first_word: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        let mut last_words = FxHashSet::default();
-        for (phrase, meaning) in rows {
-            last_words.extend(phrase.rsplit(' ').next());
-            let mut words = phrase.split(' ');
-            let first = words.next().unwrap_or_default();
-            by_first_word.entry(first).or_default().push((words.collect(), meaning));
-        }
-        for phrases in by_first_word.values_mut() {
-            phrases.sort_by_key(|(rest, _): &(Vec<_>, T)| std::cmp::Reverse(rest.len()));
-        }
-        let longest = by_first_word.values().flatten().map(|(rest, _)| rest.len() + 1).max().unwrap_or(0);
-        Lexicon { by_first_word, last_words, longest }
-    }
-
-    /// The words that its phrases start with.
-    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.by_first_word.keys().copied()
-    }
-
-    /// The longest phrase that starts at a token: how many tokens it takes, and what it stands for.
-    pub fn at(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
-        let phrases = self.by_first_word.get(tokens.word(at))?;
-        let fits = |rest: &[&str]| rest.iter().enumerate().all(|(nth, word)| tokens.word(at + 1 + nth) == *word);
-        phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
-    }
-
-    /// The longest phrase that ends just before a token: its first token, and what it stands for.
-    pub fn before(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
-        self.last_words.contains(tokens.before(at, 1)).then_some(())?;
-        (1..=self.longest).rev().find_map(|length| {
-            let first = at.checked_sub(length)?;
-            self.at(tokens, first).filter(|found| found.0 == length).map(|found| (first, found.1))
-        })
-    }
-}
-
-/// A lexicon of phrases that mean only themselves.
-pub fn phrases(rows: &'static [&'static str]) -> Lexicon<()> {
-    Lexicon::new(rows.iter().map(|phrase| (*phrase, ())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,13 +286,5 @@ mod tests {
         let raw: Vec<_> = (0..tokens.len()).map(|at| tokens.raw(at)).collect();
         assert_eq!(raw, ["Trên", "3.009.681", "lượt", "/", "m²", ",", "(", "QL1A", ")", "5", "."]);
         assert!(tokens.glued(4) && !tokens.glued(1));
-    }
-
-    #[test]
-    fn longest_phrase_wins() {
-        let lexicon = Lexicon::new([("không", 1), ("không quá", 2)]);
-        let tokens = Tokens::new("tối đa không quá 5");
-        assert_eq!(lexicon.at(&tokens, 2), Some((2, 2)));
-        assert_eq!(lexicon.before(&tokens, 4), Some((2, 2)));
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod grammar;
 pub mod lexer;
+pub mod lexicon;
 pub mod numeral;
 pub mod stream;
 pub mod unit;
@@ -14,9 +15,9 @@ use crate::{
     decimal::Decimal,
     period::{Moment, Period},
 };
-use lexer::{Lexicon, Tokens};
+use lexer::Tokens;
+use lexicon::{Lexicon, Words};
 use numeral::{NumberStyle, Numeral};
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 pub use unit::Unit;
@@ -182,7 +183,7 @@ pub struct Language {
     /// The way numbers are usually written.
     pub style: NumberStyle,
     /// Words that an item may start with, numbers in digits apart.
-    pub opens: FxHashSet<&'static str>,
+    pub opens: Words,
     /// Multipliers, as powers of ten: nghìn is 3.
     pub multipliers: Lexicon<i32>,
     /// Currencies, physical units and the like.

@@ -69,8 +69,8 @@ impl NumberStyle {
 /// | `4000.000` | - | 4000.000 |
 /// | `1.2.3` | - | - |
 pub fn digits(raw: &str, style: NumberStyle) -> Option<Decimal> {
-    let points = raw.matches('.').count();
-    let commas = raw.matches(',').count();
+    let count = |mark: u8| raw.bytes().filter(|it| *it == mark).count();
+    let (points, commas) = (count(b'.'), count(b','));
     let (group, decimal) = match (points, commas) {
         (0, 0) => return Decimal::parse(raw),
         (1, 0) => single_mark(raw, '.', style)?,

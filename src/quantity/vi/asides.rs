@@ -20,10 +20,11 @@
 //! | `45 tuổi` | Age |
 //! | `0912 345 678` | Telephone |
 
-use super::whens;
+use super::{numerals, whens};
 use crate::quantity::{
-    Aside,
-    lexer::{Kind, Lexicon, Tokens, phrases},
+    Aside, Rule,
+    lexer::{Kind, Tokens},
+    lexicon::{Lexicon, Words, phrases},
 };
 use std::sync::LazyLock;
 
@@ -77,11 +78,15 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let rules = [
-        idiom, term, name, post, whole_day, document_code, telephone, hotline, latitude, place, clock, document, series, score,
-        age, stars,
-    ];
-    rules.iter().find_map(|rule| rule(tokens, at))
+    const OF_NUMBERS: [Rule<Aside>; 10] =
+        [name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
+    const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
+    match tokens.get(at)?.kind {
+        Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at),
+        Kind::Number => OF_NUMBERS.iter().find_map(|rule| rule(tokens, at)),
+        Kind::Word => OF_WORDS.iter().find_map(|rule| rule(tokens, at)),
+        Kind::Sign => None,
+    }
 }
 
 fn number(tokens: &Tokens, at: usize) -> bool {
@@ -143,7 +148,9 @@ fn stars(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 
 /// A number that words for a telephone stand before: "đường dây nóng 115".
 fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    number(tokens, at).then_some(())?;
+    static CALLING: LazyLock<Words> =
+        LazyLock::new(|| ["nóng", "thoại", "đài", "hotline", "gọi", "đt", ":", "số"].into_iter().collect());
+    (at > 0 && CALLING.contains(tokens.key(at - 1))).then_some(())?;
     let called = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("dây", "nóng") | ("điện", "thoại") | ("tổng", "đài") | (_, "hotline" | "gọi" | "đt")

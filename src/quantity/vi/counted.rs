@@ -12,8 +12,10 @@
 //! | `người Hà Tĩnh` | người |
 //! | `hội nghị và 3 hội thảo` | hội nghị |
 
-use crate::quantity::lexer::{Kind, Lexicon, Tokens, phrases};
-use rustc_hash::FxHashSet;
+use crate::quantity::{
+    lexer::{Kind, Tokens},
+    lexicon::{Lexicon, Words, phrases},
+};
 use std::sync::LazyLock;
 
 /// A longer phrase says more than what is counted.
@@ -29,7 +31,7 @@ static QUALIFIERS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(QUALIFYING_W
 static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(STOP_WORDS));
 
 /// Units that are no mere letter.
-static MEASURES: LazyLock<FxHashSet<&'static str>> =
+static MEASURES: LazyLock<Words> =
     LazyLock::new(|| super::units::UNITS.iter().map(|it| it.0).filter(|word| word.chars().nth(1).is_some()).collect());
 
 /// How many tokens the noun phrase at a token takes; `None` when no noun phrase stands there.
@@ -68,7 +70,7 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
-    !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.word(at)))
+    !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.key(at)))
 }
 
 /// Whether a number before a token measures something: a multiplier, a unit or a noun that things are counted by follows it.

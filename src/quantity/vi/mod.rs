@@ -9,7 +9,8 @@ mod whens;
 
 use super::{
     Bound, Language, Unit,
-    lexer::{Lexicon, Tokens, phrases},
+    lexer::Tokens,
+    lexicon::{Lexicon, phrases},
     numeral::NumberStyle,
 };
 use std::sync::LazyLock;

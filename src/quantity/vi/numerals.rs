@@ -16,10 +16,12 @@ use crate::{
     decimal::Decimal,
     quantity::{
         lexer::{Kind, Tokens},
+        lexicon::{Words, key},
         numeral::Numeral,
         unit::UnitWord,
     },
 };
+use std::sync::LazyLock;
 
 /// Words that multiply the number before them, as powers of ten.
 pub const MULTIPLIERS: &[(&str, i32)] =
@@ -30,6 +32,19 @@ pub const FIRST_WORDS: &[&str] = &[
     "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "gấp",
     "thứ", "hạng", "nửa",
 ];
+
+/// Whether a number in digits can be no time, code or the like by how it is written and by what follows it. Most numbers are so, and
+/// need not be held against every rule.
+pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
+    static OTHERWISE: LazyLock<Words> =
+        LazyLock::new(|| ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm"].into_iter().collect());
+    let raw = tokens.raw(at).as_bytes();
+    // Of four digits it may be a year, of eight or more a day or a telephone.
+    let short = raw.len() < 8 && raw.len() != 4 && raw.first() != Some(&b'0');
+    let next = tokens.key(at + 1);
+    let counts = tokens.is(at + 1, Kind::Word) && !tokens.glued(at + 1) && !OTHERWISE.contains(next);
+    short && (counts || next == const { key("%".as_bytes()) })
+}
 
 /// A number in words, when it counts something: one of two words or more, or one with what it counts after it.
 pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {

@@ -30,12 +30,16 @@
 //! | `từ tháng 2 đến hết tháng 5/2023` | 2023-02/2023-05 |
 //! | `tháng 5-2023` | 2023-05 |
 
-use super::days::{day, days, year_to_day};
+use super::{
+    days::{day, days, year_to_day},
+    numerals,
+};
 use crate::{
     period::{Moment, Part, Period},
     quantity::{
         When, YearOf,
-        lexer::{Kind, Lexicon, Tokens},
+        lexer::{Kind, Tokens},
+        lexicon::Lexicon,
     },
 };
 use std::sync::LazyLock;
@@ -99,6 +103,7 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     type Rules = &'static [crate::quantity::Rule<When>];
     let rules: Rules = match tokens.word(at) {
+        _ if tokens.is(at, Kind::Number) && numerals::only_counts(tokens, at) => &[],
         _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, phrase],
         "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
         "đầu" => &[year_to_day, year_to_date, phrase],

@@ -1,0 +1,145 @@
+//! Phrases of a language, found by the keys of their words.
+
+use super::lexer::Tokens;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A number that stands for a word: equal for equal words, and as good as never for two words of a language. Keys are compared where
+/// text would be, for speed.
+pub type Key = u64;
+
+/// The key of a word in lower case.
+///
+/// Eight bytes at a time are folded in by turning and multiplying, as the hash of rustc does.
+#[inline]
+pub const fn key(word: &[u8]) -> Key {
+    let mut key = word.len() as u64;
+    let mut rest = word;
+    while let Some((piece, later)) = rest.split_first_chunk::<8>() {
+        key = folded(key, u64::from_le_bytes(*piece));
+        rest = later;
+    }
+    let (mut piece, mut at) = (0, rest.len());
+    while at > 0 {
+        at -= 1;
+        piece = piece << 8 | rest[at] as u64;
+    }
+    folded(key, piece)
+}
+
+const fn folded(key: Key, piece: u64) -> Key {
+    let mixed = (key.rotate_left(26) ^ piece).wrapping_mul(0xf135_7aea_2e62_a9c5);
+    mixed ^ mixed >> 32
+}
+
+/// A set of words that says at once of most others that they are not in it.
+pub struct Words {
+    /// A bit for each value of a key's lowest bits.
+    marks: [u64; Self::MARKS],
+    keys: FxHashSet<Key>,
+}
+
+impl Words {
+    const MARKS: usize = 64;
+
+    /// Whether the word of a key is in the set.
+    #[inline]
+    pub fn contains(&self, key: Key) -> bool {
+        self.may_contain(key) && self.keys.contains(&key)
+    }
+
+    #[inline]
+    fn may_contain(&self, key: Key) -> bool {
+        self.marks[key as usize / 64 % Self::MARKS] >> (key % 64) & 1 == 1
+    }
+}
+
+impl FromIterator<&'static str> for Words {
+    fn from_iter<T: IntoIterator<Item = &'static str>>(words: T) -> Self {
+        let mut set = Words { marks: [0; Self::MARKS], keys: FxHashSet::default() };
+        for key in words.into_iter().map(|word| key(word.as_bytes())) {
+            set.marks[key as usize / 64 % Self::MARKS] |= 1 << (key % 64);
+            set.keys.insert(key);
+        }
+        set
+    }
+}
+
+/// The words of a phrase after its first, by their keys.
+type Rest = Vec<Key>;
+
+/// Phrases of one or more words, each with what it stands for; the longest match wins.
+pub struct Lexicon<T: 'static> {
+    first_words: Words,
+    by_first_word: FxHashMap<Key, Vec<(Rest, T)>>,
+    /// The words that its phrases end with: a quick answer for most of what stands before a number.
+    last_words: Words,
+    /// The words that its phrases start with, as text.
+    openings: Vec<&'static str>,
+    /// How many words its longest phrase has.
+    longest: usize,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// A lexicon of phrases in lower case, words apart by one space.
+    pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut by_first_word: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        let (mut openings, mut endings) = (Vec::new(), Vec::new());
+        for (phrase, meaning) in rows {
+            endings.extend(phrase.rsplit(' ').next());
+            let mut words = phrase.split(' ');
+            let first = words.next().unwrap_or_default();
+            openings.push(first);
+            by_first_word.entry(key(first.as_bytes())).or_default().push((words.map(|it| key(it.as_bytes())).collect(), meaning));
+        }
+        for phrases in by_first_word.values_mut() {
+            phrases.sort_by_key(|(rest, _): &(Rest, T)| std::cmp::Reverse(rest.len()));
+        }
+        let longest = by_first_word.values().flatten().map(|(rest, _)| rest.len() + 1).max().unwrap_or(0);
+        let first_words = openings.iter().copied().collect();
+        Lexicon { first_words, by_first_word, last_words: endings.into_iter().collect(), openings, longest }
+    }
+
+    /// The words that its phrases start with.
+    pub fn first_words(&self) -> impl Iterator<Item = &'static str> {
+        self.openings.iter().copied()
+    }
+
+    /// The longest phrase that starts at a token: how many tokens it takes, and what it stands for.
+    #[inline]
+    pub fn at(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
+        let first = tokens.key(at);
+        if self.first_words.may_contain(first) { self.among(self.by_first_word.get(&first)?, tokens, at) } else { None }
+    }
+
+    fn among(&self, phrases: &[(Rest, T)], tokens: &Tokens, at: usize) -> Option<(usize, T)> {
+        let fits = |rest: &[Key]| rest.iter().enumerate().all(|(nth, word)| tokens.key(at + 1 + nth) == *word);
+        phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
+    }
+
+    /// The longest phrase that ends just before a token: its first token, and what it stands for.
+    pub fn before(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
+        self.last_words.contains(tokens.key(at.checked_sub(1)?)).then_some(())?;
+        (1..=self.longest).rev().find_map(|length| {
+            let first = at.checked_sub(length)?;
+            self.at(tokens, first).filter(|found| found.0 == length).map(|found| (first, found.1))
+        })
+    }
+}
+
+/// A lexicon of phrases that mean only themselves.
+pub fn phrases(rows: &'static [&'static str]) -> Lexicon<()> {
+    Lexicon::new(rows.iter().map(|phrase| (*phrase, ())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_phrase_wins() {
+        let lexicon = Lexicon::new([("không", 1), ("không quá", 2)]);
+        let tokens = Tokens::new("tối đa không quá 5");
+        assert_eq!(lexicon.at(&tokens, 2), Some((2, 2)));
+        assert_eq!(lexicon.before(&tokens, 4), Some((2, 2)));
+    }
+}
