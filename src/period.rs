@@ -47,6 +47,11 @@ impl Moment {
         (1..=12).contains(&month).then_some(Moment { year, part: Part::Month(month) })
     }
 
+    /// A day of a month, or the month's last where it has none so late.
+    pub fn day_within(year: i32, month: u8, day: u8) -> Option<Self> {
+        (0..4).find_map(|less| Moment::day(year, month, day.checked_sub(less)?))
+    }
+
     /// A day that exists.
     pub fn day(year: i32, month: u8, day: u8) -> Option<Self> {
         ((1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day))

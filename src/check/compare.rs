@@ -17,21 +17,17 @@
 //! | `có 20 vụ, giảm 4 vụ so với 25 vụ cùng kỳ` | Difference Disagrees |
 //! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
 
-use super::{Finding, Kind, Verdict, half_step};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, finding, interval};
 use crate::{
     article::Article,
     decimal::Decimal,
     observation::{Observation, Role, find},
-    quantity::{Bound, Unit},
+    quantity::Unit,
     text::lowercase,
 };
 
 /// The observations that a claim is held against stand no further before it than this many.
 const REACH: usize = 6;
-/// Per cent.
-const HUNDRED: Decimal = Decimal::new(100, 0);
-/// A quotient is computed to this place.
-const PLACE: i32 = -6;
 
 /// Every claim of this kind that the observations, in the order of the text, make about each other.
 pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
@@ -44,26 +40,6 @@ pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
 struct Claims<'c> {
     article: &'c Article,
     stated: &'c [Observation],
-}
-
-/// The least and the most that something can be, by the digits written.
-#[derive(Clone, Copy)]
-struct Interval {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Interval {
-    /// What the quotient of two amounts above nought can be, times a factor.
-    fn over(self, below: Interval, factor: Decimal) -> Option<Interval> {
-        let low = self.low.times(factor)?.over(below.high, PLACE)?;
-        Some(Interval { low, high: self.high.times(factor)?.over(below.low, PLACE)? })
-    }
-
-    /// What the difference of two amounts can be.
-    fn minus(self, other: Interval) -> Option<Interval> {
-        Some(Interval { low: self.low.minus(other.high)?, high: self.high.minus(other.low)? })
-    }
 }
 
 impl Claims<'_> {
@@ -260,65 +236,12 @@ fn same_counted(one: &Observation, other: &Observation) -> bool {
     matches!((&one.unit, &other.unit), (Some(one), Some(other)) if one.same_kind(other))
 }
 
-/// What an exact amount can be, by the digits written; `None` for bounded ones and for nought.
-fn interval(observation: &Observation) -> Option<Interval> {
-    let exact = matches!(observation.bound, Bound::Exact) && observation.max.is_none() && !observation.estimated;
-    let step = half_step(observation);
-    let low = observation.value.minus(step)?;
-    (exact && low > Decimal::ZERO).then_some(Interval { low, high: observation.value.plus(step)? })
-}
-
-/// What follows when a claim is held against what was computed; nothing where its bound leaves it open, or where the two lie so far
-/// apart that they hardly speak of the same things.
-fn finding(kind: Kind, claim: &Observation, from: &[&Observation], computed: Decimal, range: Interval) -> Option<Finding> {
-    let step = claim.value.step();
-    // A count is what it is; a quotient is rounded.
-    let counted = matches!(kind, Kind::Difference | Kind::Currency) && step.exponent() == 0;
-    let half = if counted { Decimal::ZERO } else { step.times(Decimal::new(5, -1))? };
-    let cut = if counted { Decimal::ZERO } else { step };
-    let stated = claim.value;
-    let inside =
-        |slack: Decimal| -> Option<bool> { Some(stated.plus(slack)? >= range.low && stated.minus(slack)? <= range.high) };
-    let far = computed.minus(stated)?.abs().times(Decimal::from(2))? > computed.abs().plus(stated.abs())?;
-    let verdict = match claim.bound {
-        Bound::Exact if inside(half)? => Verdict::Agrees,
-        // Cut instead of rounded: no slip worth a word.
-        Bound::Exact if inside(cut)? || far => return None,
-        Bound::Exact => Verdict::Disagrees,
-        Bound::About if inside(stated.abs().times(Decimal::new(5, -2))?)? => Verdict::Agrees,
-        Bound::AtLeast if stated <= range.high && !far => Verdict::Agrees,
-        _ => return None,
-    };
-    let tolerance = range.high.minus(range.low)?.times(Decimal::new(5, -1))?.plus(half)?;
-    // No more digits than a reader can use.
-    let computed = computed.rounded(step.exponent().saturating_sub(1)).trimmed();
-    Some(Finding {
-        id: 0,
-        kind,
-        claim: vec![claim.id],
-        from: from.iter().map(|it| it.id).collect(),
-        stated,
-        computed,
-        tolerance: tolerance.rounded(step.exponent().saturating_sub(2)).trimmed(),
-        verdict,
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::{article::import::plain, edition::Edition};
+    use crate::check::tests::holds;
 
     #[test]
     fn the_table_in_the_docs_holds() {
-        let mut count = 0;
-        for row in include_str!("compare.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
-            let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
-            let edition =
-                Edition::of(plain::import(&format!("Published: 2023-06-30\n\nBáo cáo\n\nNăm 2022, cảng {}.\n", cells[0])));
-            let found: Vec<_> = edition.findings.iter().map(|it| format!("{:?} {:?}", it.kind, it.verdict)).collect();
-            assert!(found.contains(&cells[1].to_owned()), "{}: {found:?}", cells[0]);
-            count += 1;
-        }
-        assert!(count >= 11);
+        assert!(holds(include_str!("compare.rs")) >= 11);
     }
 }

@@ -10,6 +10,7 @@
 
 use crate::quantity::{
     Aside, Item, Quantity, Unit,
+    grammar::{MONEY, may_share},
     lexer::{Kind, Tokens},
 };
 
@@ -57,7 +58,7 @@ fn between(tokens: &Tokens, one: &Item, two: &Item) -> Option<std::ops::Range<us
 fn names_before(tokens: &Tokens, item: &Item) -> bool {
     let first = tokens.at_byte(item.range().start);
     let before = first.checked_sub(1);
-    before.is_some_and(|it| tokens.is(it, Kind::Word) || tokens.raw(it) == "(")
+    before.is_some_and(|it| tokens.is(it, Kind::Word) || matches!(tokens.raw(it), "(" | ":"))
 }
 
 /// Takes the unit of the next number of the list.
@@ -69,7 +70,8 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
         && tokens.raw(words.start) != "("
         && words.clone().all(|token| !is_verb(tokens.word(token)));
     let named = words.clone().any(|token| tokens.is(token, Kind::Word) && tokens.word(token) != "và");
-    if let (true, true, Some(unit)) = (listed, named, full.unit.clone()) {
+    let shared = bare(&items[at]).is_some_and(|it| may_share(it, full));
+    if let (true, true, Some(unit)) = (listed && shared, named, full.unit.clone()) {
         // A multiplier is shared by money, and by numbers that have decimals as well.
         let shared = unit.currency().is_some() || decimals(tokens, &items[at]) && decimals(tokens, next);
         let scale = if shared && bare(&items[at]).is_some_and(|it| it.scale == 0) { full.scale } else { 0 };
@@ -79,26 +81,50 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
 
 /// Takes the unit of the number before, when a list of parts opens between, or goes on.
 fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
+    let Some(quantity) = bare(&items[at]) else { return };
+    if quantity.scale >= MILLIONS
+        && let Some(unit) =
+            money_before(tokens, items, at).or((quantity.scale >= MONEY).then(|| Unit::Currency("VND".to_owned())))
+    {
+        return set(&mut items[at], unit, 0);
+    }
     let Some(before) = (0..at).rev().take(2).find(|it| matches!(items[*it], Item::Quantity(_))) else { return };
     let Item::Quantity(full) = &items[before] else { return };
-    let Some(quantity) = bare(&items[at]) else { return };
-    let unit = full.unit.clone();
-    let Some(words) = between(tokens, &items[before], &items[at]) else {
-        if quantity.scale >= 9 {
-            set(&mut items[at], Unit::Currency("VND".to_owned()), 0);
-        }
-        return;
-    };
-    let opens = words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
+    let Some(words) = between(tokens, &items[before], &items[at]) else { return };
+    // "9 người chết (Kỳ Sơn 2, Đô Lương 2"
+    let bracketed = || tokens.raw(words.start) == "(" || tokens.raw(words.start + 1) == "(" && tokens.is(words.start, Kind::Word);
+    let named = words.len() > 1 && words.clone().any(|token| tokens.capital(token)) && bracketed();
+    // "Cao Lãnh (1.312 ca), Châu Thành (1.105)"
+    let repeated = words.len() > 2 && tokens.raw(words.start) == ")" && tokens.raw(words.end - 1) == "(";
+    let opens = named || repeated || words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
     let goes_on = full.joins_list && words.clone().all(|token| !is_verb(tokens.word(token)));
-    let counts = unit.as_ref().is_some_and(|it| matches!(it, Unit::Counted(_) | Unit::Physical(_)));
-    match unit {
-        Some(Unit::Currency(code)) if quantity.scale >= 6 => set(&mut items[at], Unit::Currency(code), 0),
-        _ if quantity.scale >= 9 => set(&mut items[at], Unit::Currency("VND".to_owned()), 0),
-        Some(unit) if counts && (opens || goes_on) && names_before(tokens, &items[at]) => set(&mut items[at], unit, 0),
-        _ => {}
+    let counts = full.unit.as_ref().is_some_and(|it| matches!(it, Unit::Counted(_) | Unit::Physical(_)));
+    if let Some(unit) = full.unit.clone().filter(|_| counts && (opens || goes_on) && names_before(tokens, &items[at])) {
+        set(&mut items[at], unit, 0);
     }
 }
+
+/// Millions without a unit are money where the sentence speaks of money.
+const MILLIONS: i32 = 6;
+
+/// The currency that was last named in the sentence, of a large amount.
+fn money_before(tokens: &Tokens, items: &[Item], at: usize) -> Option<Unit> {
+    let mut from = tokens.at_byte(items[at].range().start);
+    for item in items[..at].iter().rev().take(MOST_BETWEEN) {
+        let (first, last) = (tokens.at_byte(item.range().start), tokens.at_byte(item.range().end));
+        if (last..from).any(|token| matches!(tokens.raw(token), "." | "?" | "!")) {
+            return None;
+        }
+        from = first;
+        if let Item::Quantity(Quantity { unit: Some(unit @ Unit::Currency(_)), scale: MILLIONS.., .. }) = item {
+            return Some(unit.clone());
+        }
+    }
+    None
+}
+
+/// What names a currency stands no more than this many items before the amounts that share it.
+const MOST_BETWEEN: usize = 12;
 
 fn set(item: &mut Item, unit: Unit, scale: i32) {
     if let Item::Quantity(quantity) = item {

@@ -1,5 +1,6 @@
 //! What quantities state: of what, where, when, how much. The fields are those of SDMX.
 
+mod calendar;
 mod indicator;
 mod lists;
 mod passage;
@@ -8,7 +9,7 @@ mod role;
 mod times;
 
 use crate::{
-    article::Article,
+    article::{Article, BlockKind},
     decimal::Decimal,
     period::Period,
     quantity::{Aside, Bound, Item, Quantity, Unit, numeral::NumberStyle, vi::VIETNAMESE},
@@ -168,8 +169,8 @@ pub fn read(article: &Article) -> Reading {
     let mut clock = times::Clock::new(article.date(), &passages);
     let home = indicator::home_area(article);
     let mut timeless = 0;
-    for passage in &passages {
-        read_passage(passage, &mut clock, home.as_deref(), &mut reading);
+    for (passage, block) in passages.iter().zip(&article.blocks) {
+        read_passage((passage, block.kind), &mut clock, home.as_deref(), &mut reading);
         if clock.first_topic().is_none() {
             timeless = reading.observations.len();
         }
@@ -183,9 +184,9 @@ pub fn read(article: &Article) -> Reading {
     reading
 }
 
-fn read_passage(passage: &Passage, clock: &mut times::Clock, home: Option<&str>, reading: &mut Reading) {
+fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock, home: Option<&str>, reading: &mut Reading) {
     let first = reading.observations.len();
-    let whens = clock.resolve(passage);
+    let whens = clock.resolve(passage, kind);
     let roles = role::roles(passage);
     let indicators = indicator::indicators(passage);
     for (at, item) in passage.items.iter().enumerate() {

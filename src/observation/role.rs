@@ -2,7 +2,7 @@
 
 use super::{Role, passage::Passage};
 use crate::decimal::Decimal;
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::{Quantity, Unit, lexer::Kind};
 
 /// Words that tell of a rise, and of a fall.
 const RISES: &[&str] = &["tăng", "vượt", "thêm", "nhích"];
@@ -30,22 +30,57 @@ pub fn roles(passage: &Passage) -> Vec<(Role, bool)> {
     roles
 }
 
-/// The role of a change just before, when only a joining word stands between: "giảm 49 đoàn với 220 lượt".
+/// What a quantity takes from the one before it in its sentence: "giảm 49 đoàn với 220 lượt", "tăng 6.560 tỷ đồng (tương ứng 4%)",
+/// "thành thị tăng 0,18%, nông thôn 0,11%".
 fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option<(Role, bool)> {
     let before = at.checked_sub(1).filter(|it| passage.quantity(*it).is_some())?;
-    let joined = matches!(passage.words_between(before, at).as_slice(), ["với" | "và" | "cùng"]);
     let index = passage.quantity(before)?.unit == Some(Unit::Times);
-    // "tăng 6.560 tỷ đồng (tương ứng 4%)": the same change in hundredths.
+    let between = passage.words_between(before, at);
+    let joined = matches!(between.as_slice(), ["với" | "và" | "cùng"]);
     let percent = |at: usize| passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Percent));
     const AGAIN: &[&str] = &["(", "tương", "ứng", "đương", "tức", "hay", ",", "với", "là"];
+    let again = !between.is_empty() && between.len() <= 4 && between != [","] && between.iter().all(|word| AGAIN.contains(word));
+    // "giảm 5 người chết (5,6%)": words of what is counted may stand before the bracket.
+    let counted =
+        between.len() <= 4 && between.last() == Some(&"(") && between[..between.len() - 1].iter().all(|it| !is_saying(it));
+    let again = (again || counted && percent(at))
+        && match (percent(before), percent(at)) {
+            // The same change in hundredths.
+            (false, true) => true,
+            // "tăng 15,4% (9,32 tỷ USD)": the same change in full.
+            (true, false) => {
+                let measured = passage.quantity(at).is_some_and(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_none()));
+                between == ["("] && measured || between.iter().any(|word| matches!(*word, "ứng" | "tức" | "hay"))
+            }
+            _ => false,
+        };
+    let listed = || percent(before) && percent(at) && names_only(passage, before, at);
+    let found = roles.get(before).copied()?;
+    match found.0 {
+        Role::Change if (joined || again || listed()) && !index => Some(found),
+        Role::Rate if listed() => Some(found),
+        _ => None,
+    }
+}
+
+/// Whether no more than a comma and the name of another thing stand between two quantities of a sentence: ", nông thôn".
+fn names_only(passage: &Passage, before: usize, at: usize) -> bool {
     let between = passage.words_between(before, at);
-    let again = !between.is_empty()
-        && between.len() <= 4
-        && percent(at)
-        && !percent(before)
-        && between.iter().all(|word| AGAIN.contains(word))
-        && between != [","];
-    roles.get(before).copied().filter(|it| it.0 == Role::Change && (joined || again) && !index)
+    let Some((first, name)) = between.split_first() else { return false };
+    matches!(*first, "," | ";" | "và")
+        && !name.is_empty()
+        && name.len() <= 8
+        && name.iter().all(|word| !is_saying(word) && !matches!(*word, "," | ";"))
+}
+
+/// Whether a word says something of what it stands by.
+fn is_saying(word: &str) -> bool {
+    const SAYING: &[&str] = &[
+        "chiếm", "đạt", "là", "bằng", "tỷ", "tỉ", "lệ", "trọng", "có", "với", "còn", "được", "bình", "quân", "so", "tăng",
+        "giảm", "hơn", "trên", "dưới", "đến", "từ", "ở", "tại", "suất", "mức", "khoảng", "gần", "trong", "của", "lên", "xuống",
+        "thêm", "(", ")", ".", ":", "/", "đương", "ứng", "thu", "vượt", "lãi", "lỗ", "nợ", "hệ", "độ",
+    ];
+    [SAYING, RISES, FALLS].iter().any(|it| it.contains(&word))
 }
 
 /// Whether a quantity says how far a plan or another time is passed: "vượt 12% kế hoạch". Else "vượt" is a bound: "vượt 170 tỷ đồng".
@@ -67,8 +102,11 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         return (Role::Change, falls);
     }
     let negative = quantity.value.is_some_and(Decimal::is_negative);
+    let signed = negative || after_plus(passage, at);
     let role = match &quantity.unit {
-        Some(Unit::Percent | Unit::PercentagePoint) if negative => Role::Change,
+        // A temperature may lie under nought; a number of things has changed where it has a sign.
+        Some(unit) if signed && !matches!(unit, Unit::Physical(symbol) if symbol.starts_with('°')) => Role::Change,
+        Some(Unit::PercentagePoint) if pair_before(passage, at, &[("đóng", "góp")], 6) => Role::Share,
         Some(Unit::Percent) => percent_role(passage, at),
         Some(Unit::PercentagePoint) => Role::Change,
         Some(Unit::Times) if quantity.spelled || word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
@@ -76,10 +114,23 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         Some(Unit::Rate(..)) => Role::Rate,
         Some(Unit::Physical(symbol)) if symbol.contains('/') && symbol != "căn/nền" => Role::Rate,
         None if quantity.spelled && quantity.value.is_some_and(|it| it < Decimal::from(1)) => Role::Share,
-        _ if averaged(passage, at) || word_before(passage, at, &["mỗi"], 8) => Role::Rate,
+        _ if averaged(passage, at) || word_before(passage, at, &["mỗi"], 8) || each(passage, at) => Role::Rate,
         _ => Role::Level,
     };
     (role, false)
+}
+
+/// Whether a plus is written to the number: "may mặc +0,08%".
+fn after_plus(passage: &Passage, at: usize) -> bool {
+    let (tokens, start) = (&passage.tokens, passage.places[at].start);
+    tokens.before(start, 1) == "+" && tokens.glued(start) && (!tokens.glued(start - 1) || tokens.before(start, 2) == "(")
+}
+
+/// Whether a quantity's sentence opens with what all its amounts are counted over: "Bình quân mỗi ngày xảy ra 30 vụ, làm 17 người chết".
+fn each(passage: &Passage, at: usize) -> bool {
+    let first = passage.sentence(passage.places[at].start).start;
+    let word = |nth: usize| passage.tokens.word(first + nth);
+    matches!((word(0), word(1), word(2)), ("bình", "quân", "mỗi") | ("trung", "bình", "mỗi"))
 }
 
 /// Whether a multiple may be what something grew to or what it grew by: "tăng 3,5 lần".
@@ -103,6 +154,8 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
         match tokens.word(place) {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && percent => return Some(true),
+            // "giảm từ 4% trở lên"
+            "từ" if bounded_after(passage, at) => {}
             word if ENDS.contains(&word) => return None,
             // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
             "đạt" | "là" if !percent => return None,
@@ -111,6 +164,12 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
         }
     }
     None
+}
+
+/// Whether words after a quantity bound it: "trở lên".
+fn bounded_after(passage: &Passage, at: usize) -> bool {
+    let end = passage.places[at].end;
+    (end.saturating_sub(2)..end + 1).any(|it| passage.tokens.word(it) == "trở")
 }
 
 /// Whether the words before the quantity compare: "cao hơn 5%", "thấp hơn năm ngoái 700 đồng"; `true` for less.
@@ -152,9 +211,35 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
         true if compared || measure == "cùng" => Role::Change,
         // "bằng 80% năm 2019"
         true if measure == "năm" && word_before(passage, at, &["bằng"], 1) => Role::Change,
-        _ if averaged(passage, at) => Role::Rate,
+        _ if averaged(passage, at) || of_plan(passage, at) || of_business(passage, at) => Role::Rate,
         _ => Role::Share,
     }
+}
+
+/// Whether a percentage says what part of a plan the amount before it is: "giải ngân 716,5 tỷ đồng, đạt 45,9%", "618,3 tỷ/kế hoạch
+/// 874,2 tỷ (70,7%)".
+fn of_plan(passage: &Passage, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|it| passage.quantity(*it).is_some()) else { return false };
+    let of_whole = passage.quantity(before).is_some_and(|it| it.of.is_some());
+    let after = passage.tokens.word(passage.places[at].end);
+    let ends = !passage.tokens.is(passage.places[at].end, Kind::Word) || matches!(after, "và" | "trong" | "còn" | "song");
+    match passage.words_between(before, at).as_slice() {
+        ["(" | "," | ";", rest @ ..] if rest.last().is_some_and(|it| matches!(*it, "đạt" | "được")) && rest.len() <= 3 => {
+            ends
+        }
+        ["("] => {
+            of_whole
+                || words_before(passage, before, 4).any(|it| matches!(it, "hoạch" | "toán"))
+                || pair_before(passage, before, &[("giải", "ngân")], 10)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a percentage is one of the rates that banks and firms are measured by.
+fn of_business(passage: &Passage, at: usize) -> bool {
+    pair_before(passage, at, &[("lãi", "suất"), ("hệ", "số"), ("tỷ", "suất"), ("tỉ", "suất")], 8)
+        || word_before(passage, at, &["nim", "roe", "roa", "car", "cir"], 3)
 }
 
 fn averaged(passage: &Passage, at: usize) -> bool {

@@ -1,9 +1,10 @@
 //! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
 
-use super::passage::Passage;
+use super::{calendar::is_running, passage::Passage};
 use crate::{
+    article::BlockKind,
     period::{Moment, Part, Period},
-    quantity::{Aside, Item, Unit, When, YearOf, lexer::Kind},
+    quantity::{Aside, Item, Quantity, Unit, When, lexer::Kind},
 };
 use std::collections::BTreeMap;
 
@@ -21,11 +22,11 @@ pub struct Times {
 /// What a reader has in mind of times, block after block.
 pub struct Clock {
     /// The report's date.
-    report: Option<Moment>,
+    pub(super) report: Option<Moment>,
     /// The year that the report speaks of, where it has no date.
-    usual_year: Option<i32>,
+    pub(super) usual_year: Option<i32>,
     /// The time that was last spoken of.
-    spoken_of: Option<Period>,
+    pub(super) spoken_of: Option<Period>,
     /// What a paragraph without a time speaks about.
     topic: Option<Period>,
     /// The first such time of the report: what a headline without a time speaks about.
@@ -33,16 +34,20 @@ pub struct Clock {
     /// The day that the report tells of, where it speaks of no longer time.
     event: Option<Period>,
     /// What the headline speaks about.
-    headline: Option<Period>,
+    pub(super) headline: Option<Period>,
     /// What the last paragraph spoke about in the end.
     last: Option<Mention>,
+    /// The day that amounts were last counted up to, within this part of the report: "tính đến hết ngày 31/10".
+    pub(super) counted_to: Option<Mention>,
+    /// What the points of a list speak about: what the paragraph before the first of them did in the end.
+    pub(super) listed: Option<Mention>,
 }
 
 /// A time of a passage, placed in the calendar.
 #[derive(Clone, Copy)]
-struct Mention {
+pub(super) struct Mention {
     item: usize,
-    period: Period,
+    pub(super) period: Period,
     to_date: bool,
     /// The brackets that it stands in; 0 for none.
     brackets: usize,
@@ -99,7 +104,18 @@ impl Clock {
             }
         }
         let usual_year = latest.or(years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0));
-        Clock { report, usual_year, spoken_of: None, topic: None, first_topic: None, event: None, headline: None, last: None }
+        Clock {
+            report,
+            usual_year,
+            spoken_of: None,
+            topic: None,
+            first_topic: None,
+            event: None,
+            headline: None,
+            last: None,
+            counted_to: None,
+            listed: None,
+        }
     }
 
     /// The first time that the report speaks about at some length.
@@ -113,19 +129,24 @@ impl Clock {
     }
 
     /// The times of each item of a passage; what is not a quantity has none.
-    pub fn resolve(&mut self, passage: &Passage) -> Vec<Times> {
+    pub fn resolve(&mut self, passage: &Passage, kind: BlockKind) -> Vec<Times> {
         let topic = self.topic;
         let mentions = self.mentions(passage);
         if passage.block == 0 {
             let past = |period: &Period| self.report.is_none_or(|it| !Period::from(it).ends_before(*period));
-            self.headline = self.topic.filter(past).filter(|it| it.days() > 31 || is_day(*it));
+            self.headline = self.topic.filter(past);
         }
         // Each paragraph starts from what the headline speaks about.
         self.topic = self.headline.or(self.topic);
         // What the paragraph speaks about so far; one that opens with "Trong đó" goes on with the one before.
         let goes_on = matches!(passage.tokens.word(0), "trong" | "cụ" | "gồm" | "-" | "+" | "–")
             && matches!(passage.tokens.word(1), "đó" | "số" | "thể" | ":");
-        let mut current: Option<Mention> = self.last.filter(|_| goes_on);
+        let mut current: Option<Mention> = match kind {
+            BlockKind::Item => self.listed.or(self.counted_to),
+            _ if goes_on => self.last,
+            _ if mentions.own.is_empty() && kind == BlockKind::Paragraph => self.counted_to,
+            _ => None,
+        };
         let mut own = mentions.own.iter().peekable();
         let mut times = Vec::with_capacity(passage.items.len());
         for at in 0..passage.items.len() {
@@ -147,9 +168,33 @@ impl Clock {
                     .filter(|it: &Times| it.period.is_some() && passage.quantity(at - 1).is_some())
                     .unwrap_or(found);
             }
+            if let Some(period) = found.period.filter(|_| is_planned(passage, at)) {
+                let one_year = period.from.year == period.to.year;
+                found.period = Some(if one_year { Period::year(period.to.year) } else { period });
+            }
             times.push(found);
         }
-        self.last = current.or(self.last);
+        let introduces = passage.tokens.raw(passage.tokens.len().saturating_sub(1)) == ":";
+        match kind {
+            BlockKind::Item => {}
+            // "Khảo sát tại các chợ ngày 25/4:" says what the points of the list speak about, "Cụ thể:" says nothing of it.
+            _ if introduces
+                && kind != BlockKind::Headline
+                && (passage.items.is_empty() || mentions.own.len() == passage.items.len()) =>
+            {
+                self.listed = mentions.own.last().copied().or(self.listed);
+            }
+            BlockKind::Heading => (self.last, self.listed, self.counted_to) = (current, current, None),
+            _ => {
+                self.counted_to =
+                    current.filter(|it| it.standing == Standing::Day && counted_up(passage, it, &mentions)).or(self.counted_to);
+                self.last = current.or(self.last);
+                // "Cụ thể:" says nothing of time.
+                if !passage.items.is_empty() {
+                    self.listed = current;
+                }
+            }
+        }
         times
     }
 
@@ -161,12 +206,19 @@ impl Clock {
         for (item, when) in passage.items.iter().enumerate() {
             let Item::When(when, _) = when else { continue };
             let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
-            let brackets = mentions.brackets[item];
+            // "Trong tháng (từ 15/7 đến 14/8)", "kéo dài 5 ngày (27/4 - 1/5)": the brackets say which days are meant.
+            let of_days = |it: &Quantity| it.unit.as_ref().and_then(Unit::counted) == Some("ngày");
+            let refines = item > 0
+                && (matches!(passage.items[item - 1], Item::When(..)) || passage.quantity(item - 1).is_some_and(of_days))
+                && passage.words_between(item - 1, item) == ["("]
+                && matches!(period.from.part, Part::Day(..))
+                && period.from != period.to;
+            let brackets = if refines { 0 } else { mentions.brackets[item] };
             // "thu ngân sách đến hết tháng 9" in a report of nine months is the sum of the nine.
             let summed = topic.filter(|topic| topic.from != topic.to && topic.to == period.from && period.moment().is_some());
             let until = matches!(passage.tokens.before(passage.places[item].start, 1), "hết" | "đến" | "tới");
             let period = summed.filter(|_| until).unwrap_or(period);
-            let to_date = matches!(when, When::Now);
+            let to_date = matches!(when, When::Now | When::Cumulated) && !is_running(period);
             let mut standing = self.standing(passage, item, *when, period, brackets);
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
             let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
@@ -188,10 +240,14 @@ impl Clock {
             }
             if standing == Standing::Lasting {
                 self.spoken_of = Some(period);
+                // The days of a holiday that the headline names by one or two of them.
+                let holiday = refines && self.headline.is_some_and(|it| it.days() < period.days() && period.contains(it));
+                if holiday || passage.block < OPENING && self.headline.is_some_and(|it| is_statistical(it, period)) {
+                    self.headline = Some(period);
+                }
                 self.first_topic = self.first_topic.or(Some(period));
                 // A month within the months that a report speaks about passes with its paragraph; a running total does not.
-                let running = matches!(when, When::Months(1, ..) | When::YearToDate | When::YearToDay(..))
-                    || period.from != period.to && matches!(period.from.part, Part::Month(1));
+                let running = matches!(when, When::Months(1, ..) | When::YearToDate | When::YearToDay(..)) || is_running(period);
                 let inner = |topic: Period| topic.days() <= 366 && topic.contains(period) && topic.days() > period.days();
                 if running || !topic.is_some_and(inner) {
                     topic = Some(period);
@@ -214,7 +270,9 @@ impl Clock {
                 let before = |back: usize| passage.tokens.before(start, back);
                 (before(1) == "với" || before(2) == "với" && matches!(before(1), "mức" | "số")) && !between.contains(&",")
             };
-            between == ["của"] || between == ["hồi"] || compared()
+            // "từ 18 giờ năm 2021 rút xuống còn 14 giờ"
+            let from = || between.is_empty() && passage.tokens.before(passage.places[item - 1].start, 1) == "từ";
+            between == ["của"] || between == ["hồi"] || compared() || from()
         };
         if is_base(passage, item, when) {
             return Standing::Base;
@@ -226,10 +284,12 @@ impl Clock {
             && item > 0
             && passage.quantity(item - 1).is_some_and(|it| it.unit == Some(Unit::Percent));
         match when {
-            When::Now | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
+            When::Now | When::Cumulated | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
             When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => {
                 Standing::Passing
             }
+            // Days of rain within a report of what is counted up to a day pass.
+            When::Days(..) if self.counted_to.is_some() => Standing::Passing,
             When::Days(..) => Standing::Lasting,
             _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
             // What is still to come is planned, and passes with its sentence.
@@ -267,7 +327,7 @@ impl Clock {
         }
         // "bằng 112,5% mức 3,84 triệu TEU cùng kỳ năm trước"
         if let Some(other) = around(&mentions.bases, at).1.filter(|it| it.item == at + 1)
-            && passage.places[at].end == passage.places[other.item].start
+            && matches!(passage.words_between(at, other.item).as_slice(), [] | ["của" | "trong"])
             && matches!(passage.tokens.before(passage.places[at].start, 1), "mức" | "số" | "với")
         {
             return Times { period: Some(other.period), base: None, to_date: false };
@@ -298,86 +358,6 @@ impl Clock {
             return Times { period: None, base, to_date: false };
         }
         current.as_ref().map_or(Times { period: topic.or(self.event), base, to_date: false }, said)
-    }
-
-    /// The period of a time, by the report's date and what was spoken of before.
-    fn place(&self, when: When) -> Option<Period> {
-        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
-        let spoken = self.spoken_of;
-        match when {
-            When::Fixed(period) => Some(period),
-            When::Year(years) => Some(Period::year(this_year? + years)),
-            When::DayOfMonth(day, month) => Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from),
-            When::Days(from, to, named) => {
-                let year = self.year(named, from.1, 2)?;
-                Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day(year, to.1, to.0)?))
-            }
-            When::RelativeDay(days) => {
-                self.report.filter(|it| matches!(it.part, Part::Day(..)))?.plus_days(days).map(Period::from)
-            }
-            When::Month(month, named) => Moment::month(self.year(named, month, 2)?, month).map(Period::from),
-            When::RelativeMonth(months) => {
-                let now = spoken.filter(|it| matches!(it.to.part, Part::Month(_))).map(|it| it.to).or(self.report)?;
-                now.plus_months(months).map(Period::from)
-            }
-            When::Quarter(quarter, named) => {
-                Some(Moment { year: self.year(named, quarter * 3 - 2, 3)?, part: Part::Quarter(quarter) }.into())
-            }
-            When::Months(from, to, named) => {
-                // "9 tháng" in a report of January are those of the year before; "6 tháng cuối năm" may be still to come.
-                let year = self.year(named, if from == 1 { to } else { from }, if from == 1 { 2 } else { 12 })?;
-                Some(Period::new(Moment::month(year, from)?, Moment::month(year, to)?))
-            }
-            When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
-            When::YearToDate => match self.report?.part {
-                Part::Month(month) | Part::Day(month, _) => {
-                    Some(Period::new(Moment::month(this_year?, 1)?, Moment::month(this_year?, month)?))
-                }
-                _ => Some(Period::year(this_year?)),
-            },
-            When::YearToDay(day, month, named) => {
-                let year = self.year(named, month, 2)?;
-                Some(Period::new(Moment::day(year, 1, 1)?, Moment::day(year, month, day)?))
-            }
-            When::Now => self.report.map(Period::from),
-            When::SameYear => {
-                let within_a_year = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };
-                spoken.map(within_a_year).or(this_year.map(Period::year))
-            }
-            When::SameMonth => {
-                let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_)));
-                // Early in a month, the one that has passed is spoken of.
-                let early = self.report.is_some_and(|it| matches!(it.part, Part::Day(_, ..=10)));
-                spoken.or(self.report.and_then(|it| it.plus_months(if early { -1 } else { 0 }))).map(Period::from)
-            }
-            When::SameQuarter => spoken.filter(|it| matches!(it.to.part, Part::Quarter(_))),
-            When::SamePeriod(YearOf::Named(year)) => match spoken.filter(|it| it.from.year == it.to.year) {
-                Some(spoken) => Some(spoken.plus_years(year - spoken.to.year)),
-                None => Some(Period::year(year)),
-            },
-            When::SamePeriod(_) => spoken.map(|it| it.plus_years(-1)).or(this_year.map(|it| Period::year(it - 1))),
-        }
-    }
-
-    /// The year of a time that starts in a month: without a year, the last such time that is not further ahead of the report than some
-    /// months.
-    fn year(&self, named: YearOf, month: u8, ahead: u8) -> Option<i32> {
-        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
-        match (named, self.report.map(|it| it.part)) {
-            (YearOf::Named(year), _) => Some(year),
-            (YearOf::Relative(years), _) => this_year.map(|it| it + years),
-            (YearOf::Unnamed, Some(Part::Month(now) | Part::Day(now, _))) if month >= now + ahead => this_year.map(|it| it - 1),
-            _ => this_year,
-        }
-    }
-
-    fn to_the_same_part(&self, from: Moment) -> Option<Moment> {
-        let report = self.report?;
-        match from.part {
-            Part::Whole => Some(Moment::year(report.year)),
-            Part::Month(_) => report.plus_months(0),
-            _ => Some(report),
-        }
     }
 
     /// Whether a time starts after the report.
@@ -494,6 +474,47 @@ fn joined(passage: &Passage, at: usize) -> bool {
     both && matches!(passage.words_between(at - 1, at).as_slice(), ["với" | "và" | "cùng" | ","])
 }
 
+/// Whether an amount is what is planned for a year: "bằng 43,8% dự toán cả năm (4.597 tỷ đồng)", "618,3 tỷ/kế hoạch 874,2 tỷ".
+fn is_planned(passage: &Passage, at: usize) -> bool {
+    let amount = passage.quantity(at).is_some_and(|it| !matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
+    let start = passage.places[at].start;
+    let before = |back: usize| passage.tokens.before(start, back);
+    let reach = if before(1) == "(" { MOST_PLANNING } else { 4 };
+    let inside = (1..=reach).take_while(|back| {
+        let ends = matches!(before(*back), "," | ";" | "." | "đạt" | "bằng" | "vượt" | "ước" | "thu" | "chi");
+        let other = start.checked_sub(*back).and_then(|it| passage.item_at(it)).is_some_and(|it| passage.quantity(it).is_some());
+        !ends && !other
+    });
+    let near = inside.last().unwrap_or(0);
+    amount && (1..near).any(|back| matches!((before(back + 1), before(back)), ("kế", "hoạch") | ("dự", "toán")))
+}
+
+/// Words between a plan's name and its amount in brackets are no more than this many.
+const MOST_PLANNING: usize = 10;
+
+/// Whether a day is one that amounts are counted up to: "tính đến ngày 30/9", "tại ngày 30/9".
+fn counted_up(passage: &Passage, mention: &Mention, mentions: &Mentions) -> bool {
+    // What a paragraph inherits was counted up to in another.
+    if !mentions.own.iter().any(|it| it.item == mention.item && it.period == mention.period) {
+        return false;
+    }
+    // "tính đến 17 giờ ngày 30/9"
+    let hour = mention.item.checked_sub(1).filter(|it| matches!(passage.items[*it], Item::Aside(Aside::Clock, _)));
+    let start = passage.places[hour.unwrap_or(mention.item)].start;
+    matches!(passage.tokens.before(start, 1), "hết" | "đến" | "tới" | "tại")
+}
+
+/// The blocks that a report says in what it reports on.
+const OPENING: usize = 4;
+
+/// Whether days are what a report calls its month, quarter or half-year: "quý I (từ 15/12 đến 14/3)".
+fn is_statistical(named: Period, days: Period) -> bool {
+    let counted = matches!(days.from.part, Part::Day(..)) && days.from != days.to;
+    let months = matches!(named.to.part, Part::Month(_) | Part::Quarter(_));
+    let near = (named.days() - days.days()).abs() * 10 <= named.days();
+    counted && months && near && !days.ends_before(named) && !named.ends_before(days)
+}
+
 fn is_day(period: Period) -> bool {
     matches!(period.from.part, Part::Day(..)) && period.from == period.to
 }
@@ -502,17 +523,34 @@ fn is_day(period: Period) -> bool {
 fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let start = passage.places[item].start;
     let before = |back: usize| passage.tokens.before(start, back);
-    let compared = (1..=4).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
+    let inside = (1..=4).take_while(|back| !matches!(before(*back), "(" | ")" | ";")).last().unwrap_or(0);
+    let compared = (1..=inside).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
     if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
     {
         return true;
     }
     if matches!(when, When::SamePeriod(_)) {
         // "(cùng kỳ năm 2023 tăng 9,7%)", "Cùng kỳ năm trước, con số này là 5": the other time speaks for itself.
-        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn");
+        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn" | "khi");
         let word = passage.tokens.word(passage.places[item].end);
-        let states = matches!(word, "đạt" | "là" | "chỉ" | "tăng" | "giảm" | "có" | "được" | "mới" | "ước" | "," | ":")
-            || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
+        let states = matches!(
+            word,
+            "đạt"
+                | "là"
+                | "chỉ"
+                | "tăng"
+                | "giảm"
+                | "có"
+                | "được"
+                | "mới"
+                | "ước"
+                | ","
+                | ":"
+                | "nhập"
+                | "xuất"
+                | "thu"
+                | "đón"
+        ) || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
         return !(opens && states);
     }
     // "gấp 1,6 lần dịp lễ năm ngoái"

@@ -58,7 +58,7 @@ pub fn share_unit(items: &mut [Item]) {
     let mut joins = full.joins && full.unit.is_some();
     for item in before.iter_mut().rev().take(MOST_SHARING) {
         match item {
-            Item::Quantity(bare) if joins && bare.unit.is_none() && bare.of.is_none() => {
+            Item::Quantity(bare) if joins && bare.unit.is_none() && bare.of.is_none() && may_share(bare, full) => {
                 let scale = if bare.scale == 0 { full.scale } else { 0 };
                 bare.unit = full.unit.clone();
                 bare.scale += scale;
@@ -69,6 +69,19 @@ pub fn share_unit(items: &mut [Item]) {
         }
     }
 }
+
+/// Whether a number without a unit may have another's. "1.142,3 tỷ, đạt 79,7%" is money in short: a multiplier goes with no per cent,
+/// and thousands of millions are not counted by what follows without one.
+pub fn may_share(bare: &Quantity, full: &Quantity) -> bool {
+    match &full.unit {
+        Some(Unit::Percent | Unit::PercentagePoint | Unit::Times | Unit::Rank) => bare.scale == 0,
+        Some(Unit::Currency(_)) => true,
+        _ => bare.scale < MONEY || full.scale > 0,
+    }
+}
+
+/// From this power of ten on a number without a unit is money.
+pub const MONEY: i32 = 9;
 
 struct Scanner<'s> {
     tokens: &'s Tokens<'s>,
@@ -218,11 +231,17 @@ impl Scanner<'_> {
         let Some((mut end, mut unit)) = self.simple_unit(at) else { return (at, None) };
         // "đồng/người/tháng" is a rate of a rate.
         while self.tokens.raw(end) == "/"
-            && let Some((stop, below)) = self.simple_unit(end + 1)
+            && let Some((stop, below)) = self.simple_unit(end + 1).or_else(|| self.tied_unit(end + 1))
         {
             (end, unit) = (stop, Unit::Rate(Box::new(unit), Box::new(below)));
         }
         (end, Some(unit))
+    }
+
+    /// A word that a stroke ties to the unit before it is what that is counted by: "đồng/chỉ".
+    fn tied_unit(&self, at: usize) -> Option<(usize, Unit)> {
+        let tied = self.tokens.is(at, Kind::Word) && self.tokens.glued(at) && self.tokens.glued(at - 1);
+        tied.then(|| (at + 1, Unit::Counted(lowercase_common(self.tokens, at, 1))))
     }
 
     fn simple_unit(&self, at: usize) -> Option<(usize, Unit)> {

@@ -128,6 +128,8 @@ pub enum When {
     Days((u8, u8), (u8, u8), YearOf),
     /// A day counted from the report's: -1 for "hôm qua".
     RelativeDay(i8),
+    /// So many days up to the one before the report's.
+    LastDays(u8),
     /// A month.
     Month(u8, YearOf),
     /// A month counted from the report's: -1 for "tháng trước".
@@ -144,6 +146,12 @@ pub enum When {
     YearToDay(u8, u8, YearOf),
     /// The report's date: "đến nay", "hiện nay".
     Now,
+    /// The running total that was spoken of before, else that of the report's date: "lũy kế".
+    Cumulated,
+    /// The day that amounts were last counted up to: "đến thời điểm trên".
+    SameDay,
+    /// What the report is about: "trong kỳ".
+    SameTerm,
     /// The year that was spoken of before: "trong năm".
     SameYear,
     /// The month that was spoken of before: "trong tháng".

@@ -69,6 +69,13 @@ pub fn full_date(text: &str) -> Option<Moment> {
     })
 }
 
+/// Whether a text names an hour with its minutes: "18:05", "8h30".
+pub fn has_hour(text: &str) -> bool {
+    let digits = |it: &str, least: usize| (least..=2).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let words = text.split([' ', ',', ';', '(', ')', '|']);
+    words.filter_map(|word| word.split_once([':', 'h', 'g'])).any(|(hour, minute)| digits(hour, 1) && digits(minute, 2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

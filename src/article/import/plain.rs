@@ -131,7 +131,9 @@ fn topic_line(line: &str) -> Option<Vec<String>> {
 /// Takes a line that only says when the page was published: "Thứ sáu, 22/01/2021 15:30".
 fn take_stamp(lines: &mut Vec<String>, article: &mut Article) {
     let stamp = lines.iter().take(4).position(|line| {
-        line.split(' ').count() <= 8
+        // A place and an agency may stand before a day with its hour: "TTXVN - Nghệ An, 30/09/2022, 18:05 GMT+7".
+        let most = if dateline::has_hour(line) && !line.ends_with('.') { 16 } else { 8 };
+        line.split(' ').count() <= most
             && line.bytes().filter(u8::is_ascii_digit).count() >= 6
             && dateline::full_date(line).is_some()
     });

@@ -256,6 +256,10 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 /// "Nghị quyết số 128", "Điều 5"; a document's own code goes on to its end. "Thông qua nghị quyết 5 năm" is one too.
 fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let end = numbered(tokens, at, &DOCUMENTS)?;
+    // "Thanh Chương 2.167": thousands number no article.
+    if tokens.raw(end - 1).contains(['.', ',']) {
+        return None;
+    }
     // "kế hoạch 5 năm", "chương trình 3 ngày": without "số", something counted after the number makes it a quantity.
     let plain = tokens.word(end.saturating_sub(2)) != "số";
     if plain && (super::counted::is_measured(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
@@ -269,6 +273,9 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let (length, ()) = SERIES.at(tokens, at)?;
     let end = at + length;
     let word = tokens.word(end - 1);
+    if word == "kỳ" && whens::half_month(tokens, at).is_some() {
+        return None;
+    }
     if word == "số" && matches!(tokens.before(at, 1), "tổng" | "trong" | "con" | "với" | "trên" | "chỉ") {
         return None;
     }

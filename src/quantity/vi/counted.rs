@@ -19,7 +19,7 @@ use crate::quantity::{
 use std::sync::LazyLock;
 
 /// A longer phrase says more than what is counted.
-const MOST_WORDS: usize = 7;
+const MOST_WORDS: usize = 9;
 
 /// Nouns that things are counted by; they let a list of nouns go on, and a single number word count.
 static HEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(HEAD_NOUNS));
@@ -46,7 +46,7 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
     if matches!(tokens.word(at), "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây" | "tiếng" | "đêm" | "lần")
     {
         let kind = QUALIFIERS.at(tokens, at + 1).map_or(0, |it| it.0);
-        let served = usize::from(tokens.word(at + 1) == "tù");
+        let served = usize::from(matches!(tokens.word(at + 1), "tù" | "công"));
         return Some(1 + if tokens.word(at) == "lần" { 0 } else { kind.max(served) });
     }
     if !tokens.is(at, Kind::Word) || tokens.glued(at) && at > 0 && tokens.is(at - 1, Kind::Number) && head == 0 {
@@ -100,6 +100,11 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         let apart = tokens.capital(end) && !tokens.acronym(end) || numbered || stated && tokens.word(at) == ",";
         return (!apart).then_some(end);
     }
+    // "trung tâm GDNN-GDTX", "trường TH&THCS": two acronyms of one name.
+    let tied = matches!(tokens.raw(at), "-" | "&" | "–") && tokens.glued(at) && tokens.glued(at + 1);
+    if tied && tokens.acronym(at - 1) && tokens.acronym(at + 1) {
+        return Some(at + 2);
+    }
     let inside = tokens.is(at, Kind::Word) && !stops(tokens, at) && (!tokens.capital(at) || tokens.acronym(at));
     inside.then_some(at + 1)
 }
@@ -118,7 +123,7 @@ const QUALIFYING_WORDS: &[&str] = &[
     "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
     "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
     "xã hội", "sốt xuất huyết", "xuất huyết", "tay chân miệng", "sản xuất", "quốc nội", "nội địa", "thủy nội địa", "nội thành",
-    "ngoại thành", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
+    "ngoại thành", "việc làm", "nâng cao", "kiểu mẫu", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
@@ -150,7 +155,9 @@ const HEAD_NOUNS: &[&str] = &[
     "xã , phường", "xã , phường , thị trấn", "tỉnh , thành phố", "tỉnh , thành", "tỉnh thành", "quốc gia , vùng lãnh thổ", "cơn",
     "cơn bão", "bậc", "khoản", "mặt trận", "căn", "nền", "làn xe", "nút giao", "hầm", "đoạn", "đoàn viên", "vận động viên",
     "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ", "điều", "khoản", "mục tiêu",
-    "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng",
+    "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng", "đường bay", "huyện , thành phố",
+    "huyện , thị xã", "huyện , thị xã , thành phố", "xã , thị trấn", "quận , huyện", "quận , huyện , thị xã",
+    "phường , thị trấn", "thị xã , thành phố", "huyện , thành", "huyện , thị",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -176,7 +183,8 @@ const STOP_WORDS: &[&str] = &[
     "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài", "rộng", "đảm", "vướng", "thi công", "xuyên",
     "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người", "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng",
     "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng",
-    "bị thương", "mất tích", "cùng lúc", "mỗi", // Whose they are.
+    "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất",
+    "nhờ", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -74,6 +74,11 @@ fn clock_length(tokens: &Tokens, at: usize) -> usize {
 fn day_parts(tokens: &Tokens, at: usize) -> Option<(usize, u8, Option<u8>, Option<i32>)> {
     let day = small(tokens, at, 31)?;
     let slash = |at: usize| tokens.raw(at) == "/" && tokens.glued(at) && tokens.glued(at + 1);
+    // "15-12-2023": with a year, dashes do as well.
+    let dash = |at: usize| tokens.raw(at) == "-" && tokens.glued(at) && tokens.glued(at + 1);
+    if let (Some(month), Some(year), true) = (small(tokens, at + 2, 12), year_at(tokens, at + 4), dash(at + 1) && dash(at + 3)) {
+        return Some((5, day, Some(month), Some(year)));
+    }
     let Some(month) = small(tokens, at + 2, 12).filter(|_| slash(at + 1)) else { return Some((1, day, None, None)) };
     match year_at(tokens, at + 4).filter(|_| slash(at + 3)) {
         Some(year) => Some((5, day, Some(month), Some(year))),

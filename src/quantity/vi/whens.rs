@@ -29,6 +29,8 @@
 //! | `tháng đầu năm 2017` | 2017-01 |
 //! | `từ tháng 2 đến hết tháng 5/2023` | 2023-02/2023-05 |
 //! | `tháng 5-2023` | 2023-05 |
+//! | `kỳ 1 tháng 3/2024` | 2024-03-01/2024-03-15 |
+//! | `nửa cuối tháng 2 năm 2024` | 2024-02-16/2024-02-29 |
 
 use super::{
     days::{day, days, year_to_day},
@@ -59,8 +61,8 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("tính đến thời điểm này", When::Now),
         ("tính đến thời điểm hiện tại", When::Now),
         ("đến hiện tại", When::Now),
-        ("lũy kế", When::Now),
-        ("luỹ kế", When::Now),
+        ("lũy kế", When::Cumulated),
+        ("luỹ kế", When::Cumulated),
         ("năm nay", When::Year(0)),
         ("năm ngoái", When::Year(-1)),
         ("năm trước", When::Year(-1)),
@@ -71,10 +73,18 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("trong tháng", When::SameMonth),
         ("tháng này", When::SameMonth),
         ("tháng qua", When::SameMonth),
+        ("trong kỳ", When::SameTerm),
+        ("kỳ này", When::SameTerm),
         ("trong quý", When::SameQuarter),
         ("quý này", When::SameQuarter),
         ("tháng trước", When::RelativeMonth(-1)),
         ("tháng trước đó", When::RelativeMonth(-1)),
+        ("đến thời điểm trên", When::SameDay),
+        ("đến thời điểm đó", When::SameDay),
+        ("tại thời điểm trên", When::SameDay),
+        ("tại thời điểm đó", When::SameDay),
+        ("cùng thời điểm trên", When::SameDay),
+        ("đến ngày này", When::SameDay),
         ("hôm nay", When::RelativeDay(0)),
         ("ngày hôm nay", When::RelativeDay(0)),
         ("cùng ngày", When::RelativeDay(0)),
@@ -104,13 +114,14 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     type Rules = &'static [crate::quantity::Rule<When>];
     let rules: Rules = match tokens.word(at) {
         _ if tokens.is(at, Kind::Number) && numerals::only_counts(tokens, at) => &[],
-        _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, phrase],
+        _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, last_days, phrase],
         "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
         "đầu" => &[year_to_day, year_to_date, phrase],
         "ngày" | "mùng" | "mồng" => &[days, day, phrase],
         "năm" => &[stage, months_of_year, bare_months, year_named, phrase],
         "giai" | "thời" | "các" | "niên" => &[stage],
-        "nửa" => &[half_year],
+        "nửa" => &[half_year, half_month],
+        "kỳ" => &[half_month, phrase],
         "quý" | "quí" => &[quarter, first_month, phrase],
         "tháng" => &[month, first_month, phrase],
         "cùng" => &[same_period, phrase],
@@ -217,13 +228,35 @@ fn month_count(tokens: &Tokens, at: usize) -> Option<(u8, usize)> {
 /// "bình quân 6 tháng, CPI tăng", "lũy kế 5 tháng", "tính chung 9 tháng": the first months of the year, and not a span of time.
 fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let (count, after) = month_count(tokens, at).filter(|it| it.0 > 1)?;
+    // "10 tháng qua" in the eleventh.
+    if tokens.word(after) == "qua" && count > 3 && matches!(tokens.before(at, 1), "" | "," | ";" | "." | "trong" | ":") {
+        return Some((after + 1 - at, When::Months(1, count, YearOf::Unnamed)));
+    }
     let summed = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
     ) || tokens.before(at, 1) == "sau" && tokens.word(after) == ",";
     let stated = matches!(
         tokens.word(after),
-        "đạt" | "ước" | "là" | "tăng" | "giảm" | "," | "của" | "có" | "đã" | "toàn" | "mới" | "chỉ" | "vẫn" | "cả"
+        "đạt"
+            | "ước"
+            | "là"
+            | "tăng"
+            | "giảm"
+            | ","
+            | "của"
+            | "có"
+            | "đã"
+            | "toàn"
+            | "mới"
+            | "chỉ"
+            | "vẫn"
+            | "cả"
+            | "vượt"
+            | "ở"
+            | "được"
+            | "thu"
+            | "đón"
     );
     let weighed = matches!(
         tokens.before(at, 1),
@@ -283,8 +316,10 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
             | "cải"
             | "rưỡi"
     );
-    let bare = matches!(tokens.before(at, 1), "" | ":") || tokens.is(at.wrapping_sub(1), Kind::Word);
-    (!spanned && !weighed && (summed || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
+    let bare = matches!(tokens.before(at, 1), "" | ":" | ";") || tokens.is(at.wrapping_sub(1), Kind::Word);
+    // "Thanh Hóa: 9 tháng giải quyết việc làm cho …"
+    let opens = tokens.before(at, 1) == ":" && tokens.is(after, Kind::Word);
+    (!spanned && !weighed && (summed || opens || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
 }
 
 /// "tháng đầu năm", "quý đầu năm 2024".
@@ -294,6 +329,12 @@ fn first_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     (opens && !matches!(tokens.before(at, 1), "các" | "những" | "mấy" | "nhiều")).then_some(())?;
     let (length, year) = year_after(tokens, at + 2);
     Some((2 + length.max(1), if quarter { in_quarter(1, year) } else { in_month(1, year)? }))
+}
+
+/// "7 ngày qua": the days before the report's.
+fn last_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let days = small(tokens, at, 31)?;
+    (tokens.word(at + 1) == "ngày" && tokens.word(at + 2) == "qua").then_some((3, When::LastDays(days)))
 }
 
 fn in_month(month: u8, year: YearOf) -> Option<When> {
@@ -319,6 +360,24 @@ fn half_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let start = if tokens.word(at + 2) == "năm" { at + 2 } else { at + 3 };
     let (length, year) = year_after(tokens, start);
     Some(((start + length).max(at + 3) - at, months(from, to, year)?))
+}
+
+/// "kỳ 1 tháng 3", "nửa đầu tháng 3": up to the 15th of a month, or from the 16th.
+pub fn half_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let second = match (tokens.word(at), tokens.word(at + 1)) {
+        ("kỳ", "1" | "i") | ("nửa", "đầu") => false,
+        ("kỳ", "2" | "ii") | ("nửa", "cuối") => true,
+        _ => return None,
+    };
+    (tokens.word(at + 2) == "tháng").then_some(())?;
+    let (month, after) = month_at(tokens, at + 3)?;
+    let (length, year) = year_after(tokens, after);
+    let (from, to) = if second { (16, 31) } else { (1, 15) };
+    let when = match year {
+        YearOf::Named(year) => fixed(Period::new(Moment::day(year, month, from)?, Moment::day_within(year, month, to)?)),
+        _ => When::Days((from, month), (to, month), year),
+    };
+    Some((after + length - at, when))
 }
 
 fn number_word(word: &str) -> Option<u8> {

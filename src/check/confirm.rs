@@ -1,0 +1,275 @@
+//! Claims whose amounts do not stand where a rule expects them: they are looked for among the amounts near by, and only a fit is told.
+//!
+//! | words | claim |
+//! |---|---|
+//! | `bán 2.046 căn, giảm 38% so với quý trước (3.300 căn) và giảm 55,3% so với cùng kỳ (4.577 căn)` | PercentChange Agrees |
+//! | `đạt 1.842,5 triệu USD, tăng 31,6% so với năm trước (1.400,2 triệu USD) nhưng mới bằng 30,7% kế hoạch (6.000 triệu USD)` | Ratio Agrees |
+//! | `xuất 250,6 tỷ USD, nhập 246,9 tỷ USD; xuất siêu 3,7 tỷ USD` | Difference Agrees |
+//! | `có 942 vụ tai nạn. Đường bộ 928 vụ, đường sắt 11 vụ, đường thủy 3 vụ` | Total Agrees |
+//! | `xảy ra 198 vụ. Do lấn làn 58 vụ (29,3%); sai phần đường 33 vụ (16,7%); tốc độ 27 vụ (16,3%)` | Share Disagrees |
+//! | `bán 2.846 triệu USD, tăng 318 triệu USD, tương ứng tăng 12,6%` | PercentChange Agrees |
+
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval_of};
+use crate::{
+    article::{Article, BlockKind},
+    decimal::Decimal,
+    observation::{Observation, Role},
+    quantity::{Bound, Unit},
+    text::lowercase,
+};
+use std::ops::Range;
+
+/// Amounts are looked for no further from a claim than this many observations.
+const REACH: usize = 12;
+/// What a claim may speak of is one of this many amounts before it.
+const ANCHORS: usize = 3;
+/// A total has no more parts than this.
+const MOST_PARTS: usize = 10;
+/// Parts of a total start no further from it than this many amounts of their kind.
+const LEAD: usize = 2;
+/// A total from this value on does not fit its parts by chance.
+const LARGE: Decimal = Decimal::new(1, 2);
+/// Words before an amount that is what is left of another.
+const REMAINDERS: &[&str] =
+    &["xuất siêu", "nhập siêu", "thặng dư", "thâm hụt", "chênh lệch", "còn lại", "số vốn chưa", "bội chi", "bội thu"];
+
+/// A fit for each claim that has one, in the order of the text; then what stands out among shares of one whole.
+pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
+    let stated = &observations[..observations.partition_point(Observation::is_stated)];
+    let search = Search { article, stated };
+    let mut found: Vec<Finding> = (0..stated.len()).filter_map(|at| search.fit(at)).collect();
+    let outliers: Vec<Finding> = (0..stated.len()).filter_map(|at| search.outlier(at, &found)).collect();
+    found.extend(outliers);
+    found
+}
+
+struct Search<'s> {
+    article: &'s Article,
+    stated: &'s [Observation],
+}
+
+/// How many digits a value shows: few digits fit by chance.
+fn digits(value: Decimal) -> usize {
+    value.abs().trimmed().to_string().bytes().filter(u8::is_ascii_digit).skip_while(|it| *it == b'0').count()
+}
+
+fn is_relative(it: &Observation) -> bool {
+    matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint | Unit::Times | Unit::Rank))
+}
+
+fn is_amount(it: &Observation) -> bool {
+    it.role != Role::Change && it.unit.is_some() && !is_relative(it) && it.bound == Bound::Exact && it.max.is_none()
+}
+
+fn alike(one: &Observation, two: &Observation) -> bool {
+    match (&one.unit, &two.unit) {
+        (Some(Unit::Counted(_)), Some(Unit::Counted(_))) => true,
+        (Some(one), Some(two)) => one == two,
+        _ => false,
+    }
+}
+
+impl<'s> Search<'s> {
+    /// The observations that may belong to a claim: near it, in its block; for a point of a list, in the paragraph before as well.
+    fn near(&self, at: usize) -> Range<usize> {
+        let block = self.stated[at].span.block;
+        let kind = |block: usize| self.article.blocks.get(block).map(|it| it.kind);
+        let first = (0..=block).rev().find(|it| kind(*it) != Some(BlockKind::Item)).unwrap_or(block);
+        let first = if kind(block) == Some(BlockKind::Item) { first } else { block };
+        let start = (at.saturating_sub(REACH)..at).find(|it| self.stated[*it].span.block >= first).unwrap_or(at);
+        let end = (at + 1..self.stated.len().min(at + REACH)).find(|it| self.stated[*it].span.block != block);
+        start..end.unwrap_or(self.stated.len().min(at + REACH))
+    }
+
+    fn words_before(&self, at: usize) -> String {
+        let claim = &self.stated[at];
+        let text = self.article.blocks.get(claim.span.block).map_or("", |it| it.text.as_str());
+        let start = at.checked_sub(1).map(|it| &self.stated[it]).filter(|it| it.span.block == claim.span.block);
+        lowercase(text.get(start.map_or(0, |it| it.span.end)..claim.span.start).unwrap_or_default())
+    }
+
+    fn fit(&self, at: usize) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let found = match (&claim.unit, claim.role) {
+            (Some(Unit::Percent | Unit::Times), _) => self.quotient(at),
+            (Some(Unit::PercentagePoint), _) => self.difference(at, |it| it.unit == Some(Unit::Percent)),
+            (Some(_), Role::Change) => self.difference(at, is_amount),
+            (Some(_), Role::Level) => self.remainder(at).or_else(|| self.total(at)),
+            _ => None,
+        };
+        found.filter(|it| it.verdict == Verdict::Agrees)
+    }
+
+    /// The amounts that a claim may speak of, nearest first.
+    fn anchors(&self, at: usize) -> impl Iterator<Item = &'s Observation> {
+        let near = self.near(at);
+        let stated = self.stated;
+        (near.start..at).rev().map(move |it| &stated[it]).filter(|it| is_amount(it)).take(ANCHORS)
+    }
+
+    /// The first fit of two amounts: what a claim may speak of, and one near by. A claim of few digits is held against its nearest
+    /// amounts only.
+    fn first_fit(&self, at: usize, fit: impl Fn(&Observation, &Observation) -> Option<Finding>) -> Option<Finding> {
+        let few = digits(self.stated[at].value) < 3;
+        let near = self.near(at);
+        let near = if few { near.start.max(at.saturating_sub(4))..near.end.min(at + 3) } else { near };
+        self.anchors(at).take(if few { 1 } else { ANCHORS }).find_map(|anchor| {
+            let others = near.clone().map(|it| &self.stated[it]).filter(|it| it.id != anchor.id && it.id != self.stated[at].id);
+            others.filter(|it| alike(anchor, it)).find_map(|it| fit(anchor, it).filter(|it| it.verdict == Verdict::Agrees))
+        })
+    }
+
+    fn quotient(&self, at: usize) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let times = claim.unit == Some(Unit::Times);
+        let factor = if times { Decimal::from(1) } else { HUNDRED };
+        let words = self.words_before(at);
+        let changes = claim.role == Role::Change
+            && ["tăng", "giảm", "hơn", "sụt", "+", "-"].iter().any(|it| words.contains(it))
+            && !["bằng", "gấp", "đạt"].iter().any(|it| words.contains(it));
+        if times && changes {
+            return None;
+        }
+        self.first_fit(at, |one, two| {
+            if two.role == Role::Change {
+                // "tăng 318 triệu USD, tương ứng tăng 12,6%": the change, and the amount without it.
+                (changes && !times).then_some(())?;
+                let before = one.value.minus(two.value).filter(|it| *it > Decimal::ZERO)?;
+                let slack = half_step(one).plus(half_step(two))?;
+                let below = Interval { low: before.minus(slack)?, high: before.plus(slack)? };
+                let above = Interval { low: two.value.minus(half_step(two))?, high: two.value.plus(half_step(two))? };
+                let ends = [
+                    above.low.times(HUNDRED)?.over(below.high, PLACE)?,
+                    above.high.times(HUNDRED)?.over(below.low, PLACE)?,
+                    above.low.times(HUNDRED)?.over(below.low, PLACE)?,
+                    above.high.times(HUNDRED)?.over(below.high, PLACE)?,
+                ];
+                let range = Interval { low: ends.into_iter().min()?, high: ends.into_iter().max()? };
+                return finding(Kind::PercentChange, claim, &[one, two], two.value.times(HUNDRED)?.over(before, PLACE)?, range);
+            }
+            is_amount(two).then_some(())?;
+            let (above, below) = (interval_of(one)?, interval_of(two)?);
+            let mut range = above.over(below, factor)?;
+            let mut computed = one.value.times(factor)?.over(two.value, PLACE)?;
+            if changes {
+                (computed, range) = (computed.minus(factor)?, range.minus(Interval { low: factor, high: factor })?);
+            }
+            let kind = match claim.role {
+                _ if changes => Kind::PercentChange,
+                Role::Share => Kind::Share,
+                _ => Kind::Ratio,
+            };
+            finding(kind, claim, &[one, two], computed, range)
+        })
+    }
+
+    fn difference(&self, at: usize, fits: impl Fn(&Observation) -> bool) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let near = self.near(at);
+        let before = (near.start..at).rev().map(|it| &self.stated[it]).filter(|it| fits(it) && it.role != Role::Change);
+        let kind = |it: &&Observation| claim.unit == Some(Unit::PercentagePoint) || alike(it, claim);
+        before.filter(kind).take(ANCHORS).find_map(|one| {
+            let others = near.clone().map(|it| &self.stated[it]).filter(|it| fits(it) && it.id != one.id).filter(kind);
+            others.into_iter().find_map(|two| {
+                let range = interval_of(one)?.minus(interval_of(two)?)?;
+                finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
+                    .filter(|it| it.verdict == Verdict::Agrees)
+            })
+        })
+    }
+
+    /// "xuất siêu 3,7 tỷ USD", after what was sold and what was bought.
+    fn remainder(&self, at: usize) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let words = self.words_before(at);
+        REMAINDERS.iter().any(|it| words.contains(it)).then_some(())?;
+        let amounts: Vec<_> = self.near(at).map(|it| &self.stated[it]).filter(|it| is_amount(it) && alike(it, claim)).collect();
+        amounts.iter().filter(|it| it.id != claim.id && it.value > claim.value).find_map(|one| {
+            amounts.iter().filter(|it| it.id != claim.id && it.value < one.value).find_map(|two| {
+                let range = interval_of(one)?.minus(interval_of(two)?)?;
+                finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
+                    .filter(|it| it.verdict == Verdict::Agrees)
+            })
+        })
+    }
+
+    /// A total whose parts are told after it, or just before it.
+    fn total(&self, at: usize) -> Option<Finding> {
+        let whole = &self.stated[at];
+        is_amount(whole).then_some(())?;
+        let part = |it: &&Observation| {
+            is_amount(it) && it.role == Role::Level && alike(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
+        };
+        let last_block = whole.span.block + MOST_PARTS;
+        let after = self.stated[at + 1..].iter().take_while(|it| it.span.block <= last_block).take(REACH * 4).filter(part);
+        let after: Vec<_> = after.take(MOST_PARTS + LEAD).collect();
+        let fit = (0..=LEAD).find_map(|start| sum_of(whole, after.get(start..)?));
+        fit.or_else(|| {
+            let before =
+                self.stated[..at].iter().rev().take_while(|it| it.span.block == whole.span.block).take(REACH).filter(part);
+            sum_of(whole, &before.take(MOST_PARTS).collect::<Vec<_>>())
+        })
+    }
+
+    /// A share that does not fit where two shares or more of the same whole do, told in the same way: "58 vụ (29,3%); 27 vụ (16,3%)".
+    fn outlier(&self, at: usize, found: &[Finding]) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let part =
+            at.checked_sub(1).map(|it| &self.stated[it]).filter(|it| is_amount(it) && it.span.block == claim.span.block)?;
+        (claim.unit == Some(Unit::Percent) && matches!(claim.role, Role::Share | Role::Rate)).then_some(())?;
+        (!found.iter().any(|it| it.claim.contains(&claim.id))).then_some(())?;
+        let words = self.words_before(at);
+        let position = |it: &Finding| self.stated.iter().position(|other| it.claim.first() == Some(&other.id));
+        let siblings = found.iter().filter(|it| matches!(it.kind, Kind::Share | Kind::Ratio)).filter(|it| {
+            position(it).is_some_and(|other| {
+                let near = self.stated[other].span.block == claim.span.block && other.abs_diff(at) <= REACH;
+                near && other > 0 && it.from.first() == Some(&self.stated[other - 1].id) && self.words_before(other) == words
+            })
+        });
+        let siblings: Vec<_> = siblings.collect();
+        let whole = siblings.first()?.from.get(1)?;
+        (siblings.len() >= 2 && siblings.iter().all(|it| it.from.get(1) == Some(whole))).then_some(())?;
+        let whole = self.stated.iter().find(|it| it.id == *whole).filter(|it| alike(it, part))?;
+        let range = interval_of(part)?.over(interval_of(whole)?, HUNDRED)?;
+        let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
+        finding(Kind::Share, claim, &[part, whole], computed, range).filter(|it| it.verdict == Verdict::Disagrees)
+    }
+}
+
+/// The first of the amounts that add up to the whole, two or more of them.
+fn sum_of(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
+    let (mut sum, mut slack) = (Decimal::ZERO, half_step(whole));
+    for (count, part) in parts.iter().take(MOST_PARTS).enumerate() {
+        (sum, slack) = (sum.plus(part.value)?, slack.plus(half_step(part))?);
+        let apart = sum.minus(whole.value)?;
+        if apart > slack {
+            return None;
+        }
+        if count >= 1 && apart.abs() <= slack && (whole.value >= LARGE || count >= 2) {
+            let from = parts[..=count].iter().map(|it| it.id).collect();
+            let claim = vec![whole.id];
+            let (stated, computed, tolerance) = (whole.value, sum, slack);
+            return Some(Finding {
+                id: 0,
+                kind: Kind::Total,
+                claim,
+                from,
+                stated,
+                computed,
+                tolerance,
+                verdict: Verdict::Agrees,
+            });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::holds;
+
+    #[test]
+    fn the_table_in_the_docs_holds() {
+        assert!(holds(include_str!("confirm.rs")) >= 6);
+    }
+}
