@@ -93,7 +93,7 @@ fn wanted_field(row: &Row, name: &str) -> String {
 
 #[test]
 fn reports_read_as_their_facts_say() {
-    const FIELDS: [(&str, f64); 5] = [("value", 0.985), ("unit", 0.95), ("bound", 0.98), ("period", 0.62), ("role", 0.93)];
+    const FIELDS: [(&str, f64); 5] = [("value", 0.985), ("unit", 0.97), ("bound", 0.98), ("period", 0.79), ("role", 0.95)];
     let (mut pairs, mut found, mut wanted) = (0, 0, 0);
     let mut right = HashMap::new();
     let mut differences = String::new();
@@ -164,5 +164,5 @@ fn no_alarm_is_false_and_sums_that_hold_are_found() {
         }
     }
     println!("{agreeing} agree, {alarms} disagree");
-    assert!(agreeing >= 45 && alarms >= 2);
+    assert!(agreeing >= 280 && alarms >= 8);
 }

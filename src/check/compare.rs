@@ -112,13 +112,24 @@ impl Claims<'_> {
         (opens && levels && level.period != base.period && base.period.is_some()).then_some((level, base))
     }
 
+    /// "từ 462.000 đồng xuống còn 442.000 đồng, giảm 5,3%": where an amount went, and where it came from.
+    fn moved(&self, at: usize) -> Option<(&Observation, &Observation)> {
+        let (level, base) = (at.checked_sub(1)?, at.checked_sub(2)?);
+        let words = lowercase(self.between(base, level)?);
+        let from = lowercase(self.before(base));
+        let went = ["xuống", "lên", "còn"].iter().any(|it| words.trim_end().ends_with(it)) && from.trim_end().ends_with("từ");
+        let next = matches!(lowercase(self.between(level, at)?).trim(), ", giảm" | ", tăng" | ", tức giảm" | ", tức tăng");
+        let (level, base) = (&self.stated[level], &self.stated[base]);
+        (went && next && level.unit == base.unit).then_some((level, base))
+    }
+
     fn quotient(&self, at: usize) -> Option<Finding> {
         if let Some(found) = self.fraction(at) {
             return Some(found);
         }
         let claim = &self.stated[at];
         let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
-        let (level, base) = after().or_else(|| self.bracketed_before(at))?;
+        let (level, base) = after().or_else(|| self.bracketed_before(at)).or_else(|| self.moved(at))?;
         let (above, below) = (interval(level)?, interval(base)?);
         let times = claim.unit == Some(Unit::Times);
         let words = lowercase(self.before(at));
@@ -206,8 +217,9 @@ impl Claims<'_> {
         if self.stated[at].unit == Some(Unit::PercentagePoint) {
             return self.points(at);
         }
-        let (claim, base) = (&self.stated[at], self.base_after(at)?);
-        let level = self.level_before(at, base)?;
+        let claim = &self.stated[at];
+        let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
+        let (level, base) = after().or_else(|| self.moved(at))?;
         (level.unit == claim.unit || same_counted(level, claim)).then_some(())?;
         let (one, two) = (interval(level)?, interval(base)?);
         let range = one.minus(two)?;

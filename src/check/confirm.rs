@@ -38,8 +38,11 @@ pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let stated = &observations[..observations.partition_point(Observation::is_stated)];
     let search = Search { article, stated };
     let mut found: Vec<Finding> = (0..stated.len()).filter_map(|at| search.fit(at)).collect();
-    let outliers: Vec<Finding> = (0..stated.len()).filter_map(|at| search.outlier(at, &found)).collect();
-    found.extend(outliers);
+    // Shares that are told alike are of one whole: first those that fit it, then those that do not.
+    for verdict in [Verdict::Agrees, Verdict::Disagrees] {
+        let alike: Vec<Finding> = (0..stated.len()).filter_map(|at| search.of_the_same(at, &found, verdict)).collect();
+        found.extend(alike);
+    }
     found
 }
 
@@ -75,7 +78,13 @@ impl<'s> Search<'s> {
         let block = self.stated[at].span.block;
         let kind = |block: usize| self.article.blocks.get(block).map(|it| it.kind);
         let first = (0..=block).rev().find(|it| kind(*it) != Some(BlockKind::Item)).unwrap_or(block);
-        let first = if kind(block) == Some(BlockKind::Item) { first } else { block };
+        let share = self.stated[at].role == Role::Share;
+        let first = match kind(block) {
+            Some(BlockKind::Item) => first,
+            // What the whole is may have been said in the paragraph before.
+            _ if share => block.saturating_sub(1),
+            _ => block,
+        };
         let start = (at.saturating_sub(REACH)..at).find(|it| self.stated[*it].span.block >= first).unwrap_or(at);
         let end = (at + 1..self.stated.len().min(at + REACH)).find(|it| self.stated[*it].span.block != block);
         start..end.unwrap_or(self.stated.len().min(at + REACH))
@@ -211,8 +220,9 @@ impl<'s> Search<'s> {
         })
     }
 
-    /// A share that does not fit where two shares or more of the same whole do, told in the same way: "58 vụ (29,3%); 27 vụ (16,3%)".
-    fn outlier(&self, at: usize, found: &[Finding]) -> Option<Finding> {
+    /// A share held against the whole of others near it that are told in the same way: "58 vụ (29,3%); 27 vụ (16,3%)". It is called wrong
+    /// only where two others fit.
+    fn of_the_same(&self, at: usize, found: &[Finding], verdict: Verdict) -> Option<Finding> {
         let claim = &self.stated[at];
         let part =
             at.checked_sub(1).map(|it| &self.stated[it]).filter(|it| is_amount(it) && it.span.block == claim.span.block)?;
@@ -228,11 +238,12 @@ impl<'s> Search<'s> {
         });
         let siblings: Vec<_> = siblings.collect();
         let whole = siblings.first()?.from.get(1)?;
-        (siblings.len() >= 2 && siblings.iter().all(|it| it.from.get(1) == Some(whole))).then_some(())?;
+        let least = if verdict == Verdict::Agrees { 1 } else { 2 };
+        (siblings.len() >= least && siblings.iter().all(|it| it.from.get(1) == Some(whole))).then_some(())?;
         let whole = self.stated.iter().find(|it| it.id == *whole).filter(|it| alike(it, part))?;
         let range = interval_of(part)?.over(interval_of(whole)?, HUNDRED)?;
         let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
-        finding(Kind::Share, claim, &[part, whole], computed, range).filter(|it| it.verdict == Verdict::Disagrees)
+        finding(Kind::Share, claim, &[part, whole], computed, range).filter(|it| it.verdict == verdict)
     }
 }
 
