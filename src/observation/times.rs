@@ -184,7 +184,11 @@ impl Clock {
             {
                 self.listed = mentions.own.last().copied().or(self.listed);
             }
-            BlockKind::Heading => (self.last, self.listed, self.counted_to) = (current, current, None),
+            // "Chỉ tiêu chủ yếu năm 2024" says what time its part of the report speaks about.
+            BlockKind::Heading => {
+                let named = mentions.own.last().copied();
+                (self.last, self.listed, self.counted_to) = (current.or(named), current.or(named), named);
+            }
             _ => {
                 self.counted_to =
                     current.filter(|it| it.standing == Standing::Day && counted_up(passage, it, &mentions)).or(self.counted_to);
@@ -210,7 +214,12 @@ impl Clock {
             let of_days = |it: &Quantity| it.unit.as_ref().and_then(Unit::counted) == Some("ngày");
             let refines = item > 0
                 && (matches!(passage.items[item - 1], Item::When(..)) || passage.quantity(item - 1).is_some_and(of_days))
-                && passage.words_between(item - 1, item) == ["("]
+                && match passage.words_between(item - 1, item).as_slice() {
+                    ["("] => true,
+                    // "dài 5 ngày, từ 29/4 đến hết 3/5"
+                    [","] => passage.tokens.word(passage.places[item].start) == "từ",
+                    _ => false,
+                }
                 && matches!(period.from.part, Part::Day(..))
                 && period.from != period.to;
             let brackets = if refines { 0 } else { mentions.brackets[item] };

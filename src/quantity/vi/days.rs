@@ -45,7 +45,8 @@ pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     (first > at || month.is_some()).then_some(())?;
     let dash = first + length;
     matches!(tokens.word(dash), "đến" | "tới" | "-" | "–").then_some(())?;
-    let second = dash + 1 + named(dash + 1);
+    let until = dash + 1 + usize::from(tokens.word(dash + 1) == "hết");
+    let second = until + named(until);
     let (length, last_day, last_month, last_year) = day_parts(tokens, second)?;
     let last_month = last_month?;
     let end = second + length - at;
