@@ -37,6 +37,12 @@ impl Edition {
         Edition { version: VERSION, article, observations: reading.observations, findings, charts, notes: reading.notes }
     }
 
+    /// The figure in whose sentence a mark is said: its own, or for a derived one the change it follows from.
+    pub fn sentence_of(&self, figure: ObservationId) -> ObservationId {
+        let derived = self.observation(figure).filter(|it| !it.is_stated());
+        derived.and_then(|it| it.from.last().copied()).unwrap_or(figure)
+    }
+
     /// The observation of that number.
     pub fn observation(&self, id: ObservationId) -> Option<&Observation> {
         observation::find(&self.observations, id)

@@ -102,7 +102,8 @@ impl Moment {
         Some(Moment { year, part })
     }
 
-    fn first_day(self) -> i64 {
+    /// The number of its first day; numbers of days count from a fixed one.
+    pub fn first_day(self) -> i64 {
         match self.part {
             Part::Whole => day_number(self.year, 1, 1),
             Part::Quarter(quarter) => day_number(self.year, quarter * 3 - 2, 1),
@@ -111,7 +112,8 @@ impl Moment {
         }
     }
 
-    fn last_day(self) -> i64 {
+    /// The number of its last day.
+    pub fn last_day(self) -> i64 {
         match self.part {
             Part::Whole => day_number(self.year, 12, 31),
             Part::Quarter(quarter) => day_number(self.year, quarter * 3, days_in(self.year, quarter * 3)),

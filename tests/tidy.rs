@@ -167,7 +167,7 @@ fn the_style_sheet_and_the_charts_use_the_same_ink() {
     let ink = fs::read_to_string(root().join("src/chart/draw/mod.rs")).expect("the ink reads");
     let colours: Vec<String> = ink
         .lines()
-        .filter_map(|line| line.split_once("RGBColor(0x"))
+        .filter_map(|line| line.split_once("Colour(0x"))
         .map(|(_, hex)| format!("#{}", hex.trim_end_matches("),").replace(", 0x", "")))
         .collect();
     assert_eq!(colours.len(), 14, "two inks of seven colours: {colours:?}");

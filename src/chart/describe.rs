@@ -1,21 +1,28 @@
 //! What a chart says in words: titles, labels, announcements. No title claims more than the bounds allow.
 
-use super::spec::{ChartSpec, ChartView, Form, Measure, ScaleKind, Shown, shown};
+use super::{
+    scale::Scale,
+    spec::{ChartSpec, ChartView, Form, Measure, ScaleKind, Shown, Sign, shown},
+};
 use crate::{
     decimal::Decimal,
-    observation::{Observation, Status},
+    observation::{Observation, Role, Status},
+    period::Period,
     quantity::{Bound, Unit},
     text::{capitalised, uncapitalised},
     words,
 };
 
-/// An amount as a chart writes it: bound, value, unit.
+/// An amount as a chart writes it: bound, value, unit; a change with its sign.
 pub fn shown_amount(observation: &Observation, shown: &Shown) -> String {
+    let plus =
+        observation.role == Role::Change && !shown.value.is_negative() && !observation.index && shown.unit == Some(Unit::Percent);
     let value = words::amount(shown.value, short_unit(shown).as_ref());
     let text = match shown.max {
         Some(max) => format!("{}–{}", words::number(shown.value), words::amount(max, short_unit(shown).as_ref())),
         None => value,
     };
+    let text = if plus { format!("+{text}") } else { text };
     let approximate = if shown.computed { "≈" } else { "" };
     let about = [bound_text(observation), approximate].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let text = if about.is_empty() { text } else { format!("{about} {text}") };
@@ -39,11 +46,11 @@ fn short_unit(shown: &Shown) -> Option<Unit> {
 /// The number of a tick, short.
 pub fn tick(value: f64, unit: Option<&Unit>) -> String {
     let whole = |value: f64| Decimal::from(value.round() as i64);
-    let scaled = [(1e12, "nghìn tỷ"), (1e9, "tỷ"), (1e6, "triệu")].into_iter().find(|(size, _)| value >= *size);
+    let scaled = [(1e12, "nghìn tỷ"), (1e9, "tỷ"), (1e6, "triệu")].into_iter().find(|(size, _)| value.abs() >= *size);
     let percent = if matches!(unit, Some(Unit::Percent)) { "%" } else { "" };
     match scaled {
         Some((size, word)) => format!("{} {word}", words::number(short(value / size))),
-        None if value >= 10.0 || value == 0.0 => format!("{}{percent}", words::number(whole(value))),
+        None if value.abs() >= 10.0 || value == 0.0 => format!("{}{percent}", words::number(whole(value))),
         None => format!("{}{percent}", words::number(short(value))),
     }
 }
@@ -62,10 +69,9 @@ pub fn when(observation: &Observation) -> String {
 }
 
 /// The label of a row: what is measured, and when, unless every row speaks of the same time.
-pub fn row_label<'o>(observation: &Observation, all: impl Iterator<Item = &'o Observation>) -> String {
-    let all: Vec<_> = all.collect();
+pub fn row_label(observation: &Observation, all: &[&Observation]) -> String {
     let same = all.iter().all(|it| it.period == observation.period);
-    let name = short_name(observation, &all);
+    let name = short_name(observation, all);
     let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
     if observation.part_of.is_some() { format!("Trong đó: {}", uncapitalised(&label)) } else { label }
 }
@@ -92,8 +98,8 @@ fn short_name(observation: &Observation, all: &[&Observation]) -> String {
 
 /// The rows of a chart: each observation with what the view shows of it.
 fn rows<'o>(spec: &ChartSpec, observations: &'o [Observation], view: &ChartView) -> Vec<(&'o Observation, Shown)> {
-    let found = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id));
-    found.map(|it| (it, shown(it, view))).collect()
+    let found = view.visible(spec).filter_map(|id| observations.iter().find(|it| it.id == *id));
+    found.filter(|it| view.keeps(it)).map(|it| (it, shown(it, view))).collect()
 }
 
 /// The sentence over a chart.
@@ -102,8 +108,73 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -
     match (spec.form, rows.as_slice()) {
         (_, []) => String::new(),
         (Form::BeforeAfter, [before, .., after]) => turn(before, after),
+        (Form::Line, [before, .., after]) => format!("{} ({} – {})", turn(before, after), when(before.0), when(after.0)),
+        (Form::Change, rows) => changes(rows),
+        (Form::Share, [first, rest @ ..]) => top(first, rest, "tỷ lệ"),
+        (Form::Range, rows) => span(rows),
+        (Form::Timeline, rows) => times(rows),
         (_, [first, rest @ ..]) => leader(first, rest),
     }
+}
+
+/// "3 mục tăng, 2 mục giảm; tăng mạnh nhất: dịch vụ, 26,3%".
+fn changes(rows: &[(&Observation, Shown)]) -> String {
+    let falls = rows.iter().filter(|it| it.1.value.is_negative()).count();
+    let counts = match (rows.len() - falls, falls) {
+        (rises, 0) => format!("{rises} mục đều tăng"),
+        (0, falls) => format!("{falls} mục đều giảm"),
+        (rises, falls) => format!("{rises} mục tăng, {falls} mục giảm"),
+    };
+    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
+    let exact = all.iter().all(|it| it.bound == Bound::Exact);
+    let (word, telling) =
+        if falls == rows.len() { ("giảm mạnh nhất", rows.last()) } else { ("tăng mạnh nhất", rows.first()) };
+    match telling.filter(|_| exact) {
+        Some(row) => {
+            let value = words::amount(row.1.value.abs(), row.1.unit.as_ref());
+            format!("{counts}; {word}: {}, {value}", uncapitalised(&short_name(row.0, &all)))
+        }
+        None => counts,
+    }
+}
+
+/// "Dịch vụ: 46,2%, cao nhất trong 4 tỷ lệ", when the bounds allow it.
+fn top(first: &(&Observation, Shown), rest: &[(&Observation, Shown)], what: &str) -> String {
+    let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
+    let name = format!("{}: {}", short_name(first.0, &all), shown_amount(first.0, &first.1));
+    let surely = all.iter().all(|it| it.bound == Bound::Exact) && rest.iter().all(|it| it.1.value < first.1.value);
+    if surely {
+        format!("{name}, cao nhất trong {} {what}", all.len())
+    } else {
+        format!("{name}, và {} {what} khác", rest.len())
+    }
+}
+
+/// "Từ 5.400 đến 7.800 đồng/kg".
+fn span(rows: &[(&Observation, Shown)]) -> String {
+    let least = rows.iter().map(|row| row.1.value).min().unwrap_or(Decimal::ZERO);
+    let most = rows.iter().map(|row| row.1.max.unwrap_or(row.1.value)).max().unwrap_or(Decimal::ZERO);
+    let unit = rows.first().and_then(|row| short_unit(&row.1));
+    let unit = unit.as_ref();
+    let priced = matches!(unit, Some(Unit::Rate(above, _)) if above.currency().is_some());
+    let what = if priced { "mức giá" } else { "số liệu" };
+    format!("{} {what}: từ {} đến {}", rows.len(), words::amount(least, unit), words::amount(most, unit))
+}
+
+/// "Bài nói về 5 khoảng thời gian, từ 2014 đến 2021".
+fn times(rows: &[(&Observation, Shown)]) -> String {
+    let periods = || rows.iter().filter_map(|row| row.0.period);
+    let (Some(first), Some(last)) = (periods().map(|it| it.from.year).min(), periods().map(|it| it.to.year).max()) else {
+        return String::new();
+    };
+    let span = if first == last { format!("trong năm {first}") } else { format!("từ năm {first} đến năm {last}") };
+    format!("Bài nói về {} khoảng thời gian, {span}", rows.len())
+}
+
+/// A time, and how many figures speak about it: "2014–2020: 7 số liệu".
+pub fn spoken_times(period: Period, observations: &[Observation]) -> String {
+    let count = observations.iter().filter(|it| it.is_stated() && it.period == Some(period)).count();
+    format!("{}: {count} số liệu", capitalised(&words::period(period)))
 }
 
 /// "Đoàn đi công tác nước ngoài: từ 60 còn 11".
@@ -164,7 +235,21 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
     {
         parts.push(when(first.0));
     }
-    if spec.form == Form::Ranked && rows.iter().any(|row| row.0.period != period) {
+    match spec.form {
+        Form::Timeline => return "Mỗi vạch là một khoảng thời gian; độ dài theo lịch".to_owned(),
+        Form::Change => parts.extend(against(&rows)),
+        Form::Range => parts.push("trục không bắt đầu từ 0".to_owned()),
+        Form::Line if !starts_at_nought(&rows) => parts.push("trục không bắt đầu từ 0".to_owned()),
+        Form::UnitGrid => parts.extend(common_unit(&rows).map(|it| format!("mỗi ô là một {it}"))),
+        _ => {}
+    }
+    if view.only.is_some() {
+        parts.push("đang lọc theo chú giải".to_owned());
+    }
+    if view.window.is_some() {
+        parts.push("đang phóng to một đoạn".to_owned());
+    }
+    if matches!(spec.form, Form::Ranked | Form::Range | Form::Share) && rows.iter().any(|row| row.0.period != period) {
         parts.push("khác kỳ, không so trực tiếp".to_owned());
     }
     match view.measure {
@@ -176,6 +261,17 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
         parts.push("thang lôgarit".to_owned());
     }
     capitalised(&parts.join(" · "))
+}
+
+/// What changes are measured against, where it is one time: "so với cùng kỳ".
+fn against(rows: &[(&Observation, Shown)]) -> Option<String> {
+    let base = rows.first()?.0.base_period?;
+    Some(format!("so với {}", words::period(base)))
+}
+
+/// Whether the axis of a line starts at nought.
+fn starts_at_nought(rows: &[(&Observation, Shown)]) -> bool {
+    !Scale::upright(rows.iter().map(|row| row.1.value.to_f64()), 1.0).is_around()
 }
 
 /// The words that all the counted units start with.
@@ -194,50 +290,24 @@ pub fn announcement(observation: &Observation, view: &ChartView) -> String {
     let amount = shown_amount(observation, &shown);
     let counted = shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
     let amount = if counted { format!("{amount} {unit}") } else { amount };
-    format!("{}: {amount}, {}", capitalised(&observation.indicator), when(observation))
+    // A count in millions is heard better in words.
+    let rough = (counted && shown.value.abs() >= Decimal::new(1, 6)).then(|| shown.value.significant(2).scaled(-6)).flatten();
+    let rough = rough.map(|it| format!(" (khoảng {} triệu)", words::number(it.trimmed()))).unwrap_or_default();
+    format!("{}: {amount}{rough}, {}", capitalised(&observation.indicator), when(observation))
 }
 
 /// How the bounds and the status of a chart's rows are drawn, for the legend: only what occurs.
-pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(LegendSign, &'static str)> {
+pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(Sign, &'static str)> {
+    if spec.form == Form::Timeline {
+        return Vec::new();
+    }
     let rows: Vec<_> = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id)).collect();
     let signs = [
-        (LegendSign::AtLeast, rows.iter().any(|it| it.bound == Bound::AtLeast), "bài viết “trên”, “hơn”: số thật lớn hơn"),
-        (LegendSign::AtMost, rows.iter().any(|it| it.bound == Bound::AtMost), "bài viết “dưới”: số thật nhỏ hơn"),
-        (
-            LegendSign::About,
-            rows.iter().any(|it| it.bound == Bound::About),
-            "đầu nhạt dần hoặc chấm rỗng: bài viết “gần”, “khoảng”",
-        ),
-        (LegendSign::Range, rows.iter().any(|it| it.bound == Bound::Range), "đoạn nhạt: trong khoảng"),
-        (LegendSign::Derived, rows.iter().any(|it| it.status == Status::Derived), "gạch chéo hoặc chấm rỗng: suy ra từ bài"),
+        (Sign::AtLeast, "bài viết “trên”, “hơn”: số thật lớn hơn"),
+        (Sign::AtMost, "bài viết “dưới”: số thật nhỏ hơn"),
+        (Sign::About, "đầu nhạt dần hoặc chấm rỗng: bài viết “gần”, “khoảng”"),
+        (Sign::Range, "đoạn nhạt hoặc hai chấm: trong khoảng"),
+        (Sign::Derived, "gạch chéo hoặc chấm rỗng: suy ra từ bài"),
     ];
-    signs.into_iter().filter(|it| it.1).map(|it| (it.0, it.2)).collect()
-}
-
-/// A sign in a legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LegendSign {
-    /// An open arrow.
-    AtLeast,
-    /// An arrow turned inwards.
-    AtMost,
-    /// A fading end.
-    About,
-    /// A lighter stretch.
-    Range,
-    /// Hatching.
-    Derived,
-}
-
-impl LegendSign {
-    /// Its sign in type.
-    pub fn sign(self) -> &'static str {
-        match self {
-            LegendSign::AtLeast => "›",
-            LegendSign::AtMost => "‹",
-            LegendSign::About => "▒",
-            LegendSign::Range => "▭",
-            LegendSign::Derived => "▨",
-        }
-    }
+    signs.into_iter().filter(|(sign, _)| rows.iter().any(|it| sign.is_of(it))).collect()
 }

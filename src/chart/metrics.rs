@@ -1,5 +1,7 @@
 //! How wide text is, near enough to keep it inside a frame without asking a screen.
 
+use crate::text::is_upper;
+
 /// The height of a line of labels, in CSS pixels.
 pub const LINE: f64 = 16.0;
 /// The size of labels and values, in CSS pixels.
@@ -23,7 +25,7 @@ fn letter_width(letter: char) -> f64 {
         'm' | 'w' | 'M' | 'W' => 0.85,
         '≈' | '−' | '+' => 0.62,
         '0'..='9' | '–' | 's' | 'c' | 'z' => 0.5,
-        letter if letter.is_uppercase() => 0.64,
+        letter if is_upper(letter) => 0.64,
         _ => 0.55,
     }
 }

@@ -4,22 +4,30 @@ use super::spec::ScaleKind;
 
 /// The room that a tick's number takes, in CSS pixels.
 const TICK_ROOM: f64 = 66.0;
+/// The room that it takes on an upright axis, or where numbers are not many.
+const LEAST_ROOM: f64 = 48.0;
 
-/// A scale from values to CSS pixels, from the left end of a plot.
+/// A scale from values to CSS pixels, from one end of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     kind: ScaleKind,
     low: f64,
     high: f64,
     length: f64,
+    /// Whether it starts where its values do, and not at nought.
+    around: bool,
+    /// Whether it stands upright.
+    upright: bool,
 }
 
 impl Scale {
-    /// A scale that holds all the values: linear from nought; logarithmic from the power of ten below the least of them.
+    /// A scale that holds all the values: linear from nought, or from the least of them below it; logarithmic from the power of ten below
+    /// the least of them.
     pub fn new(kind: ScaleKind, values: impl Iterator<Item = f64>, length: f64) -> Self {
-        let (mut least, mut most) = (f64::INFINITY, 0.0f64);
+        let (mut least, mut most, mut low) = (f64::INFINITY, 0.0f64, 0.0f64);
         for value in values.filter(|it| it.is_finite()) {
             most = most.max(value);
+            low = low.min(value);
             if value > 0.0 {
                 least = least.min(value);
             }
@@ -29,9 +37,32 @@ impl Scale {
                 let low = 10f64.powf(least.log10().floor());
                 (kind, low, 10f64.powf(most.log10().ceil()).max(low * 10.0))
             }
-            _ => (ScaleKind::Linear, 0.0, if most > 0.0 { most } else { 1.0 }),
+            _ => (ScaleKind::Linear, low, if most > low { most } else { low + 1.0 }),
         };
-        Scale { kind, low, high, length }
+        Scale { kind, low, high, length, around: false, upright: false }
+    }
+
+    /// A linear scale that starts near the least value, for dots: only lengths have to start at nought.
+    pub fn around(values: impl Iterator<Item = f64>, length: f64) -> Self {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values.filter(|it| it.is_finite()) {
+            (low, high) = (low.min(value), high.max(value));
+        }
+        let (low, high) = if low.is_finite() { (low, high) } else { (0.0, 1.0) };
+        let room = if high > low { (high - low) * 0.08 } else { high.abs().max(1.0) * 0.1 };
+        Scale { kind: ScaleKind::Linear, low: low - room, high, length, around: true, upright: false }
+    }
+
+    /// A linear scale for a line: from nought when that leaves the line more than half of the height, else from a round number under the
+    /// least value.
+    pub fn upright(values: impl Iterator<Item = f64> + Clone, length: f64) -> Self {
+        let whole = Self::new(ScaleKind::Linear, values.clone(), length);
+        let near = Self::around(values, length);
+        if near.low <= whole.high * 0.5 || near.low < 0.0 {
+            return Scale { upright: true, ..whole };
+        }
+        let step = round_step((near.high - near.low) / 3.0);
+        Scale { low: (near.low / step).floor() * step, upright: true, ..near }
     }
 
     /// The same scale over another length.
@@ -44,7 +75,17 @@ impl Scale {
         self.kind
     }
 
-    /// Where a value stands, in CSS pixels from the left end, within the plot.
+    /// Whether it starts where its values do, and not at nought.
+    pub fn is_around(&self) -> bool {
+        self.around
+    }
+
+    /// Whether some of it lies below nought.
+    pub fn falls(&self) -> bool {
+        !self.around && self.low < 0.0
+    }
+
+    /// Where a value stands, in CSS pixels from the scale's start, within the plot.
     pub fn at(&self, value: f64) -> f64 {
         let part = match self.kind {
             ScaleKind::Linear => (value - self.low) / (self.high - self.low),
@@ -54,15 +95,16 @@ impl Scale {
         part.clamp(0.0, 1.0) * self.length
     }
 
-    /// Round values for ticks, as many as have room: on a linear scale nought and steps of 1, 2 or 5; on a logarithmic one powers of ten.
+    /// Round values for ticks, as many as have room: on a linear scale steps of 1, 2 or 5, nought among them where it is in sight; on a
+    /// logarithmic one powers of ten.
     pub fn ticks(&self) -> Vec<f64> {
-        let most = (self.length / TICK_ROOM).floor().clamp(1.0, 5.0);
+        let room = if self.around || self.upright { LEAST_ROOM } else { TICK_ROOM };
+        let most = (self.length / room).floor().clamp(1.0, 5.0);
         match self.kind {
             ScaleKind::Linear => {
-                let rough = self.high / most.min(3.0);
-                let unit = 10f64.powf(rough.log10().floor());
-                let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|it| it * unit).find(|it| *it >= rough).unwrap_or(unit);
-                (0..=5).map(|nth| f64::from(nth) * step).filter(|it| *it <= self.high * 1.0001).collect()
+                let step = round_step((self.high - self.low) / most.min(3.0));
+                let first = (self.low / step - 0.0001).ceil();
+                (0..=6).map(|nth| (first + f64::from(nth)) * step).filter(|it| *it <= self.high + step * 0.0001).collect()
             }
             ScaleKind::Logarithmic => {
                 let powers = (self.high / self.low).log10().round() as i32;
@@ -71,6 +113,12 @@ impl Scale {
             }
         }
     }
+}
+
+/// The least of 1, 2 and 5 times a power of ten that is no less than a number.
+fn round_step(rough: f64) -> f64 {
+    let unit = 10f64.powf(rough.log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|it| it * unit).find(|it| *it >= rough).unwrap_or(unit)
 }
 
 #[cfg(test)]
@@ -90,6 +138,20 @@ mod tests {
         let scale = Scale::new(ScaleKind::Logarithmic, [3125.0, 3_009_681.0].into_iter(), 400.0);
         assert_eq!(scale.ticks(), [1e3, 1e4, 1e5, 1e6, 1e7]);
         assert!((scale.at(1e5) - 200.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_lies_below_nought_has_its_own_side() {
+        let scale = Scale::new(ScaleKind::Linear, [-10.0, 30.0].into_iter(), 400.0);
+        assert_eq!((scale.at(-10.0), scale.at(0.0), scale.at(30.0)), (0.0, 100.0, 400.0));
+        assert!(scale.falls() && scale.ticks().contains(&0.0));
+    }
+
+    #[test]
+    fn only_dots_and_lines_leave_nought_out() {
+        assert!(Scale::around([5400.0, 7800.0].into_iter(), 300.0).at(5400.0) > 0.0);
+        assert_eq!(Scale::upright([10.0, 60.0].into_iter(), 300.0).at(0.0), 0.0);
+        assert_eq!(Scale::upright([95.0, 99.0].into_iter(), 300.0).ticks()[0], 94.0);
     }
 
     #[test]

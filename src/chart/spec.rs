@@ -4,7 +4,7 @@ use crate::{
     decimal::Decimal,
     observation::{Observation, ObservationId},
     period::Period,
-    quantity::Unit,
+    quantity::{Bound, Unit},
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -35,7 +35,22 @@ pub enum Form {
     Ranked,
     /// One thing at two times, the earlier first.
     BeforeAfter,
+    /// A small count and its parts, a cell for each thing.
+    UnitGrid,
+    /// Changes in hundredths against one time, the largest rise first.
+    Change,
+    /// Shares of a whole, on a scale that ends at a hundred.
+    Share,
+    /// Amounts that lie between two ends, or that are compared with such: dots, on a scale that need not start at nought.
+    Range,
+    /// One thing at three times or more.
+    Line,
+    /// The times that the report speaks about.
+    Timeline,
 }
+
+/// A unit grid has no more cells than this: more are not counted by eye.
+pub const MOST_CELLS: usize = 100;
 
 /// What the amounts are counted over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +97,9 @@ pub struct ChartSpec {
     pub assumed_rate: Option<Decimal>,
 }
 
+/// A line is shown with no fewer points than this.
+const LEAST_SHOWN: usize = 3;
+
 /// How a reader has a chart before them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChartView {
@@ -93,6 +111,23 @@ pub struct ChartView {
     pub currency: Option<String>,
     /// Đồng for one US dollar, of a chart with both.
     pub rate: Option<Decimal>,
+    /// Which of its marks are left, by how firmly they are said; all of them where `None`.
+    pub only: Option<Sign>,
+    /// The first and the last of the points that are shown of a line, counted from nought; all of them where `None`.
+    pub window: Option<(usize, usize)>,
+}
+
+impl ChartView {
+    /// Whether an observation is left by what the view filters.
+    pub fn keeps(&self, observation: &Observation) -> bool {
+        self.only.is_none_or(|sign| sign.is_of(observation))
+    }
+
+    /// The observations that are in sight, in their order.
+    pub fn visible<'s>(&self, spec: &'s ChartSpec) -> impl Iterator<Item = &'s ObservationId> + use<'s> {
+        let (first, last) = self.window.filter(|_| spec.form == Form::Line).unwrap_or((0, usize::MAX));
+        spec.observations.iter().enumerate().filter(move |(at, _)| (first..=last).contains(at)).map(|it| it.1)
+    }
 }
 
 impl ChartSpec {
@@ -103,6 +138,85 @@ impl ChartSpec {
             scale: self.scales.first().copied().unwrap_or_default(),
             currency: self.currencies.first().cloned(),
             rate: self.assumed_rate,
+            only: None,
+            window: None,
+        }
+    }
+
+    /// The part of a line that is seen after zooming: in by half around a point, or out by as much; `None` when that is all of it. No
+    /// fewer than three points are shown.
+    pub fn zoomed(&self, window: Option<(usize, usize)>, around: usize, inwards: bool) -> Option<(usize, usize)> {
+        let most = self.observations.len();
+        let (first, last) = window.unwrap_or((0, most.saturating_sub(1)));
+        let count = last - first.min(last) + 1;
+        let count = if inwards { count.div_ceil(2).max(LEAST_SHOWN) } else { count * 2 };
+        if count >= most {
+            return None;
+        }
+        let first = around.saturating_sub(count / 2).min(most - count);
+        Some((first, first + count - 1))
+    }
+
+    /// The part of a line between two of its points, in either order, as [`ChartSpec::zoomed`] gives it.
+    pub fn between(&self, one: usize, two: usize) -> Option<(usize, usize)> {
+        let most = self.observations.len();
+        let (first, last) = (one.min(two), one.max(two).min(most.saturating_sub(1)));
+        let first = first.min(last.saturating_sub(LEAST_SHOWN - 1));
+        let last = last.max((first + LEAST_SHOWN - 1).min(most.saturating_sub(1)));
+        (last - first + 1 < most).then_some((first, last))
+    }
+}
+
+/// How firmly a mark is said, as a legend names it and as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sign {
+    /// An open arrow.
+    AtLeast,
+    /// An arrow turned inwards.
+    AtMost,
+    /// A fading end.
+    About,
+    /// A lighter stretch.
+    Range,
+    /// Hatching.
+    Derived,
+}
+
+impl Sign {
+    /// Every sign, in the order of a legend.
+    pub const ALL: [Sign; 5] = [Sign::AtLeast, Sign::AtMost, Sign::About, Sign::Range, Sign::Derived];
+
+    /// Its sign in type.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Sign::AtLeast => "›",
+            Sign::AtMost => "‹",
+            Sign::About => "▒",
+            Sign::Range => "▭",
+            Sign::Derived => "▨",
+        }
+    }
+
+    /// Its name in addresses and on the page's elements.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::AtLeast => "tren",
+            Sign::AtMost => "duoi",
+            Sign::About => "khoang",
+            Sign::Range => "doan",
+            Sign::Derived => "suy-ra",
+        }
+    }
+
+    /// Whether an observation is said so.
+    pub fn is_of(self, observation: &Observation) -> bool {
+        match self {
+            Sign::AtLeast => observation.bound == Bound::AtLeast,
+            Sign::AtMost => observation.bound == Bound::AtMost,
+            Sign::About => observation.bound == Bound::About,
+            Sign::Range => observation.bound == Bound::Range,
+            Sign::Derived => !observation.is_stated(),
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Which observations belong on one chart: by their units, periods and indicators, and by nothing else.
+//!
+//! Each form has a rule for when it is the honest choice. An observation stands on one chart at most; the forms that say most of it come
+//! first: lines, then two times, ranges, changes, shares, and what is left in ranks. Amounts of other dimensions never share an axis.
 
 use super::rate;
-use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
+use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
 use crate::{
     observation::{Observation, ObservationId, Role, UNNAMED},
+    period::{Part, Period},
     quantity::Unit,
     text::lowercase,
     words,
@@ -12,8 +16,14 @@ use std::collections::HashSet;
 
 /// Two indicators speak of one thing when they share this part of the shorter one's words.
 const LIKENESS: f64 = 0.5;
+/// A line joins only what is called alike by this part.
+const SAMENESS: f64 = 0.75;
 /// A chart with more rows than this is no longer read.
 const MOST_ROWS: usize = 12;
+/// Changes and shares are compared from this many on.
+const LEAST_COMPARED: usize = 3;
+/// A timeline has no more rows than this, and no fewer than three.
+const MOST_TIMES: usize = 10;
 /// Words that say nothing of what an indicator is about.
 const EMPTY_WORDS: &[&str] = &[
     "tổng", "mức", "số", "của", "và", "các", "được", "trên", "tại", "ở", "từ", "trong", "đã", "cho", "với", "có", "là", "đang",
@@ -25,16 +35,20 @@ const MOST_COMPARED: usize = 600;
 
 /// Charts for the observations, in the order of the text.
 pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
-    let observations = &observations[..observations.len().min(MOST_COMPARED)];
+    let all = &observations[..observations.len().min(MOST_COMPARED)];
     let mut charted: HashSet<ObservationId> = HashSet::new();
-    let mut charts = Vec::new();
-    for pair in two_times(observations) {
-        charted.extend(pair.iter().map(|it| it.id));
-        charts.push(before_after(&pair));
-    }
-    for group in groups(observations, &charted) {
-        charts.push(ranked(&group, observations));
-    }
+    let mut charts: Vec<ChartSpec> = Vec::new();
+    let mut add = |made: Vec<ChartSpec>, charted: &mut HashSet<ObservationId>| {
+        charted.extend(made.iter().flat_map(|it| &it.observations));
+        charts.extend(made);
+    };
+    add(lines(all), &mut charted);
+    add(two_times(all, &charted).iter().map(|it| plain(Form::BeforeAfter, it)).collect(), &mut charted);
+    add(ranges(all, &charted), &mut charted);
+    add(changes(all, &charted), &mut charted);
+    add(shares(all, &charted), &mut charted);
+    add(groups(all, &charted).iter().map(|it| ranked(it, all)).collect(), &mut charted);
+    charts.extend(timeline(all));
     charts.sort_by_key(|chart| chart.block);
     for (at, chart) in charts.iter_mut().enumerate() {
         chart.id = ChartId(u32::try_from(at + 1).unwrap_or(u32::MAX));
@@ -42,32 +56,13 @@ pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
     charts
 }
 
-/// Levels of one indicator at two times, the earlier first.
-fn two_times(observations: &[Observation]) -> Vec<Vec<&Observation>> {
-    let named = |it: &&Observation| it.period.is_some() && it.unit.is_some() && it.indicator.split(' ').count() >= 3;
-    let levels: Vec<_> = observations.iter().filter(|it| it.role == Role::Level).filter(named).collect();
-    let mut pairs: Vec<Vec<&Observation>> = Vec::new();
-    for (at, one) in levels.iter().enumerate() {
-        let same = |it: &&&Observation| {
-            it.indicator == one.indicator && it.unit == one.unit && it.area == one.area && it.span.block == one.span.block
-        };
-        let others: Vec<_> = levels[at + 1..].iter().filter(same).filter(|it| it.period != one.period).collect();
-        let taken = pairs.iter().flatten().any(|it| it.id == one.id);
-        if let ([other], false) = (others.as_slice(), taken) {
-            let mut pair = vec![*one, **other];
-            pair.sort_by_key(|it| it.period.map(|period| period.from));
-            pairs.push(pair);
-        }
-    }
-    pairs
-}
-
-fn before_after(pair: &[&Observation]) -> ChartSpec {
-    let block = pair.iter().find(|it| it.is_stated()).map_or(0, |it| it.span.block);
+/// A chart without other views, of observations in their order.
+fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
+    let block = rows.iter().find(|it| it.is_stated()).map_or(0, |it| it.span.block);
     ChartSpec {
         id: ChartId(0),
-        form: Form::BeforeAfter,
-        observations: pair.iter().map(|it| it.id).collect(),
+        form,
+        observations: rows.iter().map(|it| it.id).collect(),
         block,
         measures: vec![Measure::Total],
         scales: vec![ScaleKind::Linear],
@@ -76,12 +71,145 @@ fn before_after(pair: &[&Observation]) -> ChartSpec {
     }
 }
 
+fn is_named(it: &Observation) -> bool {
+    !UNNAMED.contains(&it.indicator.as_str())
+}
+
+/// What is stated of one thing at three times or more, of one length each: years, quarters, months or days.
+fn lines(observations: &[Observation]) -> Vec<ChartSpec> {
+    let part = |period: Period| std::mem::discriminant(&period.to.part);
+    let pointed = |it: &&Observation| {
+        let single = it.period.is_some_and(|period| period.from == period.to);
+        single
+            && it.is_stated()
+            && is_named(it)
+            && it.unit.is_some()
+            && it.max.is_none()
+            && it.part_of.is_none()
+            && it.role != Role::Change
+    };
+    let mut lines: Vec<Vec<&Observation>> = Vec::new();
+    for one in observations.iter().filter(pointed) {
+        let fits = |line: &&mut Vec<&Observation>| {
+            let first = line[0];
+            let (Some(period), Some(other)) = (first.period, one.period) else { return false };
+            let alike = first.unit == one.unit && first.role == one.role && first.area == one.area && part(period) == part(other);
+            alike && likeness(&first.indicator, &one.indicator) >= SAMENESS && line.iter().all(|it| it.period != one.period)
+        };
+        match lines.iter_mut().find(fits) {
+            Some(line) => line.push(one),
+            None => lines.push(vec![one]),
+        }
+    }
+    let by_time = |rows: &Vec<&Observation>| plain(Form::Line, &sorted(rows, |it| it.period.map(|it| it.from)));
+    lines.iter().filter(|it| it.len() >= 3).map(by_time).collect()
+}
+
+fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K) -> Vec<&'o Observation> {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|it| key(it));
+    rows
+}
+
+/// Levels of one indicator at two times, the earlier first.
+fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
+    let named = |it: &&Observation| it.period.is_some() && it.unit.is_some() && it.indicator.split(' ').count() >= 3;
+    let levels = observations.iter().filter(|it| it.role == Role::Level && !charted.contains(&it.id));
+    let levels: Vec<_> = levels.filter(named).collect();
+    let mut pairs: Vec<Vec<&Observation>> = Vec::new();
+    for (at, one) in levels.iter().enumerate() {
+        let same = |it: &&&Observation| {
+            it.indicator == one.indicator && it.unit == one.unit && it.area == one.area && it.span.block == one.span.block
+        };
+        let others: Vec<_> = levels[at + 1..].iter().filter(same).filter(|it| it.period != one.period).collect();
+        let taken = pairs.iter().flatten().any(|it| it.id == one.id);
+        if let ([other], false) = (others.as_slice(), taken) {
+            pairs.push(sorted(&[one, other], |it| it.period.map(|period| period.from)));
+        }
+    }
+    pairs
+}
+
+/// Amounts of one unit in one paragraph, some of them between two ends; or what things cost each. Dots compare them: prices need no
+/// bars from nought.
+fn ranges(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
+    let priced = |it: &Observation| matches!(it.unit, Some(Unit::Rate(..))) && it.role == Role::Rate;
+    let open = |it: &&Observation| {
+        it.is_stated() && it.unit.is_some() && it.role != Role::Change && !charted.contains(&it.id) && !it.value.is_negative()
+    };
+    let groups = grouped(observations.iter().filter(open), |one, two| one.span.block == two.span.block && one.unit == two.unit);
+    let ranged = |group: &Vec<&Observation>| group.iter().any(|it| it.max.is_some()) || group.iter().all(|it| priced(it));
+    let told = |group: &Vec<&Observation>| group.len() >= 2 && group.iter().filter(|it| is_named(it)).count() * 2 > group.len();
+    let largest = |it: &Observation| std::cmp::Reverse(it.max.unwrap_or(it.value));
+    groups.iter().filter(|it| ranged(it) && told(it)).map(|it| shortened(Form::Range, &sorted(it, largest))).collect()
+}
+
+/// Changes in hundredths that stand together and are measured against one time. An index ("bằng 93%") is no change to draw from nought.
+fn changes(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
+    let change = |it: &&Observation| {
+        it.is_stated()
+            && it.role == Role::Change
+            && it.unit == Some(Unit::Percent)
+            && !it.index
+            && it.max.is_none()
+            && is_named(it)
+            && !charted.contains(&it.id)
+    };
+    let together = |one: &Observation, two: &Observation| {
+        one.span.block.abs_diff(two.span.block) <= 1
+            && one.period == two.period
+            && one.base_period == two.base_period
+            && one.indicator != two.indicator
+    };
+    compared(Form::Change, grouped(observations.iter().filter(change), together))
+}
+
+/// Shares that stand together.
+fn shares(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
+    let share = |it: &&Observation| {
+        let hundredth =
+            it.unit == Some(Unit::Percent) && !it.value.is_negative() && it.value <= crate::decimal::Decimal::from(100);
+        it.is_stated() && it.role == Role::Share && hundredth && it.max.is_none() && is_named(it) && !charted.contains(&it.id)
+    };
+    let together = |one: &Observation, two: &Observation| {
+        one.span.block == two.span.block && one.period == two.period && one.indicator != two.indicator
+    };
+    compared(Form::Share, grouped(observations.iter().filter(share), together))
+}
+
+/// Charts of groups that are large enough to compare, the largest value first.
+fn compared(form: Form, groups: Vec<Vec<&Observation>>) -> Vec<ChartSpec> {
+    let large = groups.iter().filter(|it| it.len() >= LEAST_COMPARED);
+    large.map(|it| shortened(form, &sorted(it, |it| std::cmp::Reverse(it.value)))).collect()
+}
+
+/// A chart of the first rows, as many as are still read, at the block that most of them stand in.
+fn shortened(form: Form, rows: &[&Observation]) -> ChartSpec {
+    let rows = &rows[..rows.len().min(MOST_ROWS)];
+    ChartSpec { block: anchor(rows), ..plain(form, rows) }
+}
+
+/// Groups in which each fits all the others.
+fn grouped<'o>(
+    observations: impl Iterator<Item = &'o Observation>,
+    fits: impl Fn(&Observation, &Observation) -> bool,
+) -> Vec<Vec<&'o Observation>> {
+    let mut groups: Vec<Vec<&Observation>> = Vec::new();
+    for one in observations {
+        match groups.iter_mut().find(|group| group.iter().all(|it| fits(it, one))) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
 /// Groups of stated levels of one dimension that speak of one thing; two or more each.
 fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
     let mut groups: Vec<Vec<&Observation>> = Vec::new();
     let free = observations.iter().filter(|it| {
         it.is_stated()
-            && !UNNAMED.contains(&it.indicator.as_str())
+            && is_named(it)
             && it.role == Role::Level
             && it.part_of.is_none()
             && it.unit.is_some()
@@ -171,7 +299,7 @@ fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
     });
     ChartSpec {
         id: ChartId(0),
-        form: Form::Ranked,
+        form: if is_countable(&rows) { Form::UnitGrid } else { Form::Ranked },
         observations: with_parts.collect(),
         block: anchor(group),
         measures: measures(&rows),
@@ -179,6 +307,16 @@ fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
         assumed_rate: (currencies.len() > 1).then_some(rate),
         currencies,
     }
+}
+
+/// Whether a chart is of one small count of things, whole ones, and its parts: each can be a cell.
+fn is_countable(rows: &[&Observation]) -> bool {
+    let whole = |it: &Observation| {
+        it.value.exponent() >= 0
+            && it.value.to_f64() <= MOST_CELLS as f64
+            && it.unit.as_ref().is_some_and(|it| it.counted().is_some())
+    };
+    rows.len() == 1 && rows.iter().all(|it| whole(it) && it.max.is_none())
 }
 
 /// The block that most of the rows stand in; the first of equals.
@@ -205,4 +343,24 @@ fn scales(values: &[f64]) -> Vec<ScaleKind> {
         span if span > 100.0 => vec![ScaleKind::Linear, ScaleKind::Logarithmic],
         _ => vec![ScaleKind::Linear],
     }
+}
+
+/// The times that the report speaks about, when they are three or more: the first figure of each stands for it.
+fn timeline(observations: &[Observation]) -> Option<ChartSpec> {
+    let mut times: Vec<(Period, &Observation, usize)> = Vec::new();
+    for one in observations.iter().filter(|it| it.is_stated()) {
+        let Some(period) = one.period else { continue };
+        match times.iter_mut().find(|it| it.0 == period) {
+            Some(time) => time.2 += 1,
+            None => times.push((period, one, 1)),
+        }
+    }
+    // Days tell less than what lasts; the times most spoken of are kept.
+    times.sort_by_key(|it| std::cmp::Reverse((it.2, it.0.days())));
+    times.truncate(MOST_TIMES);
+    times.sort_by_key(|it| (it.0.from.first_day(), it.0.to.last_day()));
+    let years = times.iter().any(|it| it.0.to.part == Part::Whole || it.0.days() > 27);
+    let last = observations.iter().filter(|it| it.is_stated()).map(|it| it.span.block).max()?;
+    let rows: Vec<&Observation> = times.iter().map(|it| it.1).collect();
+    (rows.len() >= 3 && years).then(|| ChartSpec { block: last, ..plain(Form::Timeline, &rows) })
 }

@@ -3,11 +3,12 @@
 use super::{Failure, extract, files};
 use crate::{
     article::import::plain,
+    chart::{describe, frame::Frame, spec::ChartSpec},
     edition::Edition,
     observation::Observation,
     ui::{
         Carried, Report, Site,
-        prerender::{body, escaped},
+        prerender::{WIDTHS, body, escaped, linked_svg},
     },
 };
 use base64::Engine as _;
@@ -25,9 +26,13 @@ require-trusted-types-for 'script'; trusted-types docso";
 
 /// Where the reader's own files stand in a site.
 const APP: &str = "app";
+/// Where charts stand by themselves.
+const EMBEDS: &str = "embed";
 
 /// The files of the reader that pages and the service worker are made from; they are part of the command.
 const START: &str = include_str!("../../assets/web/start.js");
+const TAKE: &str = include_str!("../../assets/web/take.js");
+const EMBED: &str = include_str!("../../assets/web/embed.js");
 const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
 const STYLE: &str = include_str!("../../assets/web/style.css");
 const STILL_STYLE: &str = include_str!("../../assets/web/still.css");
@@ -61,6 +66,7 @@ pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure
     for source in &sources {
         let folder = out.join(&source.slug);
         write_page(source, &listed, &app, &folder, "../", "./")?;
+        write_embeds(source, &app, out)?;
     }
     if let Some(newest) = sources.first() {
         write_page(newest, &listed, &app, out, "./", &format!("{}/", newest.slug))?;
@@ -99,7 +105,11 @@ fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-').to_owned();
-    if slug.is_empty() || slug == APP { format!("bao-cao{}{slug}", if slug.is_empty() { "" } else { "-" }) } else { slug }
+    if slug.is_empty() || slug == APP || slug == EMBEDS {
+        format!("bao-cao{}{slug}", if slug.is_empty() { "" } else { "-" })
+    } else {
+        slug
+    }
 }
 
 /// The slug, with a number after it when another report has it.
@@ -120,11 +130,52 @@ fn listing(source: &Source) -> Report {
 
 /// Writes the page of a report with its data beside it.
 fn write_page(source: &Source, reports: &[Report], app: &App, folder: &Path, home: &str, own: &str) -> Result<(), Failure> {
-    let site = Site { home: home.to_owned(), own: own.to_owned(), reports: reports.to_vec() };
+    let site = Site { home: home.to_owned(), own: own.to_owned(), slug: source.slug.clone(), reports: reports.to_vec() };
     let carried = Carried { edition: source.edition.clone(), site };
     files::write(&folder.join("index.html"), page(&carried, app, home)?)?;
     files::write(&folder.join("so-lieu.csv"), csv(&source.edition)?)?;
     files::write(&folder.join("bao-cao.json"), format!("{:#}\n", extract::object(&source.edition)))
+}
+
+/// Writes a small page for each chart of a report, for other sites to show in a frame: `embed/<report>/<chart>/`.
+fn write_embeds(source: &Source, app: &App, out: &Path) -> Result<(), Failure> {
+    for spec in &source.edition.charts {
+        let folder = out.join(EMBEDS).join(&source.slug).join(spec.id.to_string());
+        files::write(&folder.join("index.html"), embed(source, spec, app))?;
+    }
+    Ok(())
+}
+
+/// A chart by itself: title, drawing, source, and the way to the report. Its one script tells the page around it how high it is.
+fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
+    let home = "../../../";
+    let report = format!("{home}{}/", source.slug);
+    let (edition, view) = (&source.edition, spec.first_view());
+    let title = escaped(&describe::title(spec, &edition.observations, &view));
+    let sub = escaped(&describe::subtitle(spec, &edition.observations, &view));
+    let publisher = escaped(edition.article.publisher.as_deref().unwrap_or_default());
+    // Marks lead to their sentences in the report, in a window of their own.
+    let drawings: String = [("narrow", WIDTHS[0]), ("wide", WIDTHS[1])]
+        .into_iter()
+        .map(|(class, width)| {
+            let frame = Frame::new(spec, &edition.observations, &view, width);
+            let drawn = linked_svg(edition, &view, &frame).replace("href=\"#", &format!("target=\"_blank\" href=\"{report}#"));
+            format!("<div class=\"sheet {class}\">{drawn}</div>")
+        })
+        .collect();
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"stylesheet\" href=\"{home}{APP}/{style}\">\n\
+         <script type=\"module\" src=\"{home}{APP}/embed.js\"></script>\n</head>\n<body class=\"embed\">\n\
+         <main><figure class=\"chart\">\n<figcaption><h1>{title}</h1><p class=\"chart-sub\">{sub}</p></figcaption>\n<div class=\"plot\">{drawings}</div>\n\
+         <p class=\"chart-source\">Nguồn: {publisher}. <a href=\"{report}#{chart}\" target=\"_blank\">{headline}</a> · Đọc Số</p>\n</figure></main>\n</body>\n</html>\n",
+        lang = escaped(&edition.article.lang),
+        style = app.style,
+        chart = spec.id,
+        headline = escaped(edition.article.headline()),
+    )
 }
 
 /// The whole page as HTML.
@@ -213,6 +264,8 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
         files::write(&folder.join(name), bytes)?;
     }
     files::write(&folder.join("icon.svg"), ICON)?;
+    files::write(&folder.join("take.js"), without_comments(TAKE))?;
+    files::write(&folder.join("embed.js"), without_comments(EMBED))?;
     let style = hashed(&folder, "style", "css", &without_comments(STYLE))?;
     let still = hashed(&folder, "still", "css", &without_comments(&format!("{STILL_STYLE}{}", lit_marks())))?;
     let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
@@ -277,10 +330,17 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether a file is a chart for other sites: their readers have no use for it offline.
+fn is_embed(name: &str) -> bool {
+    name.starts_with("embed/") || name == "app/embed.js"
+}
+
 /// Writes the service worker with the list of every file of the site and its hash.
 fn write_service_worker(out: &Path) -> Result<(), Failure> {
     let mut listed: Vec<(String, String)> = Vec::new();
-    for name in files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br")) {
+    for name in
+        files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br") && !is_embed(it))
+    {
         let bytes = fs::read(out.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
         // A page is asked for by its folder.
         let address = name.strip_suffix("index.html").map_or(name.clone(), |folder| format!("./{folder}"));

@@ -283,7 +283,9 @@ impl Namer<'_> {
         {
             start = comma + 1;
         }
-        while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some()) {
+        // "Chỉ số", "chỉ tiêu" are nouns; "chỉ" by itself is none.
+        let noun = |at: usize| tokens.word(at) == "chỉ" && matches!(tokens.word(at + 1), "số" | "tiêu");
+        while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
             start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
         }
         while start < end && !tokens.is(end - 1, Kind::Word) {

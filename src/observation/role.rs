@@ -133,6 +133,12 @@ fn each(passage: &Passage, at: usize) -> bool {
     matches!((word(0), word(1), word(2)), ("bình", "quân", "mỗi") | ("trung", "bình", "mỗi"))
 }
 
+/// Whether a change in hundredths says what part of another time's amount there is, and not by how much it changed.
+pub fn is_index(passage: &Passage, at: usize) -> bool {
+    let percent = passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Percent));
+    percent && change_before(passage, at).is_none() && word_before(passage, at, &["bằng", "đạt", "được", "đương"], 4)
+}
+
 /// Whether a multiple may be what something grew to or what it grew by: "tăng 3,5 lần".
 pub fn ambiguous(passage: &Passage, at: usize) -> bool {
     let times = passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Times));

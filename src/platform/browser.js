@@ -96,6 +96,69 @@ export const arrange = (rows, column, descending) => {
   document.querySelector(`[data-column="${column}"]`)?.parentElement.setAttribute("aria-sort", descending ? "descending" : "ascending");
 };
 
+// Shows a chart's tip beside a mark, under it where there is room, never over it; the tip stays within the plot. Without a text it goes.
+export const tip = (chart, text, middle, top, bottom, pinned) => {
+  const tip = document.getElementById(`${chart}-the`);
+  for (const it of document.querySelectorAll(".tip:not([hidden])")) it.hidden = it !== tip;
+  if (!tip) return;
+  tip.hidden = !text;
+  tip.toggleAttribute("data-pinned", pinned);
+  tip.firstElementChild.textContent = text;
+  const plot = tip.parentElement.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = tip;
+  const above = plot.top + bottom * plot.height + height > innerHeight && plot.top + top * plot.height > height;
+  const left = Math.max(0, Math.min(middle * plot.width - width / 2, plot.width - width));
+  tip.style.transform = `translate(${left}px, ${above ? top * plot.height - height : bottom * plot.height}px)`;
+};
+
+export const band = (chart, from, to) => {
+  const band = document.getElementById(`${chart}-khoang`);
+  band.hidden = from === to;
+  band.style.left = `${100 * Math.min(from, to)}%`;
+  band.style.width = `${100 * Math.abs(to - from)}%`;
+};
+
+export const press = (chart, sign) => {
+  for (const it of document.querySelectorAll(`#${chart} [data-only]`)) it.setAttribute("aria-pressed", String(it.dataset.only === sign));
+};
+
+export const activate = (canvas, option) => {
+  const list = document.getElementById(canvas);
+  if (!list) return;
+  list.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
+  document.getElementById(option)?.setAttribute("aria-selected", "true");
+  if (option) list.setAttribute("aria-activedescendant", option);
+  else list.removeAttribute("aria-activedescendant");
+};
+
+// Shows the group of charts beside the text that a chart stands in.
+export const bringUp = (chart) => {
+  const group = document.getElementById(chart)?.closest(".charts");
+  for (const it of document.querySelectorAll(".charts[data-shown]")) if (it !== group) it.removeAttribute("data-shown");
+  group?.setAttribute("data-shown", "");
+};
+
+// Gives a chart out. How that is done is loaded when it is first asked for.
+export const take = async (chart, kind, texts, drawn, call) => {
+  const { take } = await import("../../../../take.js");
+  if (await take(document.getElementById(chart), kind, texts.split("\u001d"), drawn)) call("");
+};
+
+let moment = () => {};
+export const onMotion = (call) => (moment = call);
+export const likesMotion = () => matchMedia("(prefers-reduced-motion: no-preference)").matches;
+export const animate = (milliseconds) => {
+  const start = performance.now();
+  const step = (now) => {
+    const part = Math.min(1, Math.max(0, (now - start) / milliseconds));
+    moment(part);
+    if (part < 1) requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+};
+
+export const markLive = (canvas) => canvas.parentElement.setAttribute("data-live", "");
+
 export const setText = (id, text) => {
   const element = document.getElementById(id);
   if (element) element.textContent = text;

@@ -1,8 +1,8 @@
 //! The browser's services: a few functions of the page's own script, under the names of their twins in [`super::memory`].
 
 use super::Shared;
-use crate::observation::ObservationId;
-use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
+use crate::{chart::spec::ChartId, observation::ObservationId};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
 /// A function that the script calls with a text.
 type Call = Closure<dyn FnMut(String)>;
@@ -38,6 +38,29 @@ extern "C" {
     /// The bytes that the page carries for its own use.
     pub fn carried() -> Vec<u8>;
 
+    /// Shows how far a pointer has dragged over a chart, as parts of the plot's width; nowhere when the two are equal.
+    pub fn band(chart: &str, from: f64, to: f64);
+    /// Marks the sign of a chart's legend that filters it.
+    pub fn press(chart: &str, sign: &str);
+    /// Names the option of a chart that the cursor is at, for screen readers.
+    pub fn activate(canvas: &str, option: &str);
+    /// Starts a motion that takes so many milliseconds.
+    pub fn animate(milliseconds: f64);
+    /// Whether the reader likes motion.
+    #[wasm_bindgen(js_name = likesMotion)]
+    pub fn likes_motion() -> bool;
+    /// Says that a canvas has been drawn.
+    #[wasm_bindgen(js_name = markLive)]
+    pub fn mark_live(canvas: &web_sys::HtmlCanvasElement);
+
+    #[wasm_bindgen(js_name = tip)]
+    fn script_tip(chart: &str, text: &str, middle: f64, top: f64, bottom: f64, pinned: bool);
+    #[wasm_bindgen(js_name = bringUp)]
+    fn script_bring_up(chart: &str);
+    #[wasm_bindgen(js_name = take)]
+    fn script_take(chart: &str, kind: &str, texts: &str, drawn: Option<web_sys::HtmlCanvasElement>, call: JsValue);
+    #[wasm_bindgen(js_name = onMotion)]
+    fn script_on_motion(call: JsValue);
     #[wasm_bindgen(js_name = onFragment)]
     fn script_on_fragment(call: JsValue);
     #[wasm_bindgen(js_name = onReading)]
@@ -78,6 +101,32 @@ pub fn on_look(call: impl Fn() + 'static) {
 /// Calls when a new version of the page waits.
 pub fn on_update(call: impl Fn() + 'static) {
     script_on_update(kept(move |_| call()));
+}
+
+/// Shows a chart's tip beside a mark: its middle from the left, its top and its bottom, as parts of the plot. Without a text, takes it
+/// away.
+pub fn tip(chart: &str, text: &str, [middle, top, bottom]: [f64; 3], pinned: bool) {
+    script_tip(chart, text, middle, top, bottom, pinned);
+}
+
+/// Shows the group of charts beside the text that a chart belongs to.
+pub fn bring_up(chart: Option<ChartId>) {
+    script_bring_up(&chart.map(|it| it.to_string()).unwrap_or_default());
+}
+
+/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied.
+pub fn take(chart: &str, kind: &str, texts: &[String; 6], drawn: Option<web_sys::HtmlCanvasElement>, done: impl Fn() + 'static) {
+    script_take(chart, kind, &texts.join("\u{1d}"), drawn, kept(move |_| done()));
+}
+
+/// A canvas that stands nowhere on the page.
+pub fn canvas() -> Option<web_sys::HtmlCanvasElement> {
+    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
+/// Calls with each moment of a motion, from nought to one.
+pub fn on_motion(call: impl Fn(f64) + 'static) {
+    script_on_motion(Closure::<dyn FnMut(f64)>::new(call).into_js_value());
 }
 
 fn name(id: Option<ObservationId>) -> String {

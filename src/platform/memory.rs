@@ -1,7 +1,7 @@
 //! Twins of the browser's services for the native side.
 
 use super::Shared;
-use crate::observation::ObservationId;
+use crate::{chart::spec::ChartId, observation::ObservationId};
 
 /// The fragment of the page's address, without `#`.
 pub fn fragment() -> String {
@@ -36,6 +36,41 @@ pub fn show(_: &str, _: bool) {}
 
 /// Lights a figure of the text, and opens the card of the chosen one.
 pub fn light(_: Option<ObservationId>, _: Option<ObservationId>) {}
+
+/// Shows a chart's tip beside a mark: its middle from the left, its top and its bottom, as parts of the plot. Without a text, takes it
+/// away.
+pub fn tip(_: &str, _: &str, _: [f64; 3], _: bool) {}
+
+/// Shows how far a pointer has dragged over a chart, as parts of the plot's width; nowhere when the two are equal.
+pub fn band(_: &str, _: f64, _: f64) {}
+
+/// Marks the sign of a chart's legend that filters it.
+pub fn press(_: &str, _: &str) {}
+
+/// Names the option of a chart that the cursor is at, for screen readers.
+pub fn activate(_: &str, _: &str) {}
+
+/// Shows the group of charts beside the text that a chart belongs to.
+pub fn bring_up(_: Option<ChartId>) {}
+
+/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied.
+pub fn take(_: &str, _: &str, _: &[String; 6], _: Option<web_sys::HtmlCanvasElement>, _: impl Fn() + 'static) {}
+
+/// Calls with each moment of a motion, from nought to one.
+pub fn on_motion(_: impl Fn(f64) + 'static) {}
+
+/// Whether the reader likes motion.
+pub fn likes_motion() -> bool {
+    false
+}
+
+/// How many pixels of the screen stand behind a CSS pixel.
+pub fn pixel_ratio() -> f64 {
+    1.0
+}
+
+/// Says that a canvas has been drawn.
+pub fn mark_live(_: &web_sys::HtmlCanvasElement) {}
 
 /// Puts the rows of the table of figures in order, and marks the column that they are sorted by.
 pub fn arrange(_: &[String], _: &str, _: bool) {}

@@ -7,13 +7,15 @@
 //! | `bieu-do-2` | a chart as it is first shown |
 //! | `bieu-do-2~moi-nam~log` | a chart in a view: `tong`, `moi-nam`, `moi-ngay`; `tuyen-tinh`, `log` |
 //! | `bieu-do-2~vnd~ti-gia-24000` | … in a currency, at đồng for one US dollar |
+//! | `bieu-do-2~loc-tren` | … with only the marks that are said so: `tren`, `duoi`, `khoang`, `doan`, `suy-ra` |
+//! | `bieu-do-2~doan-3-6` | … a line from its third point to its sixth |
 //! | `bieu-do-2-so-7` | a figure's mark on a chart: the figure |
 //! | `so-lieu`, `bang-so-7` | the table of figures, a row of it |
 //!
 //! Only what differs from the first view is written. What is not understood is an error, and the page says so.
 
 use crate::{
-    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+    chart::spec::{ChartId, ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
     decimal::Decimal,
     edition::Edition,
     observation::ObservationId,
@@ -94,6 +96,14 @@ fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
         "moi-ngay" => view.measure = measure(Measure::PerDay)?,
         "tuyen-tinh" => view.scale = scale(ScaleKind::Linear)?,
         "log" => view.scale = scale(ScaleKind::Logarithmic)?,
+        _ if part.starts_with("loc-") => {
+            view.only = Some(Sign::ALL.into_iter().find(|it| part.strip_prefix("loc-") == Some(it.name()))?);
+        }
+        _ if part.starts_with("doan-") => {
+            let (first, last) = part.strip_prefix("doan-")?.split_once('-')?;
+            let window = spec.between(first.parse::<usize>().ok()?.checked_sub(1)?, last.parse::<usize>().ok()?.checked_sub(1)?);
+            view.window = Some(window.filter(|_| spec.form == Form::Line)?);
+        }
         _ => match part.strip_prefix("ti-gia-") {
             Some(rate) => view.rate = Some(plausible_rate(Decimal::parse(rate)?)?).filter(|_| spec.assumed_rate.is_some()),
             None => view.currency = Some(spec.currencies.iter().find(|it| it.eq_ignore_ascii_case(part))?.clone()),
@@ -122,6 +132,13 @@ fn differences(view: &ChartView, first: &ChartView) -> String {
     if let Some(currency) = view.currency.as_ref().filter(|_| view.currency != first.currency) {
         text.push('~');
         text.push_str(&currency.to_ascii_lowercase());
+    }
+    if let Some(sign) = view.only {
+        text.push_str("~loc-");
+        text.push_str(sign.name());
+    }
+    if let Some((first, last)) = view.window {
+        text.push_str(&format!("~doan-{}-{}", first + 1, last + 1));
     }
     if let Some(rate) = view.rate.filter(|_| view.rate != first.rate) {
         text.push_str("~ti-gia-");

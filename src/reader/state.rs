@@ -2,7 +2,7 @@
 
 use super::permalink::{Place, plausible_rate};
 use crate::{
-    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind, Sign},
     decimal::Decimal,
     edition::Edition,
     observation::{Observation, ObservationId},
@@ -19,10 +19,12 @@ pub struct State {
     pub edition: Rc<Edition>,
     /// The figure under the pointer or the cursor, in the text or on a chart.
     pub hovered: Option<ObservationId>,
+    /// The mark on a chart that the pointer or the cursor came to: what a tip tells of.
+    pub pointed: Option<Pointed>,
     /// The figure whose card is open.
     pub selected: Option<ObservationId>,
     /// How each chart is seen, in the order of the edition's charts.
-    pub views: Vec<ChartView>,
+    pub views: Rc<Vec<ChartView>>,
     /// The block that is being read.
     pub reading: usize,
     /// The block that an address or a reader asked for, until they have been there and read on.
@@ -37,6 +39,17 @@ pub struct State {
     pub goal: Option<(Place, u32)>,
     /// What the address should say; `None` leaves it as it is.
     pub address: Option<Place>,
+}
+
+/// A mark that the pointer or the cursor came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// The chart.
+    pub chart: ChartId,
+    /// Whose mark it is.
+    pub figure: ObservationId,
+    /// Whether its tip stays until it is closed: on a touched screen, where nothing hovers.
+    pub pinned: bool,
 }
 
 /// A block that was asked for, by itself or by one of its charts.
@@ -123,6 +136,10 @@ pub enum Origin {
 pub enum Action {
     /// The pointer or the cursor came to a figure, or left it.
     Hover(Option<ObservationId>),
+    /// The pointer or the cursor came to a mark on a chart, a finger touched it, or it was left.
+    Point(Option<Pointed>),
+    /// The page is to go to the sentence of the mark whose tip is open.
+    GoTo,
     /// A figure was chosen; choosing it again in the text closes its card.
     Select(ObservationId, Origin),
     /// The card was closed.
@@ -135,6 +152,10 @@ pub enum Action {
     Scale(ChartId, ScaleKind),
     /// A chart is to be seen in another currency.
     Currency(ChartId, String),
+    /// A chart is to show only marks that are said so, or all again when it does already.
+    Only(ChartId, Sign),
+    /// A line is to be seen between two points, or as a whole.
+    Window(ChartId, Option<(usize, usize)>),
     /// A chart's assumed rate was changed; what is no plausible rate changes nothing.
     Rate(ChartId, Option<Decimal>),
     /// The reader is at another block.
@@ -154,10 +175,11 @@ pub enum Action {
 impl State {
     /// A page as it is first shown.
     pub fn new(edition: Rc<Edition>) -> Self {
-        let views = edition.charts.iter().map(ChartSpec::first_view).collect();
+        let views = edition.charts.iter().map(ChartSpec::first_view).collect::<Vec<_>>().into();
         State {
             edition,
             hovered: None,
+            pointed: None,
             selected: None,
             views,
             reading: 0,
@@ -176,6 +198,16 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::Hover(figure) => next.hovered = figure,
+            Action::Point(pointed) => (next.hovered, next.pointed) = (pointed.map(|it| it.figure), pointed),
+            Action::GoTo => {
+                if let Some(pointed) = self.pointed {
+                    next.select(self.edition.sentence_of(pointed.figure), Origin::Chart);
+                }
+            }
+            Action::Only(chart, sign) => {
+                next.change_view(chart, |view| view.only = Some(sign).filter(|_| view.only != Some(sign)));
+            }
+            Action::Window(chart, window) => next.change_view(chart, |view| view.window = window),
             Action::Select(id, Origin::Text) if next.selected == Some(id) => next.close(),
             Action::Select(id, origin) => next.select(id, origin),
             Action::Close => next.close(),
@@ -273,6 +305,7 @@ impl State {
     }
 
     fn select(&mut self, id: ObservationId, origin: Origin) {
+        self.pointed = None;
         self.selected = Some(id);
         self.asked = None;
         self.address = Some(Place::Figure(id));
@@ -296,6 +329,7 @@ impl State {
 
     /// Closes the card, if one is open: only then is it the card that the address names.
     fn close(&mut self) {
+        self.pointed = None;
         if self.selected.take().is_some() {
             self.address = None;
         }
@@ -308,8 +342,9 @@ impl State {
 
     fn change_view(&mut self, chart: ChartId, change: impl FnOnce(&mut ChartView)) {
         let at = self.edition.charts.iter().position(|it| it.id == chart);
-        if let Some(view) = at.and_then(|at| self.views.get_mut(at)) {
+        if let Some(view) = at.and_then(|at| Rc::make_mut(&mut self.views).get_mut(at)) {
             change(view);
+            self.pointed = None;
             self.address = Some(Place::Chart(chart, view.clone()));
             self.ask(self.block_of(chart));
         }
@@ -338,7 +373,7 @@ impl State {
                     Place::Chart(id, view) => {
                         self.ask(self.block_of(*id));
                         if let Some(at) = self.edition.charts.iter().position(|it| it.id == *id) {
-                            self.views[at] = view.clone();
+                            Rc::make_mut(&mut self.views)[at] = view.clone();
                         }
                     }
                     Place::Table(_) => self.table.open = true,

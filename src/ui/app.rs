@@ -1,7 +1,8 @@
 //! The whole page: state in one place, effects beside it.
 
-use super::{Site, article, findings, gestures, masthead, notice, still, table};
+use super::{Site, article, findings, gestures, masthead, notice, plot, stage, still, table, take};
 use crate::{
+    chart::describe,
     edition::Edition,
     platform::{self, Shared},
     reader::{
@@ -55,7 +56,16 @@ impl Component for App {
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Look => self.looks += 1,
-            Message::Act(action) => self.state = self.state.after(action),
+            Message::Act(action) => {
+                let next = self.state.after(action);
+                let redraws = next.views != self.state.views || next.notice != self.state.notice;
+                self.state = next;
+                if !redraws {
+                    // Most of what happens, a hover above all, is seen to by effects: nothing is rendered for it.
+                    self.settle();
+                }
+                return redraws;
+            }
         }
         true
     }
@@ -63,9 +73,10 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let (state, act, site) = (&self.state, &self.act, &context.props().site);
         let share = self.share(&site.own);
+        let take = take::taking(&self.state, site, act);
         html! {
             <div class="page" onpointerover={gestures::over(act)} onpointerout={gestures::out(act)} onfocusin={gestures::focus(act)}
-                onclick={gestures::click(act, &share)} onkeydown={gestures::key(act)}>
+                onclick={gestures::click(act, &share, &take)} onkeydown={gestures::key(act)}>
                 { still(|| masthead::bar(site)) }
                 <main id="bai" tabindex="-1">
                     { still(|| masthead::masthead(state)) }
@@ -83,12 +94,17 @@ impl Component for App {
         if first {
             self.listen(context);
         }
-        let before = std::mem::replace(&mut self.settled, self.state.clone());
-        carry_out(&before, &self.state);
+        self.settle();
     }
 }
 
 impl App {
+    /// Carries out what has come since the last time.
+    fn settle(&mut self) {
+        let before = std::mem::replace(&mut self.settled, self.state.clone());
+        carry_out(&before, &self.state);
+    }
+
     /// Starts to listen to the browser. Each service turns what it hears into an action.
     fn listen(&self, context: &Context<Self>) {
         let (arriving, reading, updating) = (self.act.clone(), self.act.clone(), self.act.clone());
@@ -98,6 +114,7 @@ impl App {
         platform::on_reading("doan-", move |block| reading.emit(Action::Read(block)));
         platform::on_update(move || updating.emit(Action::Say(Notice::Update)));
         platform::on_look(move || looking.emit(()));
+        platform::on_motion(stage::advance);
         first.emit(Action::Arrive(platform::fragment()));
         platform::mark_ready();
     }
@@ -132,6 +149,20 @@ fn carry_out(before: &State, now: &State) {
     }
     if (before.lit(), before.selected) != (now.lit(), now.selected) {
         platform::light(now.lit(), now.selected);
+        light_marks(before, now);
+    }
+    if before.pointed != now.pointed || before.views != now.views {
+        show_tip(now);
+    }
+    if before.views != now.views {
+        for (spec, view) in now.edition.charts.iter().zip(now.views.iter()) {
+            platform::press(&spec.id.to_string(), view.only.map_or("", |it| it.name()));
+        }
+    }
+    if before.charted_block() != now.charted_block() {
+        platform::bring_up(
+            now.charted_block().and_then(|block| now.edition.charts.iter().find(|it| it.block == block)).map(|it| it.id),
+        );
     }
     if before.table != now.table {
         let order: Vec<_> = now.sorted().into_iter().map(|it| format!("bang-{}", it.id)).collect();
@@ -147,9 +178,36 @@ fn carry_out(before: &State, now: &State) {
     }
 }
 
+/// Lights the marks of the lit figure, and lets the others go out.
+fn light_marks(before: &State, now: &State) {
+    for spec in &now.edition.charts {
+        let (old, lit) = (before.lit_on(spec), now.lit_on(spec));
+        if old != lit {
+            stage::light(spec.id, lit);
+            platform::activate(&format!("{}-ve", spec.id), lit.map(|id| plot::option(spec, id)).as_deref().unwrap_or_default());
+        }
+    }
+}
+
+/// Shows the tip of the mark that is pointed at, beside it, or takes it away.
+fn show_tip(now: &State) {
+    let told = now.pointed.and_then(|it| {
+        let frame = stage::frame(it.chart)?;
+        let mark = &frame.marks[frame.mark_of(it.figure)?];
+        let text = describe::announcement(now.edition.observation(it.figure)?, now.view(it.chart)?);
+        // Beside the mark with its label; a point of a line has none.
+        let (top, bottom) =
+            if frame.joined { (mark.bar.y - 10.0, mark.bar.y + 10.0) } else { (mark.strip.y, mark.strip.y + mark.strip.height) };
+        let place = [mark.point().0 / frame.width, top / frame.height, bottom / frame.height];
+        Some((it.chart.to_string(), text, place, it.pinned))
+    });
+    let (chart, text, place, pinned) = told.unwrap_or_default();
+    platform::tip(&chart, &text, place, pinned);
+}
+
 /// Tells the cards' conversions anew where a chart's assumed rate has changed.
 fn convert_cards(before: &State, now: &State) {
-    for (spec, (old, new)) in now.edition.charts.iter().zip(before.views.iter().zip(&now.views)) {
+    for (spec, (old, new)) in now.edition.charts.iter().zip(before.views.iter().zip(now.views.iter())) {
         let figures = spec.observations.iter().filter(|_| old.rate != new.rate).filter_map(|id| now.edition.observation(*id));
         for (figure, text) in figures.filter_map(|it| Some((it, card::conversion(it, new.rate)?))) {
             platform::set_text(&format!("quy-{}", figure.id), &text);

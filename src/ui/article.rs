@@ -10,7 +10,8 @@ use yew::prelude::*;
 
 /// The blocks of the report after its headline, each followed by the cards of its figures and by its charts.
 pub fn article(state: &State, act: &Callback<Action>, share: &Share, look: u32) -> Html {
-    let shown = state.charted_block();
+    // Which charts are shown beside the text follows the reading by an effect; here stands what is shown at first.
+    let shown = state.edition.charts.first().map(|it| it.block);
     let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {
         let charts: Vec<_> = state.edition.charts.iter().filter(|it| it.block == at).collect();
         html! {

@@ -1,10 +1,10 @@
 //! A chart with its title, views, legend and source.
 
-use super::{app::Share, doing, plot::Plot, still, words};
+use super::{app::Share, doing, plot::Plot, still, take, words};
 use crate::{
     chart::{
         describe,
-        spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind},
+        spec::{ChartId, ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
     },
     decimal::Decimal,
     reader::{
@@ -19,7 +19,6 @@ use yew::prelude::*;
 pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &Share, look: u32) -> Html {
     let Some(view) = state.view(spec.id) else { return html! {} };
     let observations = &state.edition.observations;
-    let lit = state.lit_on(spec);
     let copy = share.reform({
         let place = Place::Chart(spec.id, view.clone());
         move |_: MouseEvent| (Some(place.clone()), false)
@@ -29,9 +28,9 @@ pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &S
         <figure class="chart" id={spec.id.to_string()} aria-labelledby={format!("{}-ten", spec.id)}>
             <figcaption>
                 <h2 id={format!("{}-ten", spec.id)}>{ describe::title(spec, observations, view) }</h2>
-                <p class="chart-sub">{ describe::subtitle(spec, observations, view) }</p>
+                <p class="chart-sub" id={format!("{}-kieu", spec.id)}>{ describe::subtitle(spec, observations, view) }</p>
             </figcaption>
-            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {lit} {look} act={act.clone()} />
+            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {look} act={act.clone()} />
             { controls(spec, view, act) }
             { still(|| legend(spec, state)) }
             <p class="chart-source">
@@ -41,6 +40,7 @@ pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, share: &S
                 }
                 <button class="live" type="button" onclick={copy}>{ words::COPY_LINK }</button>
             </p>
+            { still(|| take::menu(state, spec)) }
         </figure>
     }
 }
@@ -50,8 +50,20 @@ fn legend(spec: &ChartSpec, state: &State) -> Html {
     html! {
         if !signs.is_empty() {
             <ul class="legend">
-                { for signs.into_iter().map(|(sign, text)| html! { <li><span aria-hidden="true">{ sign.sign() }</span>{ " " }{ text }</li> }) }
+                { for signs.into_iter().map(|(sign, text)| sign_item(spec, sign, text)) }
             </ul>
+        }
+    }
+}
+
+/// A sign of the legend; where it marks some rows only, pressing it leaves those.
+fn sign_item(spec: &ChartSpec, sign: Sign, text: &'static str) -> Html {
+    let said = html! { <><span aria-hidden="true">{ sign.sign() }</span>{ " " }{ text }</> };
+    html! {
+        if matches!(spec.form, Form::BeforeAfter | Form::Line) {
+            <li>{ said }</li>
+        } else {
+            <li><button type="button" data-only={sign.name()} aria-pressed="false">{ said }</button></li>
         }
     }
 }
@@ -72,7 +84,8 @@ fn controls(spec: &ChartSpec, view: &ChartView, act: &Callback<Action>) -> Html 
     });
     let currencies =
         spec.currencies.iter().map(|it| choice(it, view.currency.as_ref() == Some(it), act, Action::Currency(id, it.clone())));
-    let many = [spec.measures.len(), spec.scales.len(), spec.currencies.len()].into_iter().any(|it| it > 1);
+    let zooms = spec.form == Form::Line && spec.observations.len() > 3;
+    let many = zooms || [spec.measures.len(), spec.scales.len(), spec.currencies.len()].into_iter().any(|it| it > 1);
     html! {
         if many {
             <div class="controls live">
@@ -80,8 +93,27 @@ fn controls(spec: &ChartSpec, view: &ChartView, act: &Callback<Action>) -> Html 
                 { group("Thang", spec.scales.len(), scales.collect()) }
                 { group("Tiền", spec.currencies.len(), currencies.collect()) }
                 { rate(id, view, act) }
+                if zooms {
+                    { zoom(spec, view, act) }
+                }
             </div>
         }
+    }
+}
+
+/// Buttons for what dragging over a line does.
+fn zoom(spec: &ChartSpec, view: &ChartView, act: &Callback<Action>) -> Html {
+    let last = spec.observations.len() - 1;
+    let (first, end) = view.window.unwrap_or((0, last));
+    let button = |name: &'static str, window, off: bool| {
+        html! { <button type="button" disabled={off} onclick={doing(act, Action::Window(spec.id, window))}>{ name }</button> }
+    };
+    html! {
+        <span class="choices" role="group" aria-label="Phóng">
+            { button("Phóng to", spec.zoomed(view.window, (first + end) / 2, true), end - first < 3) }
+            { button("Thu nhỏ", spec.zoomed(view.window, (first + end) / 2, false), view.window.is_none()) }
+            { button("Cả đường", None, view.window.is_none()) }
+        </span>
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a reader does on the parts of the page that never change: figures of the text, cards, columns of the table, the share button.
 
-use super::app::Share;
+use super::{app::Share, take::Take};
 use crate::{
+    chart::spec::{ChartId, Sign},
     observation::ObservationId,
     reader::{
         permalink::Place,
@@ -23,6 +24,11 @@ fn named(event: &Event, attribute: &str) -> Option<String> {
 /// The figure of the text that an event happened on.
 fn figure_of(event: &Event) -> Option<ObservationId> {
     around(event, "a.figure")?.id().parse().ok()
+}
+
+/// The chart that an event happened on.
+fn chart_of(event: &Event) -> Option<ChartId> {
+    around(event, "figure.chart")?.id().parse().ok()
 }
 
 /// The pointer comes to a figure.
@@ -49,7 +55,7 @@ pub fn out(act: &Callback<Action>) -> Callback<PointerEvent> {
 pub fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
     let act = act.clone();
     Callback::from(move |event: FocusEvent| {
-        act.emit(Action::Attend(around(&event, "figure.chart").and_then(|it| it.id().parse().ok())));
+        act.emit(Action::Attend(chart_of(&event)));
         if let Some(id) = figure_of(&event) {
             act.emit(Action::Hover(Some(id)));
         }
@@ -67,8 +73,8 @@ pub fn key(act: &Callback<Action>) -> Callback<KeyboardEvent> {
 }
 
 /// A click on a figure opens its card; on a button of the page, does what its attribute says. With a key held it stays the browser's.
-pub fn click(act: &Callback<Action>, share: &Share) -> Callback<MouseEvent> {
-    let (act, share) = (act.clone(), share.clone());
+pub fn click(act: &Callback<Action>, share: &Share, take: &Take) -> Callback<MouseEvent> {
+    let (act, share, take) = (act.clone(), share.clone(), take.clone());
     Callback::from(move |event: MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
             return;
@@ -84,6 +90,14 @@ pub fn click(act: &Callback<Action>, share: &Share) -> Callback<MouseEvent> {
             share.emit((Some(Place::Figure(id)), false));
         } else if let Some(chart) = named(&event, "data-chart").and_then(|it| it.parse().ok()) {
             act.emit(Action::ShowChart(chart));
+        } else if let (Some(kind), Some(chart)) = (named(&event, "data-take"), chart_of(&event)) {
+            take.emit((chart, kind));
+        } else if let (Some(sign), Some(chart)) = (named(&event, "data-only"), chart_of(&event)) {
+            if let Some(sign) = Sign::ALL.into_iter().find(|it| it.name() == sign) {
+                act.emit(Action::Only(chart, sign));
+            }
+        } else if named(&event, "data-go").is_some() {
+            act.emit(Action::GoTo);
         } else if named(&event, "data-close").is_some() {
             act.emit(Action::Close);
         }

@@ -13,7 +13,9 @@ mod notice;
 mod plot;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
+mod stage;
 mod table;
+mod take;
 mod words;
 
 pub use app::{App, AppProps};
@@ -31,6 +33,8 @@ pub struct Site {
     pub home: String,
     /// The way from this page to the report's own page, where links to it point.
     pub own: String,
+    /// The report's folder, from the front page.
+    pub slug: String,
     /// The site's reports, newest first.
     pub reports: Vec<Report>,
 }

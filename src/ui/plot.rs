@@ -1,20 +1,28 @@
 //! The drawing of a chart: SVG with links before scripts run, then a canvas in its place that answers pointer, touch and keys.
 
+use super::stage;
 use crate::{
     chart::{
         describe,
         frame::Frame,
-        spec::{ChartSpec, ChartView},
+        spec::{ChartSpec, ChartView, Form},
     },
     edition::Edition,
     observation::ObservationId,
-    reader::state::{Action, Origin},
+    platform,
+    reader::state::{Action, Origin, Pointed},
 };
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
 
 /// The widths that charts are laid out at, in CSS pixels, and scaled from: for narrow containers and for wide ones.
 pub const WIDTHS: [f64; 2] = [320.0, 460.0];
+
+/// Containers this wide or wider show the wide layout; the style sheet says the same.
+const WIDE_FROM: f64 = 430.0;
+
+/// A pointer that went further than this, in CSS pixels, has dragged.
+const DRAG: f64 = 8.0;
 
 /// What a plot shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,8 +33,6 @@ pub struct PlotProps {
     pub spec: ChartSpec,
     /// How it is seen.
     pub view: ChartView,
-    /// The figure that stands out, if it is on this chart.
-    pub lit: Option<ObservationId>,
     /// Changes when the screen's look changes.
     pub look: u32,
     /// What happens on it.
@@ -36,6 +42,18 @@ pub struct PlotProps {
 /// The drawing of a chart.
 pub struct Plot {
     canvas: NodeRef,
+    hand: Rc<Hand>,
+}
+
+/// What the pointer is doing.
+#[derive(Default)]
+struct Hand {
+    /// Whether it is a finger: nothing hovers then.
+    touches: Cell<bool>,
+    /// Where it was put down, in units of the frame.
+    down: Cell<Option<f64>>,
+    /// Whether it has dragged: then what follows is no click.
+    dragged: Cell<bool>,
 }
 
 impl Component for Plot {
@@ -43,24 +61,25 @@ impl Component for Plot {
     type Properties = PlotProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Plot { canvas: NodeRef::default() }
+        Plot { canvas: NodeRef::default(), hand: Rc::default() }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let (props, canvas) = (context.props(), &self.canvas);
+        let props = context.props();
         let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
-        let option = |id: ObservationId| format!("{}-muc-{}", spec.id, id.0);
-        let options = spec.observations.iter().filter_map(|id| edition.observation(*id)).map(|it| {
-            let chosen = if props.lit == Some(it.id) { "true" } else { "false" };
-            html! { <div role="option" id={option(it.id)} aria-selected={chosen}>{ describe::announcement(it, view) }</div> }
+        let shown = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
+        let options = shown.map(|it| {
+            html! { <div role="option" id={option(spec, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
         });
+        let act = &props.act;
         html! {
-            <div class="plot" data-changed={(*view != spec.first_view()).then_some("")}>
+            <div class="plot" data-changed={(*view != spec.first_view()).then_some("")} onpointerleave={self.left(act)}>
                 { sheets(props) }
-                <canvas ref={canvas.clone()} tabindex="0" role="listbox" aria-label={describe::title(spec, &edition.observations, view)}
-                    aria-activedescendant={props.lit.map(option)}
-                    onpointermove={pointed(props, canvas)} onpointerleave={super::doing(&props.act, Action::Hover(None))}
-                    onclick={clicked(props, canvas)} onkeydown={pressed(props)} onblur={super::doing(&props.act, Action::Hover(None))}>
+                <canvas ref={self.canvas.clone()} tabindex="0" role="listbox" id={format!("{}-ve", spec.id)}
+                    class={(spec.form == Form::Line).then_some("across")}
+                    aria-label={describe::title(spec, &edition.observations, view)} aria-describedby={format!("{}-kieu", spec.id)}
+                    onpointerdown={self.pressed_down(props)} onpointermove={self.moved(props)} onpointerup={self.let_go(props)}
+                    onclick={self.clicked(props)} onkeydown={key(props)} onblur={super::doing(act, Action::Point(None))}>
                     { for options }
                 </canvas>
             </div>
@@ -68,18 +87,39 @@ impl Component for Plot {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        draw(&self.canvas, context.props());
+        let (Some(canvas), props) = (self.canvas.cast::<web_sys::HtmlCanvasElement>(), context.props()) else { return };
+        let width = canvas.parent_element().map_or(0.0, |it| f64::from(it.client_width()));
+        stage::show(props.spec.id, canvas, frame_at(props, width), width);
     }
 }
 
+/// The id of a mark's option.
+pub fn option(spec: &ChartSpec, id: ObservationId) -> String {
+    format!("{}-muc-{}", spec.id, id.0)
+}
+
 /// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print. Before them stands a spot
-/// for each mark, in the same order: links from the text lead there, whichever of the two drawings is seen.
+/// for each mark, in the same order: links from the text lead there, whichever of the two drawings is seen. After them the tip of the
+/// mark that is pointed at, and the band that is being dragged over.
 fn sheets(props: &PlotProps) -> Html {
     super::still(|| {
-        let spots =
-            props.spec.observations.iter().map(|id| html! { <i class="spot" id={format!("{}-{id}", props.spec.id)}></i> });
+        let id = props.spec.id;
+        let spots = props.spec.observations.iter().map(|it| html! { <i class="spot" id={format!("{id}-{it}")}></i> });
         let sheets = ["sheet narrow", "sheet wide"].into_iter().enumerate();
-        html! { <>{ for spots }{ for sheets.map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) }</> }
+        html! {
+            <>
+                { for spots }
+                { for sheets.map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) }
+                <div class="band" id={format!("{id}-khoang")} hidden=true></div>
+                <div class="tip" id={format!("{id}-the")} hidden=true>
+                    <p></p>
+                    <p class="tip-ways">
+                        <button type="button" data-go="">{ super::words::TO_SENTENCE }</button>
+                        <button type="button" data-close="">{ super::words::CLOSE }</button>
+                    </p>
+                </div>
+            </>
+        }
     })
 }
 
@@ -100,85 +140,115 @@ fn frame_at(props: &PlotProps, width: f64) -> Frame {
     Frame::new(&props.spec, &props.edition.observations, &props.view, width)
 }
 
-/// Containers this wide or wider show the wide layout; the style sheet says the same.
-const WIDE_FROM: f64 = 430.0;
-
-/// The mark under a pointer.
-fn mark_at(props: &PlotProps, canvas: &NodeRef, offset: f64) -> Option<ObservationId> {
-    let width = f64::from(canvas.cast::<web_sys::HtmlElement>()?.client_width());
-    let frame = frame_at(props, width);
-    let mark = frame.nearest(offset * frame.width / width.max(1.0))?;
-    Some(frame.marks[mark].observation)
-}
-
-fn pointed(props: &PlotProps, canvas: &NodeRef) -> Callback<PointerEvent> {
-    let (props, canvas) = (props.clone(), canvas.clone());
-    Callback::from(move |event: PointerEvent| {
-        let figure = mark_at(&props, &canvas, f64::from(event.offset_y()));
-        if figure != props.lit {
-            props.act.emit(Action::Hover(figure));
+impl Plot {
+    /// Where a pointer is, in units of the frame that the canvas shows.
+    fn place(&self) -> impl Fn(&MouseEvent) -> (f64, f64) + use<> {
+        let canvas = self.canvas.clone();
+        move |event| {
+            let width = canvas.cast::<web_sys::HtmlElement>().map_or(0.0, |it| f64::from(it.client_width()));
+            let scale = WIDTHS[usize::from(width >= WIDE_FROM)] / width.max(1.0);
+            (f64::from(event.offset_x()) * scale, f64::from(event.offset_y()) * scale)
         }
-    })
-}
+    }
 
-/// A click, a tap: the page goes to the sentence.
-fn clicked(props: &PlotProps, canvas: &NodeRef) -> Callback<MouseEvent> {
-    let (props, canvas) = (props.clone(), canvas.clone());
-    Callback::from(move |event: MouseEvent| {
-        if let Some(figure) = mark_at(&props, &canvas, f64::from(event.offset_y())) {
-            props.act.emit(Action::Select(sentence_of(&props.edition, figure), Origin::Chart));
-        }
-    })
-}
+    fn pressed_down(&self, props: &PlotProps) -> Callback<PointerEvent> {
+        let (hand, place, zooms) = (self.hand.clone(), self.place(), props.spec.form == Form::Line);
+        Callback::from(move |event: PointerEvent| {
+            hand.touches.set(event.pointer_type() == "touch");
+            hand.dragged.set(false);
+            hand.down.set(Some(place(&event).0).filter(|_| zooms && !hand.touches.get()));
+        })
+    }
 
-/// The figure in whose sentence a mark is said: its own, or for a derived one the change it follows from.
-fn sentence_of(edition: &Edition, figure: ObservationId) -> ObservationId {
-    let derived = edition.observation(figure).filter(|it| !it.is_stated());
-    derived.and_then(|it| it.from.last().copied()).unwrap_or(figure)
-}
-
-fn pressed(props: &PlotProps) -> Callback<KeyboardEvent> {
-    let props = props.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        let order = &props.spec.observations;
-        let at = props.lit.and_then(|lit| order.iter().position(|it| *it == lit));
-        let last = order.len().saturating_sub(1);
-        let next = match event.key().as_str() {
-            "ArrowDown" | "ArrowRight" => at.map_or(0, |at| (at + 1).min(last)),
-            "ArrowUp" | "ArrowLeft" => at.map_or(last, |at| at.saturating_sub(1)),
-            "Home" => 0,
-            "End" => last,
-            "Enter" | " " => {
-                event.prevent_default();
-                if let Some(lit) = props.lit {
-                    props.act.emit(Action::Select(sentence_of(&props.edition, lit), Origin::Chart));
-                }
+    fn moved(&self, props: &PlotProps) -> Callback<PointerEvent> {
+        let (hand, place, act, chart) = (self.hand.clone(), self.place(), props.act.clone(), props.spec.id);
+        Callback::from(move |event: PointerEvent| {
+            if event.pointer_type() == "touch" {
                 return;
             }
-            "Escape" => return props.act.emit(Action::Hover(None)),
-            _ => return,
-        };
-        event.prevent_default();
-        props.act.emit(Action::Hover(order.get(next).copied()));
-    })
-}
+            let (x, y) = place(&event);
+            if let Some(down) = hand.down.get().filter(|_| event.buttons() == 1) {
+                hand.dragged.set(hand.dragged.get() || (x - down).abs() > DRAG);
+                if let Some(width) = stage::frame(chart).map(|it| it.width).filter(|_| hand.dragged.get()) {
+                    platform::band(&chart.to_string(), down / width, x / width);
+                }
+            }
+            let figure = stage::mark_at(chart, x, y);
+            act.emit(Action::Point(figure.map(|figure| Pointed { chart, figure, pinned: false })));
+        })
+    }
 
-/// Draws what the plot shows now on its canvas, in the colours and the density of the screen.
-#[cfg(target_arch = "wasm32")]
-fn draw(canvas: &NodeRef, props: &PlotProps) {
-    use crate::{
-        chart::draw::{DARK, LIGHT, paint},
-        platform,
-    };
-    let Some(canvas) = canvas.cast::<web_sys::HtmlCanvasElement>() else { return };
-    let Some(plot) = canvas.parent_element() else { return };
-    let width = f64::from(plot.client_width());
-    let frame = frame_at(props, width);
-    let ink = if platform::is_dark() { DARK } else { LIGHT };
-    if paint(&canvas, &frame, &ink, props.lit, platform::pixel_ratio() * width / frame.width).is_some() {
-        let _ = plot.set_attribute("data-live", "");
+    fn let_go(&self, props: &PlotProps) -> Callback<PointerEvent> {
+        let (hand, place, props) = (self.hand.clone(), self.place(), props.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some(down) = hand.down.take().filter(|_| hand.dragged.get()) else { return };
+            let chart = props.spec.id;
+            platform::band(&chart.to_string(), 0.0, 0.0);
+            let point =
+                |x: f64| stage::mark_at(chart, x, 0.0).and_then(|id| props.spec.observations.iter().position(|it| *it == id));
+            if let (Some(one), Some(two)) = (point(down), point(place(&event).0)) {
+                props.act.emit(Action::Window(chart, props.spec.between(one, two).or(props.view.window)));
+            }
+        })
+    }
+
+    /// A click goes to the sentence; a tap, where nothing hovers, first tells what the mark is.
+    fn clicked(&self, props: &PlotProps) -> Callback<MouseEvent> {
+        let (hand, place, props) = (self.hand.clone(), self.place(), props.clone());
+        Callback::from(move |event: MouseEvent| {
+            let (x, y) = place(&event);
+            let Some(figure) = stage::mark_at(props.spec.id, x, y).filter(|_| !hand.dragged.take()) else { return };
+            props.act.emit(if hand.touches.get() {
+                Action::Point(Some(Pointed { chart: props.spec.id, figure, pinned: true }))
+            } else {
+                Action::Select(props.edition.sentence_of(figure), Origin::Chart)
+            });
+        })
+    }
+
+    fn left(&self, act: &Callback<Action>) -> Callback<PointerEvent> {
+        let (hand, act) = (self.hand.clone(), act.clone());
+        Callback::from(move |_| {
+            if !hand.touches.get() {
+                act.emit(Action::Point(None));
+            }
+        })
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-fn draw(_: &NodeRef, _: &PlotProps) {}
+/// Arrows move through the marks in reading order; Enter goes to the sentence; plus, minus and nought zoom a line; Escape leaves.
+fn key(props: &PlotProps) -> Callback<KeyboardEvent> {
+    let props = props.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let (chart, view) = (props.spec.id, &props.view);
+        let Some(frame) = stage::frame(chart) else { return };
+        let at = stage::lit(chart).and_then(|lit| frame.mark_of(lit));
+        let last = frame.marks.len().saturating_sub(1);
+        let zoom = |inwards| {
+            let first = view.window.map_or(0, |it| it.0);
+            Action::Window(chart, props.spec.zoomed(view.window, first + at.unwrap_or(last / 2), inwards))
+        };
+        let line = props.spec.form == Form::Line;
+        let point = |next: usize| {
+            let figure = frame.marks.get(next).map(|it| it.observation);
+            Action::Point(figure.map(|figure| Pointed { chart, figure, pinned: false }))
+        };
+        let action = match event.key().as_str() {
+            "ArrowDown" | "ArrowRight" => point(at.map_or(0, |at| (at + 1).min(last))),
+            "ArrowUp" | "ArrowLeft" => point(at.map_or(last, |at| at.saturating_sub(1))),
+            "Home" => point(0),
+            "End" => point(last),
+            "Enter" | " " => match at {
+                Some(at) => Action::Select(props.edition.sentence_of(frame.marks[at].observation), Origin::Chart),
+                None => point(0),
+            },
+            "+" | "=" if line => zoom(true),
+            "-" if line => zoom(false),
+            "0" if line => Action::Window(chart, None),
+            "Escape" => Action::Point(None),
+            _ => return,
+        };
+        event.prevent_default();
+        props.act.emit(action);
+    })
+}

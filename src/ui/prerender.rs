@@ -9,7 +9,6 @@ use crate::{
         spec::ChartView,
     },
     edition::Edition,
-    observation::ObservationId,
 };
 use std::{
     cell::RefCell,
@@ -19,6 +18,8 @@ use std::{
     task::{Context, Poll, Waker},
 };
 use yew::prelude::*;
+
+pub use super::plot::WIDTHS;
 
 /// The page's body as HTML, ready to be hydrated.
 pub fn body(carried: &Carried) -> String {
@@ -89,7 +90,7 @@ pub fn linked_svg(edition: &Edition, view: &ChartView, frame: &Frame) -> String 
         let name = escaped(&describe::announcement(observation, view));
         Some(format!(
             "<a href=\"#{}\" aria-label=\"{name}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></a>",
-            sentence(edition, mark.observation),
+            edition.sentence_of(mark.observation),
             strip.x,
             strip.y,
             strip.width,
@@ -101,10 +102,6 @@ pub fn linked_svg(edition: &Edition, view: &ChartView, frame: &Frame) -> String 
         "{drawing}<svg class=\"links\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">{links}</svg>",
         frame.width, frame.height
     )
-}
-
-fn sentence(edition: &Edition, id: ObservationId) -> ObservationId {
-    edition.observation(id).filter(|it| !it.is_stated()).and_then(|it| it.from.last().copied()).unwrap_or(id)
 }
 
 /// Text for use in HTML, in elements and in quoted attributes.

@@ -1,8 +1,10 @@
 //! A frame on a canvas, sharp at any pixel ratio.
 
-use super::{Even, Ink, draw};
-use crate::{chart::frame::Frame, observation::ObservationId};
-use plotters::prelude::IntoDrawingArea;
+use super::{Ink, draw, draw_marks};
+use crate::{
+    chart::frame::{Frame, Rect},
+    observation::ObservationId,
+};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -14,10 +16,38 @@ pub fn paint(canvas: &HtmlCanvasElement, frame: &Frame, ink: &Ink, lit: Option<O
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context = context(canvas)?;
     context.set_transform(density, 0.0, 0.0, density, 0.0, 0.0).ok()?;
     context.clear_rect(0.0, 0.0, frame.width, frame.height);
-    let size = (frame.width.ceil() as u32, frame.height.ceil() as u32);
-    let area = Even::new(CanvasBackend::with_canvas_object(canvas.clone())?, size).into_drawing_area();
-    draw(&area, frame, ink, lit).ok()
+    draw(&mut CanvasBackend::with_canvas_object(canvas.clone())?, frame, ink, lit, 1.0).ok()
+}
+
+/// Draws the strips of some marks anew on a canvas that shows the frame already: what a hover changes, and no more.
+pub fn paint_marks(
+    canvas: &HtmlCanvasElement,
+    frame: &Frame,
+    ink: &Ink,
+    lit: Option<ObservationId>,
+    changed: &[usize],
+) -> Option<()> {
+    let context = context(canvas)?;
+    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    for at in changed {
+        let Rect { x, y, width, height } = frame.marks.get(*at)?.strip;
+        context.save();
+        context.begin_path();
+        context.rect(x, y, width, height);
+        context.clip();
+        context.clear_rect(x, y, width, height);
+        // What stands beside a strip may reach into it.
+        let near = at.saturating_sub(frame.reach())..(at + 1 + frame.reach()).min(frame.marks.len());
+        let drawn = draw_marks(&mut backend, frame, near, ink, lit, 1.0);
+        context.restore();
+        drawn.ok()?;
+    }
+    Some(())
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
 }

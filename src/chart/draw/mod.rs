@@ -1,221 +1,244 @@
 //! Drawing a frame: one function for every backend of plotters. The only place that names plotters.
+//!
+//! Shapes go straight to the backend, without plotters' charts and elements around it: where they lie is known already, from the
+//! [`Frame`], and a phone loads less.
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
-mod even;
-#[cfg(not(target_arch = "wasm32"))]
+mod pen;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]
-pub use canvas::paint;
-pub use even::Even;
-pub use plotters::prelude::DrawingBackend;
-#[cfg(not(target_arch = "wasm32"))]
+pub use canvas::{paint, paint_marks};
+pub use pen::Colour;
+pub use plotters_backend::DrawingBackend;
 pub use svg::svg;
 
 use super::{
-    frame::{Align, Frame, Mark, Rect, Shape, Text},
+    frame::{Frame, Mark, Rect, Shape, Text},
     metrics::{LABEL_SIZE, TICK_SIZE, text_width},
 };
 use crate::{observation::ObservationId, quantity::Bound};
-use plotters::{
-    coord::Shift,
-    element::{Circle, PathElement, Polygon, Rectangle, Text as Words},
-    prelude::{DrawingArea, DrawingAreaErrorKind, RGBColor, ShapeStyle},
-    style::{
-        Color, FontDesc, FontFamily, FontStyle,
-        text_anchor::{HPos, Pos, VPos},
-    },
-};
+use pen::{Pen, Type};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 /// The colours of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink {
     /// Values.
-    pub text: RGBColor,
+    pub text: Colour,
     /// Labels and ticks.
-    pub muted: RGBColor,
+    pub muted: Colour,
     /// Guide lines.
-    pub guide: RGBColor,
+    pub guide: Colour,
     /// Marks.
-    pub mark: RGBColor,
+    pub mark: Colour,
     /// The mark under the pointer or in the selection.
-    pub lit: RGBColor,
+    pub lit: Colour,
     /// Behind the lit mark's row.
-    pub glow: RGBColor,
+    pub glow: Colour,
     /// The page.
-    pub paper: RGBColor,
+    pub paper: Colour,
 }
 
 /// On paper. The page's style sheet gives the same colours to its own things, and turns them dark in SVG by these values.
 pub const LIGHT: Ink = Ink {
-    text: RGBColor(0x1f, 0x1d, 0x1a),
-    muted: RGBColor(0x66, 0x62, 0x5b),
-    guide: RGBColor(0xe2, 0xde, 0xd5),
-    mark: RGBColor(0x4d, 0x8f, 0x89),
-    lit: RGBColor(0x0e, 0x6b, 0x66),
-    glow: RGBColor(0xff, 0xe9, 0xa8),
-    paper: RGBColor(0xfc, 0xfb, 0xf8),
+    text: Colour(0x1f, 0x1d, 0x1a),
+    muted: Colour(0x66, 0x62, 0x5b),
+    guide: Colour(0xe2, 0xde, 0xd5),
+    mark: Colour(0x4d, 0x8f, 0x89),
+    lit: Colour(0x0e, 0x6b, 0x66),
+    glow: Colour(0xff, 0xe9, 0xa8),
+    paper: Colour(0xfc, 0xfb, 0xf8),
 };
 
 /// In the dark.
 pub const DARK: Ink = Ink {
-    text: RGBColor(0xf1, 0xee, 0xe7),
-    muted: RGBColor(0xa8, 0xa3, 0x99),
-    guide: RGBColor(0x38, 0x36, 0x31),
-    mark: RGBColor(0x4c, 0x86, 0x80),
-    lit: RGBColor(0x74, 0xd0, 0xc7),
-    glow: RGBColor(0x55, 0x44, 0x10),
-    paper: RGBColor(0x16, 0x15, 0x12),
+    text: Colour(0xf1, 0xee, 0xe7),
+    muted: Colour(0xa8, 0xa3, 0x99),
+    guide: Colour(0x38, 0x36, 0x31),
+    mark: Colour(0x4c, 0x86, 0x80),
+    lit: Colour(0x74, 0xd0, 0xc7),
+    glow: Colour(0x55, 0x44, 0x10),
+    paper: Colour(0x16, 0x15, 0x12),
 };
 
-/// The font of charts; the page's style sheet brings it.
-const FONT: &str = "Source Sans, sans-serif";
+type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
-type Area<B> = DrawingArea<B, Shift>;
-type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
+/// Draws a frame. `lit` is the observation whose mark stands out; `shrinks` is what the backend divides font sizes by.
+pub fn draw<B: DrawingBackend>(on: &mut B, frame: &Frame, ink: &Ink, lit: Option<ObservationId>, shrinks: f64) -> Drawn<B> {
+    draw_marks(on, frame, 0..frame.marks.len(), ink, lit, shrinks)
+}
 
-/// Draws a frame. `lit` is the observation whose mark stands out.
-pub fn draw<B: DrawingBackend>(area: &Area<B>, frame: &Frame, ink: &Ink, lit: Option<ObservationId>) -> Drawn<B> {
+/// Draws the marks of a range with what lies behind them: all of a frame, or what is drawn anew of it.
+pub fn draw_marks<B: DrawingBackend>(
+    on: &mut B,
+    frame: &Frame,
+    marks: std::ops::Range<usize>,
+    ink: &Ink,
+    lit: Option<ObservationId>,
+    shrinks: f64,
+) -> Drawn<B> {
+    let lit = |mark: &Mark| lit == Some(mark.observation);
+    let shown = &frame.marks[marks.clone()];
+    for mark in shown.iter().filter(|it| lit(it)) {
+        let strip = mark.strip;
+        fill(on, Rect { y: strip.y + 1.0, height: strip.height - 2.0, ..strip }, ink.glow)?;
+    }
     for tick in &frame.ticks {
-        text(area, &tick.text, TICK_SIZE, false, ink.muted)?;
+        text(on, &tick.text, TICK_SIZE * shrinks, false, ink.muted)?;
     }
-    for mark in &frame.marks {
-        let lit = lit == Some(mark.observation);
-        if lit {
-            let strip = mark.strip;
-            fill(area, strip.x, strip.y + 1.0, strip.width, strip.height - 2.0, ink.glow)?;
-        }
-        guides(area, frame, mark, ink)?;
-        draw_mark(area, mark, ink, lit)?;
+    for level in &frame.levels {
+        // Lines along the pixels are thin rectangles: those are sharp on every backend.
+        fill(on, Rect { x: level.start, y: level.text.y, width: frame.width - level.start, height: 1.0 }, ink.guide)?;
+        text(on, &level.text, TICK_SIZE * shrinks, false, ink.muted)?;
     }
-    area.present()
+    if frame.joined {
+        // The line goes on to the marks next to those that are drawn.
+        let near = marks.start.saturating_sub(1)..(marks.end + 1).min(frame.marks.len());
+        let points: Vec<_> = frame.marks[near].iter().map(Mark::point).collect();
+        line(on, &points, ink.mark, 2)?;
+    }
+    for mark in shown {
+        guides(on, frame, mark, ink)?;
+        draw_mark(on, mark, ink, lit(mark), shrinks)?;
+    }
+    on.present()
 }
 
 /// The guide lines of a row: beside its bar only, so that none runs through a label or a value.
-fn guides<B: DrawingBackend>(area: &Area<B>, frame: &Frame, mark: &Mark, ink: &Ink) -> Drawn<B> {
-    let (top, bottom) = (pixel(mark.bar.y - 3.0), pixel(mark.bar.y + mark.bar.height + 3.0));
+fn guides<B: DrawingBackend>(on: &mut B, frame: &Frame, mark: &Mark, ink: &Ink) -> Drawn<B> {
+    if frame.joined || mark.shape == Shape::Cells {
+        return Ok(());
+    }
+    let (top, bottom) = (mark.bar.y - 3.0, mark.bar.y + mark.bar.height + 3.0);
     let width = text_width(&mark.value.text, LABEL_SIZE, true);
     for tick in frame.ticks.iter().filter(|tick| tick.x < mark.value.x - 3.0 || tick.x > mark.value.x + width + 3.0) {
-        let line = vec![(pixel(tick.x), top), (pixel(tick.x), bottom)];
-        area.draw(&PathElement::new(line, ShapeStyle::from(&ink.guide).stroke_width(1)))?;
+        let colour = if frame.baseline == Some(tick.x) { ink.muted } else { ink.guide };
+        fill(on, Rect { x: tick.x, y: top, width: 1.0, height: bottom - top }, colour)?;
     }
     // A part starts where the one before it ends: what lies before it is drawn empty.
     if mark.part && mark.bar.x > 0.0 {
-        outline(area, Rect { x: 0.0, width: mark.bar.x, ..mark.bar }, ink.guide)?;
+        outline(on, Rect { x: 0.0, width: mark.bar.x, ..mark.bar }, ink.guide)?;
     }
     Ok(())
 }
 
-fn draw_mark<B: DrawingBackend>(area: &Area<B>, mark: &Mark, ink: &Ink, lit: bool) -> Drawn<B> {
+fn draw_mark<B: DrawingBackend>(on: &mut B, mark: &Mark, ink: &Ink, lit: bool, shrinks: f64) -> Drawn<B> {
     let colour = if lit { ink.lit } else { ink.mark };
     for line in &mark.label {
-        text(area, line, LABEL_SIZE, false, if lit { ink.text } else { ink.muted })?;
+        text(on, line, LABEL_SIZE * shrinks, false, if lit { ink.text } else { ink.muted })?;
     }
+    let paper = if lit { ink.glow } else { ink.paper };
     match mark.shape {
-        Shape::Bar => draw_bar(area, mark, colour)?,
-        Shape::Dot => draw_dot(area, mark, colour, if lit { ink.glow } else { ink.paper })?,
+        Shape::Bar => draw_bar(on, mark, colour)?,
+        Shape::Dot | Shape::Segment | Shape::Point => draw_dot(on, mark, colour, paper)?,
+        Shape::Cells => draw_cells(on, mark, colour)?,
     }
-    text(area, &mark.value, LABEL_SIZE, true, ink.text)
+    text(on, &mark.value, LABEL_SIZE * shrinks, true, ink.text)
 }
 
-fn draw_bar<B: DrawingBackend>(area: &Area<B>, mark: &Mark, colour: RGBColor) -> Drawn<B> {
+fn draw_bar<B: DrawingBackend>(on: &mut B, mark: &Mark, colour: Colour) -> Drawn<B> {
     let bar = mark.bar;
     let end = bar.x + bar.width;
     if let Some(reach) = mark.reach {
-        outline(area, Rect { x: end, width: reach - end, ..bar }, colour)?;
+        outline(on, Rect { x: end, width: reach - end, ..bar }, colour)?;
     }
     match mark.bound {
-        _ if mark.derived => hatched(area, bar, colour)?,
-        Bound::About => fading(area, bar, colour)?,
-        _ => fill(area, bar.x, bar.y, bar.width, bar.height, colour)?,
+        _ if mark.derived => hatched(on, bar, colour)?,
+        Bound::About => fading(on, bar, colour)?,
+        // A fall is drawn empty as well as leftwards: it is told apart without colour.
+        _ if mark.falls => outline(on, bar, colour)?,
+        _ => fill(on, bar, colour)?,
     }
     match mark.bound {
-        Bound::AtLeast => arrow(area, end + 3.0, end + 9.0, bar, colour),
-        Bound::AtMost => arrow(area, end + 9.0, end + 3.0, bar, colour),
+        Bound::AtLeast => arrow(on, end + 3.0, end + 9.0, bar, colour),
+        Bound::AtMost => arrow(on, end + 9.0, end + 3.0, bar, colour),
         _ => Ok(()),
     }
 }
 
-fn draw_dot<B: DrawingBackend>(area: &Area<B>, mark: &Mark, colour: RGBColor, paper: RGBColor) -> Drawn<B> {
-    let bar = mark.bar;
-    let (end, middle) = (bar.x + bar.width, bar.y + bar.height / 2.0);
-    let line = vec![(pixel(bar.x), pixel(middle)), (pixel(end), pixel(middle))];
-    area.draw(&PathElement::new(line, ShapeStyle::from(&colour).stroke_width(2)))?;
+fn draw_dot<B: DrawingBackend>(on: &mut B, mark: &Mark, colour: Colour, paper: Colour) -> Drawn<B> {
+    let (end, middle) = mark.point();
+    let radius = if mark.shape == Shape::Point { 4 } else { 6 };
+    if mark.shape == Shape::Dot {
+        line(on, &[(mark.bar.x, middle), (end, middle)], colour, 2)?;
+    }
     if let Some(reach) = mark.reach {
-        outline(area, Rect { x: end, y: middle - 3.0, width: reach - end, height: 6.0 }, colour)?;
+        line(on, &[(end, middle), (reach, middle)], colour, 4)?;
+        on.draw_circle(place(reach, middle), radius, &Pen(colour, 1), true)?;
     }
-    area.draw(&Circle::new((pixel(end), pixel(middle)), 6, ShapeStyle::from(&colour).filled()))?;
+    on.draw_circle(place(end, middle), radius, &Pen(colour, 1), true)?;
     if mark.derived || mark.bound == Bound::About {
-        area.draw(&Circle::new((pixel(end), pixel(middle)), 3, ShapeStyle::from(&paper).filled()))?;
+        on.draw_circle(place(end, middle), radius / 2, &Pen(paper, 1), true)?;
     }
+    let bar = Rect { y: middle - 7.0, height: 14.0, ..mark.bar };
     match mark.bound {
-        Bound::AtLeast => arrow(area, end + 6.0, end + 12.0, bar, colour),
-        Bound::AtMost => arrow(area, end + 12.0, end + 6.0, bar, colour),
+        Bound::AtLeast if mark.shape != Shape::Point => arrow(on, end + 8.0, end + 13.0, bar, colour),
+        Bound::AtMost if mark.shape != Shape::Point => arrow(on, end + 13.0, end + 8.0, bar, colour),
         _ => Ok(()),
     }
 }
 
-fn fill<B: DrawingBackend>(area: &Area<B>, x: f64, y: f64, width: f64, height: f64, colour: RGBColor) -> Drawn<B> {
-    let (right, bottom) = (pixel(x + width.max(1.0)), pixel(y + height));
-    let corners = vec![(pixel(x), pixel(y)), (right, pixel(y)), (right, bottom), (pixel(x), bottom)];
-    area.draw(&Polygon::new(corners, ShapeStyle::from(&colour).filled()))
-}
-
-fn outline<B: DrawingBackend>(area: &Area<B>, rect: Rect, colour: RGBColor) -> Drawn<B> {
-    let corners = [(pixel(rect.x), pixel(rect.y)), (pixel(rect.x + rect.width), pixel(rect.y + rect.height))];
-    area.draw(&Rectangle::new(corners, ShapeStyle::from(&colour).stroke_width(1)))
-}
-
-/// The bar's end dissolves into stripes: near the value, on either side.
-fn fading<B: DrawingBackend>(area: &Area<B>, bar: Rect, colour: RGBColor) -> Drawn<B> {
-    let stripes = 4.0f64.min((bar.width / 6.0).floor());
-    let solid = bar.width - stripes * 4.0;
-    fill(area, bar.x, bar.y, solid, bar.height, colour)?;
-    for nth in 0..stripes as i32 {
-        let nth = f64::from(nth);
-        fill(area, bar.x + solid + nth * 6.0 + 2.0, bar.y, (3.0 - nth).max(1.0), bar.height, colour)?;
+fn draw_cells<B: DrawingBackend>(on: &mut B, mark: &Mark, colour: Colour) -> Drawn<B> {
+    for nth in 0..mark.cells {
+        let cell = mark.cell(nth);
+        if mark.part { fill(on, cell, colour)? } else { outline(on, cell, colour)? }
     }
     Ok(())
 }
 
-fn hatched<B: DrawingBackend>(area: &Area<B>, bar: Rect, colour: RGBColor) -> Drawn<B> {
-    outline(area, bar, colour)?;
+fn fill<B: DrawingBackend>(on: &mut B, rect: Rect, colour: Colour) -> Drawn<B> {
+    let end = place(rect.x + rect.width.max(1.0), rect.y + rect.height);
+    on.draw_rect(place(rect.x, rect.y), end, &Pen(colour, 1), true)
+}
+
+fn outline<B: DrawingBackend>(on: &mut B, rect: Rect, colour: Colour) -> Drawn<B> {
+    on.draw_rect(place(rect.x, rect.y), place(rect.x + rect.width, rect.y + rect.height), &Pen(colour, 1), false)
+}
+
+/// The bar's end dissolves into stripes: near the value, on either side.
+fn fading<B: DrawingBackend>(on: &mut B, bar: Rect, colour: Colour) -> Drawn<B> {
+    let stripes = 4.0f64.min((bar.width / 6.0).floor());
+    let solid = bar.width - stripes * 4.0;
+    fill(on, Rect { width: solid, ..bar }, colour)?;
+    for nth in 0..stripes as i32 {
+        let nth = f64::from(nth);
+        fill(on, Rect { x: bar.x + solid + nth * 6.0 + 2.0, width: (3.0 - nth).max(1.0), ..bar }, colour)?;
+    }
+    Ok(())
+}
+
+fn hatched<B: DrawingBackend>(on: &mut B, bar: Rect, colour: Colour) -> Drawn<B> {
+    outline(on, bar, colour)?;
     let mut start = bar.x - bar.height;
     while start < bar.x + bar.width {
         let low = (bar.x - start).max(0.0);
         let high = (bar.x + bar.width - start).min(bar.height);
-        let from = (pixel(start + low), pixel(bar.y + bar.height - low));
-        let to = (pixel(start + high), pixel(bar.y + bar.height - high));
-        area.draw(&PathElement::new(vec![from, to], ShapeStyle::from(&colour).stroke_width(1)))?;
+        line(on, &[(start + low, bar.y + bar.height - low), (start + high, bar.y + bar.height - high)], colour, 1)?;
         start += 6.0;
     }
     Ok(())
 }
 
 /// An open arrow from `tail` to `tip`, beside the end of a bar.
-fn arrow<B: DrawingBackend>(area: &Area<B>, tail: f64, tip: f64, bar: Rect, colour: RGBColor) -> Drawn<B> {
-    let points = vec![
-        (pixel(tail), pixel(bar.y + 1.0)),
-        (pixel(tip), pixel(bar.y + bar.height / 2.0)),
-        (pixel(tail), pixel(bar.y + bar.height - 1.0)),
-    ];
-    area.draw(&PathElement::new(points, ShapeStyle::from(&colour).stroke_width(2)))
+fn arrow<B: DrawingBackend>(on: &mut B, tail: f64, tip: f64, bar: Rect, colour: Colour) -> Drawn<B> {
+    let (top, middle, bottom) = (bar.y + 1.0, bar.y + bar.height / 2.0, bar.y + bar.height - 1.0);
+    line(on, &[(tail, top), (tip, middle), (tail, bottom)], colour, 2)
 }
 
-fn text<B: DrawingBackend>(area: &Area<B>, text: &Text, size: f64, bold: bool, colour: RGBColor) -> Drawn<B> {
-    let horizontal = match text.align {
-        Align::Left => HPos::Left,
-        Align::Middle => HPos::Center,
-        Align::Right => HPos::Right,
-    };
-    let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-    let font =
-        FontDesc::new(FontFamily::Name(FONT), size, style).color(&colour.to_rgba()).pos(Pos::new(horizontal, VPos::Center));
-    area.draw(&Words::new(text.text.as_str(), (pixel(text.x), pixel(text.y)), font))
+fn line<B: DrawingBackend>(on: &mut B, points: &[(f64, f64)], colour: Colour, width: u32) -> Drawn<B> {
+    on.draw_path(points.iter().map(|point| place(point.0, point.1)), &Pen(colour, width))
+}
+
+fn text<B: DrawingBackend>(on: &mut B, text: &Text, size: f64, bold: bool, colour: Colour) -> Drawn<B> {
+    if text.text.is_empty() {
+        return Ok(());
+    }
+    on.draw_text(&text.text, &Type { size, bold, colour, align: text.align }, place(text.x, text.y))
 }
 
 /// Backends draw on whole CSS pixels.
-fn pixel(coordinate: f64) -> i32 {
-    coordinate.round() as i32
+fn place(x: f64, y: f64) -> BackendCoord {
+    (x.round() as i32, y.round() as i32)
 }

@@ -1,10 +1,10 @@
 //! A frame as SVG, for pages without scripts.
 
-use super::{Even, Ink, draw};
+use super::{Ink, draw};
 use crate::chart::frame::Frame;
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use plotters_svg::SVGBackend;
 
-/// plotters-svg writes font sizes divided by this.
+/// plotters-svg writes font sizes divided by this; here they are as the frame has them, and as a canvas shows them.
 const SHRINKS: f64 = 1.24;
 
 /// The frame as an SVG element.
@@ -12,9 +12,8 @@ pub fn svg(frame: &Frame, ink: &Ink) -> String {
     let size = (frame.width.ceil() as u32, frame.height.ceil() as u32);
     let mut text = String::new();
     {
-        let area = Even::shrinking(SVGBackend::with_string(&mut text, size), size, SHRINKS).into_drawing_area();
         // Writing to a string does not fail; were it to, the page still has the table.
-        let _ = draw(&area, frame, ink, None);
+        let _ = draw(&mut SVGBackend::with_string(&mut text, size), frame, ink, None, SHRINKS);
     }
     text
 }

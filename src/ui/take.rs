@@ -1,0 +1,138 @@
+//! What a reader takes along of a chart: a picture, its data with the words they came from, a piece of page for another site.
+
+use super::{Site, plot::WIDTHS, words};
+use crate::{
+    chart::{
+        describe,
+        draw::{LIGHT, svg},
+        frame::Frame,
+        spec::{ChartId, ChartSpec, ChartView, shown},
+    },
+    edition::Edition,
+    observation::Observation,
+    platform,
+    reader::state::{Action, Notice, State},
+};
+use yew::prelude::*;
+
+/// Which chart to take along, and as what: `png`, `svg`, `csv`, `json`, `embed`.
+pub type Take = Callback<(ChartId, String)>;
+
+/// The columns of a chart's data. The first ones are those of the report's own table.
+const COLUMNS: &[&str] = &[
+    "id", "indicator", "area", "period", "bound", "value", "max", "unit", "status", "shown_value", "shown_unit", "quote",
+    "sentence",
+];
+
+/// The menu under a chart, with its data as a table.
+pub fn menu(state: &State, spec: &ChartSpec) -> Html {
+    let kinds = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("json", "JSON"), ("embed", "Mã nhúng")];
+    let rows = spec.observations.iter().filter_map(|id| state.edition.observation(*id));
+    html! {
+        <details class="chart-take">
+            <summary>{ words::DATA }</summary>
+            <div class="wide-table" role="region" aria-label={words::DATA} tabindex="0">
+                <table>
+                    <thead><tr><th scope="col">{ "Chỉ tiêu" }</th><th scope="col">{ "Thời điểm" }</th><th scope="col">{ "Số liệu" }</th></tr></thead>
+                    <tbody>{ for rows.map(|it| row(&state.edition, it)) }</tbody>
+                </table>
+            </div>
+            <p class="take live">
+                { format!("{}: ", words::TAKE) }
+                { for kinds.map(|(kind, name)| html! { <button type="button" data-take={kind}>{ name }</button> }) }
+            </p>
+        </details>
+    }
+}
+
+fn row(edition: &Edition, it: &Observation) -> Html {
+    let amount = crate::words::amount(it.value, it.unit.as_ref());
+    let bound = describe::bound_text(it);
+    html! {
+        <tr>
+            <td>{ it.indicator.clone() }</td>
+            <td>{ describe::when(it) }</td>
+            <td class="amount"><a href={format!("#{}", edition.sentence_of(it.id))}>{ format!("{bound} {amount}").trim().to_owned() }</a></td>
+        </tr>
+    }
+}
+
+/// What taking along does.
+pub fn taking(state: &State, site: &Site, act: &Callback<Action>) -> Take {
+    let (edition, views, site, act) = (state.edition.clone(), state.views.clone(), site.clone(), act.clone());
+    Callback::from(move |(chart, kind): (ChartId, String)| {
+        let Some(at) = edition.charts.iter().position(|it| it.id == chart) else { return };
+        let (spec, view) = (&edition.charts[at], &views[at]);
+        let embed = platform::address(&format!("{}embed/{}/{chart}/", site.home, site.slug), "");
+        let own = platform::address(&site.own, &chart.to_string());
+        let publisher = edition.article.publisher.clone().unwrap_or_default();
+        let texts = [
+            describe::title(spec, &edition.observations, view),
+            describe::subtitle(spec, &edition.observations, view),
+            format!("Nguồn: {publisher}. {own}"),
+            embed,
+            table(&edition, spec, view),
+            if kind == "svg" { drawing(&edition, spec, view) } else { String::new() },
+        ];
+        let act = act.clone();
+        let drawn = (kind == "png").then(|| picture(&edition, spec, view)).flatten();
+        platform::take(&chart.to_string(), &kind, &texts, drawn, move || act.emit(Action::Say(Notice::Copied)));
+    })
+}
+
+/// The chart as SVG, on light paper.
+fn drawing(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> String {
+    svg(&Frame::new(spec, &edition.observations, view, WIDTHS[1]), &LIGHT)
+}
+
+/// The chart on a canvas of its own at print size, on light paper.
+#[cfg(target_arch = "wasm32")]
+fn picture(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
+    /// The script that puts the title around it knows the same number.
+    const DENSITY: f64 = 4.0;
+    let canvas = platform::canvas()?;
+    let frame = Frame::new(spec, &edition.observations, view, WIDTHS[1]);
+    crate::chart::draw::paint(&canvas, &frame, &LIGHT, None, DENSITY)?;
+    Some(canvas)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn picture(_: &Edition, _: &ChartSpec, _: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
+    None
+}
+
+/// A chart's data, as its view shows them: cells apart by U+001F, rows by U+001E, the names of the columns first.
+fn table(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> String {
+    let rows = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
+    let rows = rows.map(|it| cells(edition, it, view).join("\u{1f}"));
+    std::iter::once(COLUMNS.join("\u{1f}")).chain(rows).collect::<Vec<_>>().join("\u{1e}")
+}
+
+fn cells(edition: &Edition, it: &Observation, view: &ChartView) -> [String; 13] {
+    let shown = shown(it, view);
+    let unit = |unit: &Option<crate::quantity::Unit>| unit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let said = edition.observation(edition.sentence_of(it.id)).unwrap_or(it);
+    [
+        it.id.to_string(),
+        it.indicator.clone(),
+        it.area.clone().unwrap_or_default(),
+        it.period.map(|it| it.to_string()).unwrap_or_default(),
+        it.bound.name().to_owned(),
+        it.value.to_string(),
+        it.max.map(|it| it.to_string()).unwrap_or_default(),
+        unit(&it.unit),
+        if it.is_stated() { "stated" } else { "derived" }.to_owned(),
+        shown.value.to_string(),
+        unit(&shown.unit),
+        said.quote.clone(),
+        sentence(edition, said).to_owned(),
+    ]
+}
+
+/// The sentence that a figure stands in.
+fn sentence<'e>(edition: &'e Edition, it: &Observation) -> &'e str {
+    let text = edition.article.blocks.get(it.span.block).map_or("", |it| it.text.as_str());
+    let start = text.get(..it.span.start).and_then(|before| before.rfind(". ")).map_or(0, |at| at + 2);
+    let end = text.get(it.span.end..).and_then(|after| after.find(". ")).map_or(text.len(), |at| it.span.end + at + 1);
+    text.get(start..end).unwrap_or_default()
+}
