@@ -49,3 +49,9 @@ if ! { has chromedriver && { has chromium || has chromium-browser || has google-
   $sudo apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-core >/dev/null ||
     missing "Chromium and its driver" "apt-get install chromium chromium-driver"
 fi
+# The accessibility rules that pages are held against.
+if ! [ -f target/axe/node_modules/axe-core/axe.min.js ]; then
+  has npm || missing "npm, for the accessibility rules of axe-core" "install Node.js 20 or newer"
+  echo "Installing axe-core"
+  npm install --silent --no-audit --no-fund --prefix target/axe axe-core@4.14.1 || missing "axe-core 4.14.1" "npm install --prefix target/axe axe-core@4.14.1"
+fi

@@ -79,7 +79,7 @@ impl Component for Plot {
                     class={(spec.form == Form::Line).then_some("across")}
                     aria-label={describe::title(spec, &edition.observations, view)} aria-describedby={format!("{}-kieu", spec.id)}
                     onpointerdown={self.pressed_down(props)} onpointermove={self.moved(props)} onpointerup={self.let_go(props)}
-                    onclick={self.clicked(props)} onkeydown={key(props)} onblur={super::doing(act, Action::Point(None))}>
+                    onclick={self.clicked(props)} onkeydown={key(props)} onblur={self.left(act)}>
                     { for options }
                 </canvas>
             </div>
@@ -206,7 +206,8 @@ impl Plot {
         })
     }
 
-    fn left(&self, act: &Callback<Action>) -> Callback<PointerEvent> {
+    /// The pointer or the focus goes elsewhere; what a finger opened stays.
+    fn left<E: 'static>(&self, act: &Callback<Action>) -> Callback<E> {
         let (hand, act) = (self.hand.clone(), act.clone());
         Callback::from(move |_| {
             if !hand.touches.get() {

@@ -27,11 +27,12 @@ const COLUMNS: &[&str] = &[
 /// The menu under a chart, with its data as a table.
 pub fn menu(state: &State, spec: &ChartSpec) -> Html {
     let kinds = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("json", "JSON"), ("embed", "Mã nhúng")];
+    let name = describe::title(spec, &state.edition.observations, &spec.first_view());
     let rows = spec.observations.iter().filter_map(|id| state.edition.observation(*id));
     html! {
         <details class="chart-take">
             <summary>{ words::DATA }</summary>
-            <div class="wide-table" role="region" aria-label={words::DATA} tabindex="0">
+            <div class="wide-table" role="region" aria-label={format!("{}: {name}", words::DATA)} tabindex="0">
                 <table>
                     <thead><tr><th scope="col">{ "Chỉ tiêu" }</th><th scope="col">{ "Thời điểm" }</th><th scope="col">{ "Số liệu" }</th></tr></thead>
                     <tbody>{ for rows.map(|it| row(&state.edition, it)) }</tbody>

@@ -1,5 +1,6 @@
 //! A served site and a browser, each ended when the test ends, however it ends.
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 use std::{
     future::Future,
@@ -97,6 +98,30 @@ impl Browser {
         panic!("never true: {expression}; last {last}; troubles {}", self.eval("window.__troubles").await);
     }
 
+    /// Waits until something outside the page is true.
+    pub async fn patiently(&self, holds: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds() {
+            assert!(Instant::now() < end, "never true");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// Which part of the pixels of two PNG pictures of one size differ by more than edges do.
+    pub async fn difference(&self, one: &[u8], two: &[u8]) -> f64 {
+        let address = |it: &[u8]| format!("data:image/png;base64,{}", base64::engine::general_purpose::STANDARD.encode(it));
+        let script = "const [one, two] = arguments; window.__difference = undefined;
+            const pixels = async (source) => { const image = new Image(); image.src = source; await image.decode();
+              const canvas = document.createElement('canvas'); [canvas.width, canvas.height] = [image.width, image.height];
+              const context = canvas.getContext('2d'); context.drawImage(image, 0, 0); return context.getImageData(0, 0, image.width, image.height).data; };
+            Promise.all([pixels(one), pixels(two)]).then(([a, b]) => { let differ = a.length === b.length ? 0 : a.length;
+              for (let at = 0; at < a.length; at += 4) differ += Math.max(...[0, 1, 2].map((it) => Math.abs(a[at + it] - b[at + it]))) > 96;
+              window.__difference = differ / (a.length / 4); });";
+        self.driver.execute(script, vec![json!(address(one)), json!(address(two))]).await.expect("the script runs");
+        self.until("typeof window.__difference === 'number'").await;
+        self.eval("window.__difference").await.as_f64().expect("a number")
+    }
+
     /// Opens an address and waits until the page lives.
     pub async fn open(&self, address: &str) {
         self.driver.goto(address).await.expect("the page loads");
@@ -189,6 +214,19 @@ impl Folder {
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).expect("a folder is made");
         Folder(path)
+    }
+}
+
+impl Folder {
+    /// A site of one report, built with the reader that is tested.
+    pub fn site_of(&self, name: &str, report: &str) -> PathBuf {
+        let (reports, out) = (self.0.join("reports"), self.0.join("site"));
+        std::fs::create_dir_all(&reports).expect("a folder");
+        std::fs::write(reports.join(format!("{name}.txt")), report).expect("a report is written");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docso"));
+        let built = command.arg("build").arg(&reports).arg("--out").arg(&out).arg("--app").arg(site()).status();
+        assert!(built.expect("the command runs").success());
+        out
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+mod access;
+mod charts;
 mod harness;
 mod offline;
 mod reading;
