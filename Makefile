@@ -9,12 +9,13 @@ SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
 SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
 
-.PHONY: help serve build test check picture setup setup-test clean
+.PHONY: help serve build test check picture bench-charts setup setup-test clean
 help:
 	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
 	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
 	@echo "make build    build the site into $(SITE)/"
 	@echo "make picture  take the README's picture anew"
+	@echo "make bench-charts  measure charts beside Chart.js"
 
 serve: build
 	@cargo run --quiet --release --bin docso -- serve $(SITE) --port $(PORT)
@@ -44,6 +45,16 @@ test: setup-test build
 
 picture: setup-test build
 	@DOCSO_PICTURE=docs/reader.png cargo test --test browser picture -- --ignored --nocapture
+
+# The reader's charts beside Chart.js, in the same browser on the same data.
+BENCH := target/chart-bench
+bench-charts: setup-test build
+	@mkdir -p $(BENCH)
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin chart_bench
+	@wasm-bindgen --target web --no-typescript --out-dir $(BENCH) target/wasm32-unknown-unknown/web/chart_bench.wasm
+	@npm install --silent --no-audit --no-fund --prefix $(BENCH) chart.js@4.5.1
+	@cp $(BENCH)/node_modules/chart.js/dist/chart.umd.js benches/charts/index.html benches/charts/bench.js $(BENCH)/
+	@cargo test --quiet --test browser beside_chart_js -- --ignored --nocapture
 
 clean:
 	@rm -rf $(SITE) target

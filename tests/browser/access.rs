@@ -33,7 +33,10 @@ fn axe_finds_nothing_on_any_page_or_state_in_light_and_dark() {
             ("as it opens", "true"),
             ("a card open", "document.querySelector('a.figure').click() ?? true"),
             ("tables open", "document.querySelectorAll('details').forEach(it => it.open = true) ?? true"),
-            ("a mark pointed at", "(it => { it.focus(); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true })); return true; })(document.querySelector('canvas'))"),
+            (
+                "a mark pointed at",
+                "(it => { it.focus(); it.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true })); return true; })(document.querySelector('canvas'))",
+            ),
             ("a chart filtered", "document.querySelector('[data-only]')?.click() ?? true"),
         ];
         let mut wrong = Vec::new();
@@ -78,11 +81,20 @@ fn the_accessibility_tree_names_charts_and_says_what_the_cursor_is_at() {
         let name = |it: &Value| it["name"]["value"].as_str().unwrap_or_default().to_owned();
         let lists: Vec<_> = nodes.iter().filter(|it| role(it) == "listbox").collect();
         assert!(lists.len() >= 7 && lists.iter().all(|it| name(it).chars().count() > 10), "a chart has no name");
-        assert!(lists.iter().all(|it| it["description"]["value"].as_str().is_some_and(|it| !it.is_empty())), "a chart has no summary");
+        assert!(
+            lists.iter().all(|it| it["description"]["value"].as_str().is_some_and(|it| !it.is_empty())),
+            "a chart has no summary"
+        );
         let chosen: Vec<_> = nodes
             .iter()
             .filter(|it| role(it) == "option")
-            .filter(|it| it["properties"].as_array().into_iter().flatten().any(|it| it["name"] == "selected" && it["value"]["value"] == true))
+            .filter(|it| {
+                it["properties"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .any(|it| it["name"] == "selected" && it["value"]["value"] == true)
+            })
             .map(name)
             .collect();
         assert_eq!(chosen.len(), 1, "{chosen:?}");

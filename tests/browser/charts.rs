@@ -30,7 +30,9 @@ async fn open_at(browser: &Browser, address: &str, chart: &str) {
 /// Where in the window the nth mark of a chart is, once the chart is in view.
 async fn mark(browser: &Browser, chart: &str, nth: usize) -> (i64, i64) {
     browser.eval(&format!("{chart}.querySelector('canvas').scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
-    browser.until(&format!("(r => r.top >= 0 && r.bottom <= innerHeight)({chart}.querySelector('canvas').getBoundingClientRect())")).await;
+    browser
+        .until(&format!("(r => r.top >= 0 && r.bottom <= innerHeight)({chart}.querySelector('canvas').getBoundingClientRect())"))
+        .await;
     let place = format!(
         "(figure => {{ const box = figure.querySelector('canvas').getBoundingClientRect(); const links = figure.querySelector(box.width < 430 ? '.narrow .links' : '.wide .links');\
          const rect = links.querySelectorAll('rect')[{nth}]; const scale = box.width / links.viewBox.baseVal.width; const at = (start, length) => (start.baseVal.value + length.baseVal.value / 2) * scale;\
@@ -82,7 +84,8 @@ fn a_line_is_zoomed_by_keys_by_buttons_and_by_dragging_and_comes_back() {
         browser.until("/~doan-\\d-\\d$/.test(location.hash)").await;
         browser.press("0").await;
         browser.until(&options(5)).await;
-        let button = |name: &str| format!("[...{line}.querySelectorAll('.choices button')].find(it => it.textContent === '{name}')");
+        let button =
+            |name: &str| format!("[...{line}.querySelectorAll('.choices button')].find(it => it.textContent === '{name}')");
         browser.eval(&format!("{}.click()", button("Phóng to"))).await;
         browser.until(&options(3)).await;
         browser.eval(&format!("{}.click()", button("Cả đường"))).await;
@@ -172,8 +175,14 @@ fn a_framed_chart_tells_its_height_and_leads_to_the_report() {
         browser.driver.goto(format!("{}host.html", server.address)).await.expect("the host opens");
         browser.until("window.told > 150 && window.told < 700").await;
         browser.driver.goto(format!("{}embed/bao-cao/bieu-do-2/", server.address)).await.expect("the chart opens");
-        browser.until("document.querySelectorAll('script:not([src])').length === 0 && document.querySelectorAll('.links a').length > 2").await;
-        browser.until("[...document.links].every(it => it.target === '_blank' && new URL(it.href).pathname === '/bao-cao/')").await;
+        browser
+            .until(
+                "document.querySelectorAll('script:not([src])').length === 0 && document.querySelectorAll('.links a').length > 2",
+            )
+            .await;
+        browser
+            .until("[...document.links].every(it => it.target === '_blank' && new URL(it.href).pathname === '/bao-cao/')")
+            .await;
         let leads = browser.eval("fetch(document.links[0].href).then(it => window.__status = it.status) && true").await;
         assert_ne!(leads, json!(null));
     });
@@ -199,7 +208,8 @@ fn canvas_and_svg_show_the_same() {
             let mut shots = Vec::new();
             for live in [true, false] {
                 browser.eval(&format!("{plot}.toggleAttribute('data-live', {live}) || true")).await;
-                let element = browser.driver.find_all(thirtyfour::By::Css(".plot")).await.expect("plots").swap_remove(nth as usize);
+                let element =
+                    browser.driver.find_all(thirtyfour::By::Css(".plot")).await.expect("plots").swap_remove(nth as usize);
                 shots.push(element.screenshot_as_png().await.expect("a picture"));
             }
             let differ = browser.difference(&shots[0], &shots[1]).await;
@@ -224,6 +234,37 @@ fn a_tap_leaves_a_tip_open_until_it_is_closed() {
         tap(&browser, &format!("{tip}.querySelector('[data-close]')")).await;
         browser.until(&format!("{tip}.hidden")).await;
         browser.untroubled().await;
+    });
+}
+
+/// Redraws and hovers beside Chart.js on the same data in the same run: `make bench-charts`.
+#[test]
+#[ignore = "a measurement"]
+fn charts_beside_chart_js() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/chart-bench");
+    let server = Server::start(&folder, "/");
+    browse(|browser| async move {
+        browser.driver.goto(format!("{}index.html", server.address)).await.expect("the page opens");
+        browser.settled("Array.isArray(window.results)").await;
+        let results = browser.eval("window.results").await;
+        println!(
+            "{:>6} {:<5} {:<7} {:>10} {:>10} {:>7} {:>10} {:>10} {:>7}",
+            "marks", "form", "", "median ms", "Chart.js", "ratio", "99 % ms", "Chart.js", "ratio"
+        );
+        for result in results.as_array().expect("results") {
+            for kind in ["redraw", "hover"] {
+                let time = |who: usize, part: usize| result[kind][who][part].as_f64().expect("a time");
+                let row = [(time(0, 0), time(1, 0)), (time(0, 1), time(1, 1))]
+                    .map(|(ours, theirs)| format!("{ours:>10.3} {theirs:>10.3} {:>7.2}", ours / theirs));
+                println!(
+                    "{:>6} {:<5} {kind:<7} {} {}",
+                    result["count"],
+                    result["form"].as_str().unwrap_or_default(),
+                    row[0],
+                    row[1]
+                );
+            }
+        }
     });
 }
 

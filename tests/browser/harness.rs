@@ -98,6 +98,20 @@ impl Browser {
         panic!("never true: {expression}; last {last}; troubles {}", self.eval("window.__troubles").await);
     }
 
+    /// Waits until a long measurement is done.
+    pub async fn settled(&self, expression: &str) {
+        for _ in 0..20 {
+            let end = Instant::now() + PATIENCE;
+            while Instant::now() < end {
+                if self.eval(expression).await == Value::Bool(true) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(500)).await;
+            }
+        }
+        panic!("never true: {expression}");
+    }
+
     /// Waits until something outside the page is true.
     pub async fn patiently(&self, holds: impl Fn() -> bool) {
         let end = Instant::now() + PATIENCE;

@@ -1,9 +1,12 @@
 //! A frame on a canvas, sharp at any pixel ratio.
 
-use super::{Ink, draw, draw_marks};
+use super::{Colour, Ink, draw, draw_marks};
 use crate::{
     chart::frame::{Frame, Rect},
     observation::ObservationId,
+};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle, text_anchor::HPos,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -16,10 +19,10 @@ pub fn paint(canvas: &HtmlCanvasElement, frame: &Frame, ink: &Ink, lit: Option<O
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let context = context(canvas)?;
-    context.set_transform(density, 0.0, 0.0, density, 0.0, 0.0).ok()?;
-    context.clear_rect(0.0, 0.0, frame.width, frame.height);
-    draw(&mut CanvasBackend::with_canvas_object(canvas.clone())?, frame, ink, lit, 1.0).ok()
+    let mut backend = Canvas::new(canvas)?;
+    backend.context.set_transform(density, 0.0, 0.0, density, 0.0, 0.0).ok()?;
+    backend.context.clear_rect(0.0, 0.0, frame.width, frame.height);
+    draw(&mut backend, frame, ink, lit, 1.0).ok()
 }
 
 /// Draws the strips of some marks anew on a canvas that shows the frame already: what a hover changes, and no more.
@@ -30,24 +33,106 @@ pub fn paint_marks(
     lit: Option<ObservationId>,
     changed: &[usize],
 ) -> Option<()> {
-    let context = context(canvas)?;
-    let mut backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    let mut backend = Canvas::new(canvas)?;
     for at in changed {
         let Rect { x, y, width, height } = frame.marks.get(*at)?.strip;
-        context.save();
-        context.begin_path();
-        context.rect(x, y, width, height);
-        context.clip();
-        context.clear_rect(x, y, width, height);
+        backend.context.save();
+        backend.context.begin_path();
+        backend.context.rect(x, y, width, height);
+        backend.context.clip();
+        backend.context.clear_rect(x, y, width, height);
         // What stands beside a strip may reach into it.
         let near = at.saturating_sub(frame.reach())..(at + 1 + frame.reach()).min(frame.marks.len());
         let drawn = draw_marks(&mut backend, frame, near, ink, lit, 1.0);
-        context.restore();
+        backend.context.restore();
+        (backend.type_set, backend.filling) = (None, None);
         drawn.ok()?;
     }
     Some(())
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
+/// Plotters' canvas, with its text and its filled rectangles drawn here: font and colour are told to the browser when they change, and
+/// not for each of a thousand marks.
+struct Canvas {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    /// The size and the weight that the context has now.
+    type_set: Option<(f64, bool)>,
+    /// The colour that the context fills with now.
+    filling: Option<Colour>,
+}
+
+impl Canvas {
+    fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        Some(Canvas { inner: CanvasBackend::with_canvas_object(canvas.clone())?, context, type_set: None, filling: None })
+    }
+
+    fn fill_with(&mut self, colour: BackendColor) {
+        let BackendColor { rgb: (red, green, blue), .. } = colour;
+        let colour = Colour(red, green, blue);
+        if self.filling.replace(colour) != Some(colour) {
+            self.context.set_fill_style_str(&colour.css());
+        }
+    }
+}
+
+type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+impl DrawingBackend for Canvas {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.inner.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Done {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Done {
+        self.inner.draw_pixel(point, colour)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, one: BackendCoord, two: BackendCoord, style: &S, fill: bool) -> Done {
+        if !fill {
+            return self.inner.draw_rect(one, two, style, false);
+        }
+        self.fill_with(style.color());
+        let ((left, top), (right, bottom)) = (one, two);
+        self.context.fill_rect(f64::from(left), f64::from(top), f64::from(right - left), f64::from(bottom - top));
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
+        self.filling = None;
+        self.inner.draw_circle(centre, radius, style, fill)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, place: BackendCoord) -> Done {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        if self.type_set != Some((style.size(), bold)) {
+            let weight = if bold { "bold " } else { "" };
+            self.context.set_font(&format!("{weight}{}px {}", style.size(), style.family().as_str()));
+            self.context.set_text_baseline("middle");
+            self.type_set = Some((style.size(), bold));
+        }
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "start",
+            HPos::Center => "center",
+            HPos::Right => "end",
+        });
+        self.fill_with(style.color());
+        // A text that cannot be drawn is read in the table.
+        let _ = self.context.fill_text(text, f64::from(place.0), f64::from(place.1));
+        Ok(())
+    }
 }

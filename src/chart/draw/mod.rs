@@ -101,6 +101,8 @@ pub fn draw_marks<B: DrawingBackend>(
     }
     for mark in shown {
         guides(on, frame, mark, ink)?;
+    }
+    for mark in shown {
         draw_mark(on, mark, ink, lit(mark), shrinks)?;
     }
     on.present()

@@ -15,6 +15,12 @@ const FONT: &str = "Source Sans, sans-serif";
 pub struct Colour(pub u8, pub u8, pub u8);
 
 impl Colour {
+    /// As CSS writes it: `#1f1d1a`.
+    #[cfg(target_arch = "wasm32")]
+    pub fn css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
     fn opaque(self) -> BackendColor {
         BackendColor { alpha: 1.0, rgb: (self.0, self.1, self.2) }
     }
