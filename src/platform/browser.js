@@ -118,8 +118,10 @@ export const band = (chart, from, to) => {
   band.style.width = `${100 * Math.abs(to - from)}%`;
 };
 
-export const press = (chart, sign) => {
-  for (const it of document.querySelectorAll(`#${chart} [data-only]`)) it.setAttribute("aria-pressed", String(it.dataset.only === sign));
+// Marks the buttons of a chart that bear one of these names.
+export const press = (chart, names) => {
+  const chosen = names.split(" ");
+  for (const it of document.querySelectorAll(`#${chart} [aria-pressed]`)) it.setAttribute("aria-pressed", String(chosen.includes(it.dataset.view)));
 };
 
 export const activate = (canvas, option) => {
@@ -161,7 +163,8 @@ export const markLive = (canvas) => canvas.parentElement.setAttribute("data-live
 
 export const setText = (id, text) => {
   const element = document.getElementById(id);
-  if (element) element.textContent = text;
+  if (element instanceof HTMLInputElement) element.value = text;
+  else if (element) element.textContent = text;
 };
 
 export const open = (id) => document.getElementById(id)?.setAttribute("open", "");

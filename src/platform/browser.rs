@@ -29,7 +29,7 @@ extern "C" {
     pub fn show(id: &str, focus: bool);
     /// Unfolds an element.
     pub fn open(id: &str);
-    /// Gives an element another text.
+    /// Gives an element another text, or an input another value.
     #[wasm_bindgen(js_name = setText)]
     pub fn set_text(id: &str, text: &str);
     /// Says in the document that the page is alive.
@@ -40,8 +40,8 @@ extern "C" {
 
     /// Shows how far a pointer has dragged over a chart, as parts of the plot's width; nowhere when the two are equal.
     pub fn band(chart: &str, from: f64, to: f64);
-    /// Marks the sign of a chart's legend that filters it.
-    pub fn press(chart: &str, sign: &str);
+    /// Marks the buttons of a chart that bear one of these names, and no others.
+    pub fn press(chart: &str, names: &str);
     /// Names the option of a chart that the cursor is at, for screen readers.
     pub fn activate(canvas: &str, option: &str);
     /// Starts a motion that takes so many milliseconds.

@@ -44,7 +44,7 @@ pub fn tip(_: &str, _: &str, _: [f64; 3], _: bool) {}
 /// Shows how far a pointer has dragged over a chart, as parts of the plot's width; nowhere when the two are equal.
 pub fn band(_: &str, _: f64, _: f64) {}
 
-/// Marks the sign of a chart's legend that filters it.
+/// Marks the buttons of a chart that bear one of these names, and no others.
 pub fn press(_: &str, _: &str) {}
 
 /// Names the option of a chart that the cursor is at, for screen readers.
@@ -75,7 +75,7 @@ pub fn mark_live(_: &web_sys::HtmlCanvasElement) {}
 /// Puts the rows of the table of figures in order, and marks the column that they are sorted by.
 pub fn arrange(_: &[String], _: &str, _: bool) {}
 
-/// Gives an element another text.
+/// Gives an element another text, or an input another value.
 pub fn set_text(_: &str, _: &str) {}
 
 /// Unfolds an element.

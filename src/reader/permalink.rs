@@ -87,18 +87,87 @@ impl Place {
     }
 }
 
-fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
-    let measure = |it| spec.measures.contains(&it).then_some(it);
-    let scale = |it| spec.scales.contains(&it).then_some(it);
-    match part {
-        "tong" => view.measure = measure(Measure::Total)?,
-        "moi-nam" => view.measure = measure(Measure::PerYear)?,
-        "moi-ngay" => view.measure = measure(Measure::PerDay)?,
-        "tuyen-tinh" => view.scale = scale(ScaleKind::Linear)?,
-        "log" => view.scale = scale(ScaleKind::Logarithmic)?,
-        _ if part.starts_with("loc-") => {
-            view.only = Some(Sign::ALL.into_iter().find(|it| part.strip_prefix("loc-") == Some(it.name()))?);
+/// How a measure is called in addresses and on the page's buttons.
+pub fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Total => "tong",
+        Measure::PerYear => "moi-nam",
+        Measure::PerDay => "moi-ngay",
+    }
+}
+
+/// How a scale is called.
+pub fn scale(scale: ScaleKind) -> &'static str {
+    if scale == ScaleKind::Linear { "tuyen-tinh" } else { "log" }
+}
+
+/// How a filter is called.
+pub fn only(sign: Sign) -> String {
+    format!("loc-{}", sign.name())
+}
+
+/// A step of zooming, as a button asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// Closer.
+    In,
+    /// Further away.
+    Out,
+    /// The whole line.
+    All,
+}
+
+impl Zoom {
+    /// How it is called on the page's buttons.
+    pub fn name(self) -> &'static str {
+        match self {
+            Zoom::In => "phong-to",
+            Zoom::Out => "thu-nho",
+            Zoom::All => "ca-duong",
         }
+    }
+
+    fn apply(self, view: &mut ChartView, spec: &ChartSpec) {
+        let (first, last) = view.window.unwrap_or((0, spec.observations.len().saturating_sub(1)));
+        view.window = match self {
+            Zoom::All => None,
+            _ => spec.zoomed(view.window, (first + last) / 2, self == Zoom::In),
+        };
+    }
+}
+
+/// The names of what a view has chosen, as the page's buttons bear them.
+pub fn chosen(view: &ChartView) -> String {
+    let currency = view.currency.as_ref().map(|it| it.to_ascii_lowercase()).unwrap_or_default();
+    let filter = view.only.map(only).unwrap_or_default();
+    [measure(view.measure), scale(view.scale), &currency, &filter].join(" ")
+}
+
+/// Changes a view by the name that a button bears or an address has: what is chosen already and can be taken back, is. `None` when the
+/// chart has nothing of that name.
+pub fn choose(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
+    if let Some(zoom) = [Zoom::In, Zoom::Out, Zoom::All].into_iter().find(|it| it.name() == part) {
+        zoom.apply(view, spec);
+        return Some(());
+    }
+    if view.only.is_some_and(|it| only(it) == part) {
+        view.only = None;
+        return Some(());
+    }
+    set(view, spec, part)
+}
+
+fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
+    if let Some(found) = spec.measures.iter().find(|it| measure(**it) == part) {
+        view.measure = *found;
+        return Some(());
+    }
+    if let Some(found) = spec.scales.iter().find(|it| scale(**it) == part) {
+        view.scale = *found;
+        return Some(());
+    }
+    match part {
+        _ if part.starts_with("loc-") => view.only = Some(Sign::ALL.into_iter().find(|it| only(*it) == part)?),
         _ if part.starts_with("doan-") => {
             let (first, last) = part.strip_prefix("doan-")?.split_once('-')?;
             let window = spec.between(first.parse::<usize>().ok()?.checked_sub(1)?, last.parse::<usize>().ok()?.checked_sub(1)?);
@@ -120,22 +189,20 @@ pub fn plausible_rate(rate: Decimal) -> Option<Decimal> {
 fn differences(view: &ChartView, first: &ChartView) -> String {
     let mut text = String::new();
     if view.measure != first.measure {
-        text.push_str(match view.measure {
-            Measure::Total => "~tong",
-            Measure::PerYear => "~moi-nam",
-            Measure::PerDay => "~moi-ngay",
-        });
+        text.push('~');
+        text.push_str(measure(view.measure));
     }
     if view.scale != first.scale {
-        text.push_str(if view.scale == ScaleKind::Linear { "~tuyen-tinh" } else { "~log" });
+        text.push('~');
+        text.push_str(scale(view.scale));
     }
     if let Some(currency) = view.currency.as_ref().filter(|_| view.currency != first.currency) {
         text.push('~');
         text.push_str(&currency.to_ascii_lowercase());
     }
     if let Some(sign) = view.only {
-        text.push_str("~loc-");
-        text.push_str(sign.name());
+        text.push('~');
+        text.push_str(&only(sign));
     }
     if let Some((first, last)) = view.window {
         text.push_str(&format!("~doan-{}-{}", first + 1, last + 1));

@@ -1,8 +1,8 @@
 //! The state of a page, and the one function that changes it.
 
-use super::permalink::{Place, plausible_rate};
+use super::permalink::{Place, choose, plausible_rate};
 use crate::{
-    chart::spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind, Sign},
+    chart::spec::{ChartId, ChartSpec, ChartView},
     decimal::Decimal,
     edition::Edition,
     observation::{Observation, ObservationId},
@@ -146,14 +146,8 @@ pub enum Action {
     Close,
     /// The focus came into a chart, or went elsewhere.
     Attend(Option<ChartId>),
-    /// A chart is to be seen over another measure.
-    Measure(ChartId, Measure),
-    /// A chart is to be seen on another scale.
-    Scale(ChartId, ScaleKind),
-    /// A chart is to be seen in another currency.
-    Currency(ChartId, String),
-    /// A chart is to show only marks that are said so, or all again when it does already.
-    Only(ChartId, Sign),
+    /// A button of a chart was pressed, which bears the name of a choice of its views.
+    View(ChartId, String),
     /// A line is to be seen between two points, or as a whole.
     Window(ChartId, Option<(usize, usize)>),
     /// A chart's assumed rate was changed; what is no plausible rate changes nothing.
@@ -204,17 +198,12 @@ impl State {
                     next.select(self.edition.sentence_of(pointed.figure), Origin::Chart);
                 }
             }
-            Action::Only(chart, sign) => {
-                next.change_view(chart, |view| view.only = Some(sign).filter(|_| view.only != Some(sign)));
-            }
             Action::Window(chart, window) => next.change_view(chart, |view| view.window = window),
             Action::Select(id, Origin::Text) if next.selected == Some(id) => next.close(),
             Action::Select(id, origin) => next.select(id, origin),
             Action::Close => next.close(),
             Action::Attend(chart) => next.attended = chart,
-            Action::Measure(chart, measure) => next.change_view(chart, |view| view.measure = measure),
-            Action::Scale(chart, scale) => next.change_view(chart, |view| view.scale = scale),
-            Action::Currency(chart, currency) => next.change_view(chart, |view| view.currency = Some(currency)),
+            Action::View(chart, part) => next.choose(chart, &part),
             Action::Rate(chart, rate) => match rate.and_then(plausible_rate) {
                 Some(rate) => next.change_view(chart, |view| view.rate = Some(rate)),
                 None => next.notice = Some(Notice::BadRate),
@@ -350,6 +339,16 @@ impl State {
         }
     }
 
+    fn choose(&mut self, chart: ChartId, part: &str) {
+        let edition = self.edition.clone();
+        let (Some(spec), Some(mut view)) = (edition.charts.iter().find(|it| it.id == chart), self.view(chart).cloned()) else {
+            return;
+        };
+        if choose(&mut view, spec, part).is_some() {
+            self.change_view(chart, |it| *it = view);
+        }
+    }
+
     fn sort(&mut self, column: Column) {
         self.table.descending = self.table.column == column && !self.table.descending;
         self.table.column = column;
@@ -388,7 +387,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::import::plain;
+    use crate::{article::import::plain, chart::spec::Measure};
 
     fn state() -> State {
         State::new(Rc::new(Edition::of(plain::import(
@@ -410,7 +409,7 @@ mod tests {
         assert_eq!(after(&hovered, [Action::Hover(None)]).lit(), Some(one));
         assert_eq!(after(&hovered, [Action::Select(one, Origin::Text)]).selected, None);
         assert_eq!(hovered.address, Some(Place::Figure(one)));
-        let chart = after(&state, [Action::Scale(state.edition.charts[1].id, ScaleKind::Linear)]);
+        let chart = after(&state, [Action::View(state.edition.charts[1].id, "tuyen-tinh".into())]);
         assert_eq!(after(&chart, [Action::Close]).address, chart.address, "no card was open");
     }
 
@@ -432,12 +431,12 @@ mod tests {
         let state = state();
         let chart = state.edition.charts[1].id;
         let view = |state: &State| state.view(chart).cloned();
-        let yearly = after(&state, [Action::Measure(chart, Measure::PerYear)]);
+        let yearly = after(&state, [Action::View(chart, "moi-nam".into())]);
         assert_eq!(view(&yearly).map(|it| it.measure), Some(Measure::PerYear));
         let same = after(&yearly, [Action::Rate(chart, Decimal::parse("-5")), Action::Rate(chart, None)]);
         assert_eq!(view(&same), view(&yearly));
         assert_eq!(same.notice, Some(Notice::BadRate));
-        assert_eq!(after(&state, [Action::Scale(ChartId(99), ScaleKind::Linear)]).views, state.views);
+        assert_eq!(after(&state, [Action::View(ChartId(99), "tuyen-tinh".into())]).views, state.views);
     }
 
     #[test]

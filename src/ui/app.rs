@@ -1,15 +1,20 @@
 //! The whole page: state in one place, effects beside it.
 
-use super::{Site, article, findings, gestures, masthead, notice, plot, stage, still, table, take};
+use super::{Site, article, chart, findings, gestures, masthead, notice, plot, stage, still, table, take};
 use crate::{
-    chart::describe,
+    chart::{
+        describe,
+        spec::{ChartId, ChartSpec, ChartView},
+    },
     edition::Edition,
+    observation::ObservationId,
     platform::{self, Shared},
     reader::{
         card,
-        permalink::Place,
+        permalink::{self, Place},
         state::{Action, Notice, State},
     },
+    words::number,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,8 +46,17 @@ pub enum Message {
     Look,
 }
 
-/// What is to be shared: a place, and whether by the system's sheet if there is one.
-pub type Share = Callback<(Option<Place>, bool)>;
+/// What is to be shared: a part of the report or the address as it is, and whether by the system's sheet if there is one.
+pub type Share = Callback<(Option<Link>, bool)>;
+
+/// A part of the report that a link can lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A figure of the text.
+    Figure(ObservationId),
+    /// A chart as it is seen now.
+    Chart(ChartId),
+}
 
 impl Component for App {
     type Message = Message;
@@ -76,11 +90,11 @@ impl Component for App {
         let take = take::taking(&self.state, site, act);
         html! {
             <div class="page" onpointerover={gestures::over(act)} onpointerout={gestures::out(act)} onfocusin={gestures::focus(act)}
-                onclick={gestures::click(act, &share, &take)} onkeydown={gestures::key(act)}>
+                onclick={gestures::click(act, &share, &take)} onkeydown={gestures::key(act)} onchange={gestures::change(act)}>
                 { still(|| masthead::bar(site)) }
                 <main id="bai" tabindex="-1">
                     { still(|| masthead::masthead(state)) }
-                    { article::article(state, act, &share, self.looks) }
+                    { article::article(state, act, self.looks) }
                     { still(|| findings::findings(state)) }
                     { still(|| table::table(state)) }
                 </main>
@@ -122,9 +136,13 @@ impl App {
     /// Shares a place of the report, or the address as it is.
     fn share(&self, own: &str) -> Share {
         let (own, act, edition) = (own.to_owned(), self.act.clone(), self.state.edition.clone());
-        let current = self.state.address.clone();
-        Callback::from(move |(place, sheet): (Option<Place>, bool)| {
-            let fragment = place.or_else(|| current.clone()).map(|it| it.fragment(&edition)).unwrap_or_default();
+        let state = self.state.clone();
+        Callback::from(move |(link, sheet): (Option<Link>, bool)| {
+            let place = link.and_then(|it| match it {
+                Link::Figure(id) => Some(Place::Figure(id)),
+                Link::Chart(id) => state.view(id).map(|view| Place::Chart(id, view.clone())),
+            });
+            let fragment = place.or_else(|| state.address.clone()).map(|it| it.fragment(&edition)).unwrap_or_default();
             let address = platform::address(&own, &fragment);
             let (act, shown) = (act.clone(), address.clone());
             platform::share(&address, edition.article.headline(), sheet, move |shared| match shared {
@@ -155,9 +173,8 @@ fn carry_out(before: &State, now: &State) {
         show_tip(now);
     }
     if before.views != now.views {
-        for (spec, view) in now.edition.charts.iter().zip(now.views.iter()) {
-            platform::press(&spec.id.to_string(), view.only.map_or("", |it| it.name()));
-        }
+        let changed = now.edition.charts.iter().zip(before.views.iter().zip(now.views.iter()));
+        changed.filter(|(_, (old, new))| old != new).for_each(|(spec, (_, view))| tell_view(now, spec, view));
     }
     if before.charted_block() != now.charted_block() {
         platform::bring_up(
@@ -176,6 +193,18 @@ fn carry_out(before: &State, now: &State) {
     {
         platform::show(&element_of(place), matches!(place, Place::Figure(_)));
     }
+}
+
+/// Tells a chart's title, and what else stands around its plot, for the view it is in now.
+fn tell_view(now: &State, spec: &ChartSpec, view: &ChartView) {
+    let (id, observations) = (spec.id, &now.edition.observations);
+    platform::set_text(&format!("{id}-ten"), &describe::title(spec, observations, view));
+    platform::set_text(&format!("{id}-kieu"), &describe::subtitle(spec, observations, view));
+    platform::set_text(&format!("{id}-gia-dinh"), &chart::assumption(spec, view).unwrap_or_default());
+    if let Some(rate) = view.rate {
+        platform::set_text(&format!("{id}-ti-gia"), &number(rate));
+    }
+    platform::press(&id.to_string(), &permalink::chosen(view));
 }
 
 /// Lights the marks of the lit figure, and lets the others go out.

@@ -1,13 +1,14 @@
 //! What a reader does on the parts of the page that never change: figures of the text, cards, columns of the table, the share button.
 
-use super::{app::Share, take::Take};
+use super::{
+    app::{Link, Share},
+    chart::read_rate,
+    take::Take,
+};
 use crate::{
-    chart::spec::{ChartId, Sign},
+    chart::spec::ChartId,
     observation::ObservationId,
-    reader::{
-        permalink::Place,
-        state::{Action, Column, Origin},
-    },
+    reader::state::{Action, Column, Origin},
 };
 use yew::prelude::*;
 
@@ -62,6 +63,16 @@ pub fn focus(act: &Callback<Action>) -> Callback<FocusEvent> {
     })
 }
 
+/// A rate was written.
+pub fn change(act: &Callback<Action>) -> Callback<Event> {
+    let act = act.clone();
+    Callback::from(move |event: Event| {
+        if let (Some(chart), Some(input)) = (chart_of(&event), event.target_dyn_into::<web_sys::HtmlInputElement>()) {
+            act.emit(Action::Rate(chart, read_rate(&input.value())));
+        }
+    })
+}
+
 /// Escape closes the card; the focus goes back to its figure.
 pub fn key(act: &Callback<Action>) -> Callback<KeyboardEvent> {
     let act = act.clone();
@@ -87,15 +98,15 @@ pub fn click(act: &Callback<Action>, share: &Share, take: &Take) -> Callback<Mou
         } else if named(&event, "data-share").is_some() {
             share.emit((None, true));
         } else if let Some(id) = named(&event, "data-copy").and_then(|it| it.parse().ok()) {
-            share.emit((Some(Place::Figure(id)), false));
+            share.emit((Some(Link::Figure(id)), false));
         } else if let Some(chart) = named(&event, "data-chart").and_then(|it| it.parse().ok()) {
             act.emit(Action::ShowChart(chart));
         } else if let (Some(kind), Some(chart)) = (named(&event, "data-take"), chart_of(&event)) {
             take.emit((chart, kind));
-        } else if let (Some(sign), Some(chart)) = (named(&event, "data-only"), chart_of(&event)) {
-            if let Some(sign) = Sign::ALL.into_iter().find(|it| it.name() == sign) {
-                act.emit(Action::Only(chart, sign));
-            }
+        } else if let (Some(part), Some(chart)) = (named(&event, "data-view"), chart_of(&event)) {
+            act.emit(Action::View(chart, part));
+        } else if let (Some(_), Some(chart)) = (named(&event, "data-link"), chart_of(&event)) {
+            share.emit((Some(Link::Chart(chart)), false));
         } else if named(&event, "data-go").is_some() {
             act.emit(Action::GoTo);
         } else if named(&event, "data-close").is_some() {

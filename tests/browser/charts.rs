@@ -113,11 +113,11 @@ fn a_legend_leaves_only_what_is_said_so() {
         let chart = chart("mức giá");
         let count = |count: usize| format!("{chart}.querySelectorAll('[role=option]').length === {count}");
         browser.until(&count(3)).await;
-        browser.eval(&format!("{chart}.querySelector('[data-only=tren]').click()")).await;
+        browser.eval(&format!("{chart}.querySelector('[data-view=loc-tren]').click()")).await;
         browser.until(&count(1)).await;
-        browser.until(&format!("{chart}.querySelector('[data-only=tren]').getAttribute('aria-pressed') === 'true'")).await;
+        browser.until(&format!("{chart}.querySelector('[data-view=loc-tren]').getAttribute('aria-pressed') === 'true'")).await;
         browser.until("location.hash.endsWith('~loc-tren')").await;
-        browser.eval(&format!("{chart}.querySelector('[data-only=tren]').click()")).await;
+        browser.eval(&format!("{chart}.querySelector('[data-view=loc-tren]').click()")).await;
         browser.until(&count(3)).await;
         browser.untroubled().await;
     });
