@@ -46,6 +46,7 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         from: Vec::new(),
         part_of: None,
         estimated: false,
+        planned: false,
         index: false,
     }
 }

@@ -109,7 +109,8 @@ export const take = async (figure, kind, [title, sub, source, embed, table, svg]
       await png(drawn, texts, name);
       return false;
     default: {
-      const height = Math.ceil(figure.getBoundingClientRect().height) + 40;
+      // The plot, and room for title, legend and source.
+      const height = Math.ceil(figure.querySelector(".plot").getBoundingClientRect().height) + 190;
       const code = `<iframe src="${escaped(embed)}" title="${escaped(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
       await navigator.clipboard.writeText(code);
       return true;

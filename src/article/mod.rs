@@ -75,6 +75,14 @@ impl Article {
         self.blocks.iter().find(|it| it.kind == kind).map(|it| it.text.as_str())
     }
 
+    /// Who published it, for a line that names the source; the report by its headline where nobody is named.
+    pub fn source(&self) -> String {
+        match self.publisher.as_deref().filter(|it| !it.is_empty()) {
+            Some(publisher) => publisher.to_owned(),
+            None => format!("“{}”", self.headline()),
+        }
+    }
+
     /// The day it speaks from.
     pub fn date(&self) -> Option<Moment> {
         self.published.as_deref().and_then(Moment::parse)

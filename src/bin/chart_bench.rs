@@ -48,6 +48,7 @@ mod page {
             from: Vec::new(),
             part_of: None,
             estimated: false,
+            planned: false,
             index: false,
         }
     }

@@ -17,16 +17,39 @@ use crate::{
 pub fn shown_amount(observation: &Observation, shown: &Shown) -> String {
     let plus =
         observation.role == Role::Change && !shown.value.is_negative() && !observation.index && shown.unit == Some(Unit::Percent);
-    let value = words::amount(shown.value, short_unit(shown).as_ref());
-    let text = match shown.max {
-        Some(max) => format!("{}–{}", words::number(shown.value), words::amount(max, short_unit(shown).as_ref())),
-        None => value,
-    };
+    let unit = short_unit(shown);
+    let text =
+        shown.max.map_or_else(|| words::amount(shown.value, unit.as_ref()), |max| words::range(shown.value, max, unit.as_ref()));
     let text = if plus { format!("+{text}") } else { text };
-    let approximate = if shown.computed { "≈" } else { "" };
+    if let Some((before, after)) = words_around(observation) {
+        return format!("{before} {text} {after}");
+    }
+    let approximate = if shown.computed { "khoảng" } else { "" };
     let about = [bound_text(observation), approximate].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
     let text = if about.is_empty() { text } else { format!("{about} {text}") };
     if observation.status == Status::Derived { format!("{text} (suy ra)") } else { text }
+}
+
+/// An amount as it is stated, with its bound and its unit, for tables.
+pub fn stated_amount(observation: &Observation) -> String {
+    let unit = observation.unit.as_ref();
+    let amount = match observation.max {
+        Some(max) => words::range(observation.value, max, unit),
+        None => words::amount(observation.value, unit),
+    };
+    match words_around(observation) {
+        Some((before, after)) => format!("{before} {amount} {after}"),
+        None => format!("{} {amount}", bound_text(observation)).trim().to_owned(),
+    }
+}
+
+/// The words on both sides of an amount that bound it, where no word before it does: "từ … trở lên".
+pub fn words_around(observation: &Observation) -> Option<(&'static str, &'static str)> {
+    match observation.bound {
+        Bound::AtLeast if observation.bound_words.is_empty() => Some(("từ", "trở lên")),
+        Bound::AtMost if observation.bound_words.is_empty() => Some(("từ", "trở xuống")),
+        _ => None,
+    }
 }
 
 /// The words that bound a value: as written, else the usual one.
@@ -117,24 +140,14 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -
     }
 }
 
-/// "3 mục tăng, 2 mục giảm; tăng mạnh nhất: dịch vụ, 26,3%".
+/// "Du lịch +26,3%, vận tải −4,6%": the largest rise and the largest fall of those that are told, or the two ends of what is.
 fn changes(rows: &[(&Observation, Shown)]) -> String {
-    let falls = rows.iter().filter(|it| it.1.value.is_negative()).count();
-    let counts = match (rows.len() - falls, falls) {
-        (rises, 0) => format!("{rises} mục đều tăng"),
-        (0, falls) => format!("{falls} mục đều giảm"),
-        (rises, falls) => format!("{rises} mục tăng, {falls} mục giảm"),
-    };
     let all: Vec<_> = rows.iter().map(|row| row.0).collect();
-    let exact = all.iter().all(|it| it.bound == Bound::Exact);
-    let (word, telling) =
-        if falls == rows.len() { ("giảm mạnh nhất", rows.last()) } else { ("tăng mạnh nhất", rows.first()) };
-    match telling.filter(|_| exact) {
-        Some(row) => {
-            let value = words::amount(row.1.value.abs(), row.1.unit.as_ref());
-            format!("{counts}; {word}: {}, {value}", uncapitalised(&short_name(row.0, &all)))
-        }
-        None => counts,
+    let told = |row: &(&Observation, Shown)| format!("{} {}", short_name(row.0, &all), shown_amount(row.0, &row.1));
+    match rows {
+        [first, .., last] => format!("{}, {}", told(first), uncapitalised(&told(last))),
+        [only] => told(only),
+        [] => String::new(),
     }
 }
 
@@ -150,15 +163,15 @@ fn top(first: &(&Observation, Shown), rest: &[(&Observation, Shown)], what: &str
     }
 }
 
-/// "Từ 5.400 đến 7.800 đồng/kg".
+/// "Giá lúa OM5451 5.400–5.500 đồng/kg, giá lúa ST25 từ 7.800 đồng/kg trở lên": the least and the most of what is told.
 fn span(rows: &[(&Observation, Shown)]) -> String {
-    let least = rows.iter().map(|row| row.1.value).min().unwrap_or(Decimal::ZERO);
-    let most = rows.iter().map(|row| row.1.max.unwrap_or(row.1.value)).max().unwrap_or(Decimal::ZERO);
-    let unit = rows.first().and_then(|row| short_unit(&row.1));
-    let unit = unit.as_ref();
-    let priced = matches!(unit, Some(Unit::Rate(above, _)) if above.currency().is_some());
-    let what = if priced { "mức giá" } else { "số liệu" };
-    format!("{} {what}: từ {} đến {}", rows.len(), words::amount(least, unit), words::amount(most, unit))
+    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
+    let told = |row: &(&Observation, Shown)| format!("{} {}", short_name(row.0, &all), shown_amount(row.0, &row.1));
+    match rows {
+        [most, .., least] => format!("{}, {}", told(least), uncapitalised(&told(most))),
+        [only] => told(only),
+        [] => String::new(),
+    }
 }
 
 /// "Bài nói về 5 khoảng thời gian, từ 2014 đến 2021".
@@ -198,20 +211,19 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
     let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
     let name = short_name(first.0, &all);
     let amount = shown_amount(first.0, &first.1);
-    let surely = matches!(first.0.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
+    let one_unit = rest.iter().all(|row| row.1.unit == first.1.unit);
+    let surely = one_unit
+        && matches!(first.0.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
         && others.iter().all(|row| {
             matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
         });
     let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
     let one_time = others.iter().all(|row| row.0.period == first.0.period);
-    let parts: Vec<_> = rest
-        .iter()
-        .filter(|row| row.0.part_of == Some(first.0.id))
-        .map(|row| words::amount(row.1.value, short_unit(&row.1).as_ref()))
-        .collect();
+    let parts: Vec<_> = rest.iter().filter(|row| row.0.part_of == Some(first.0.id)).map(|row| part_named(row, &all)).collect();
     match others.as_slice() {
         _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
-        _ if !parts.is_empty() => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
+        _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
+        _ if !parts.is_empty() => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
         [] => format!("{name}: {amount}"),
         [other] if one_time => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
         _ if surely && one_time && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
@@ -219,6 +231,13 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
         _ if money => format!("{name}: {amount}, và {} khoản khác", others.len()),
         _ => format!("{name}: {amount}, và {} số liệu khác", others.len()),
     }
+}
+
+/// A part with its name: "61 dự án trong nước", "vốn nhà nước 2.905 tỷ đồng".
+fn part_named(row: &(&Observation, Shown), all: &[&Observation]) -> String {
+    let (amount, name) = (shown_amount(row.0, &row.1), uncapitalised(&short_name(row.0, all)));
+    let counted = row.1.unit.as_ref().is_some_and(|it| it.counted().is_some());
+    if counted { format!("{amount} {name}") } else { format!("{name} {amount}") }
 }
 
 /// The line under the title: unit, time, and what the view does.
@@ -239,12 +258,12 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
         Form::Timeline => return "Mỗi vạch là một khoảng thời gian; độ dài theo lịch".to_owned(),
         Form::Change => parts.extend(against(&rows)),
         Form::Range => parts.push("trục không bắt đầu từ 0".to_owned()),
-        Form::Line if !starts_at_nought(&rows) => parts.push("trục không bắt đầu từ 0".to_owned()),
+        Form::Line if !starts_at_nought(spec, observations, view) => parts.push("trục không bắt đầu từ 0".to_owned()),
         Form::UnitGrid => parts.extend(common_unit(&rows).map(|it| format!("mỗi ô là một {it}"))),
         _ => {}
     }
     if view.only.is_some() {
-        parts.push("đang lọc theo chú giải".to_owned());
+        parts.push("đang lọc theo chú giải, bấm lần nữa để hiện tất cả".to_owned());
     }
     if view.window.is_some() {
         parts.push("đang phóng to một đoạn".to_owned());
@@ -270,8 +289,9 @@ fn against(rows: &[(&Observation, Shown)]) -> Option<String> {
 }
 
 /// Whether the axis of a line starts at nought.
-fn starts_at_nought(rows: &[(&Observation, Shown)]) -> bool {
-    !Scale::upright(rows.iter().map(|row| row.1.value.to_f64()), 1.0).is_around()
+fn starts_at_nought(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> bool {
+    let whole = ChartView { window: None, ..view.clone() };
+    !Scale::upright(rows(spec, observations, &whole).iter().map(|row| row.1.value.to_f64()), 1.0).is_around()
 }
 
 /// The words that all the counted units start with.

@@ -102,7 +102,9 @@ impl Scale {
         let most = (self.length / room).floor().clamp(1.0, 5.0);
         match self.kind {
             ScaleKind::Linear => {
-                let step = round_step((self.high - self.low) / most.min(3.0));
+                // Two at least say what the distance between them is.
+                let step = round_step((self.high - self.low) / most.clamp(2.0, 3.0));
+                let step = if self.around && (self.low / step).ceil() == (self.high / step).floor() { step / 2.0 } else { step };
                 let first = (self.low / step - 0.0001).ceil();
                 (0..=6).map(|nth| (first + f64::from(nth)) * step).filter(|it| *it <= self.high + step * 0.0001).collect()
             }

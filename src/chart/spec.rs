@@ -99,6 +99,8 @@ pub struct ChartSpec {
 
 /// A line is shown with no fewer points than this.
 const LEAST_SHOWN: usize = 3;
+/// A line of fewer points has nothing to zoom into.
+const LEAST_ZOOMED: usize = 8;
 
 /// How a reader has a chart before them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,6 +143,11 @@ impl ChartSpec {
             only: None,
             window: None,
         }
+    }
+
+    /// Whether it can be zoomed.
+    pub fn zooms(&self) -> bool {
+        self.form == Form::Line && self.observations.len() >= LEAST_ZOOMED
     }
 
     /// The part of a line that is seen after zooming: in by half around a point, or out by as much; `None` when that is all of it. No

@@ -16,8 +16,8 @@ use std::collections::HashSet;
 
 /// Two indicators speak of one thing when they share this part of the shorter one's words.
 const LIKENESS: f64 = 0.5;
-/// A line joins only what is called alike by this part.
-const SAMENESS: f64 = 0.75;
+/// Two names share this many words at least, and this part of the shorter one's.
+const LEAST_SHARED: usize = 2;
 /// A chart with more rows than this is no longer read.
 const MOST_ROWS: usize = 12;
 /// Changes and shares are compared from this many on.
@@ -71,8 +71,12 @@ fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
     }
 }
 
+/// Whether an observation has a name that says what it is: two words or more, and not only what kind of thing it is. What has none stands
+/// on no chart; nor does what was only planned, beside what was reached.
 fn is_named(it: &Observation) -> bool {
-    !UNNAMED.contains(&it.indicator.as_str())
+    let unit = it.unit.as_ref().and_then(Unit::counted);
+    let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of.is_some();
+    said && !UNNAMED.contains(&it.indicator.as_str()) && !it.planned
 }
 
 /// What is stated of one thing at three times or more, of one length each: years, quarters, months or days.
@@ -94,7 +98,7 @@ fn lines(observations: &[Observation]) -> Vec<ChartSpec> {
             let first = line[0];
             let (Some(period), Some(other)) = (first.period, one.period) else { return false };
             let alike = first.unit == one.unit && first.role == one.role && first.area == one.area && part(period) == part(other);
-            alike && likeness(&first.indicator, &one.indicator) >= SAMENESS && line.iter().all(|it| it.period != one.period)
+            alike && lowercase(&first.indicator) == lowercase(&one.indicator) && line.iter().all(|it| it.period != one.period)
         };
         match lines.iter_mut().find(fits) {
             Some(line) => line.push(one),
@@ -113,7 +117,8 @@ fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K)
 
 /// Levels of one indicator at two times, the earlier first.
 fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
-    let named = |it: &&Observation| it.period.is_some() && it.unit.is_some() && it.indicator.split(' ').count() >= 3;
+    let named =
+        |it: &&Observation| it.period.is_some() && it.unit.is_some() && !it.planned && it.indicator.split(' ').count() >= 3;
     let levels = observations.iter().filter(|it| it.role == Role::Level && !charted.contains(&it.id));
     let levels: Vec<_> = levels.filter(named).collect();
     let mut pairs: Vec<Vec<&Observation>> = Vec::new();
@@ -130,18 +135,23 @@ fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationI
     pairs
 }
 
-/// Amounts of one unit in one paragraph, some of them between two ends; or what things cost each. Dots compare them: prices need no
-/// bars from nought.
+/// Amounts of one unit in one paragraph that are called alike, some of them between two ends. Dots compare them: ranges have no bars from
+/// nought.
 fn ranges(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
-    let priced = |it: &Observation| matches!(it.unit, Some(Unit::Rate(..))) && it.role == Role::Rate;
     let open = |it: &&Observation| {
-        it.is_stated() && it.unit.is_some() && it.role != Role::Change && !charted.contains(&it.id) && !it.value.is_negative()
+        it.is_stated()
+            && it.unit.is_some()
+            && is_named(it)
+            && it.role != Role::Change
+            && !charted.contains(&it.id)
+            && !it.value.is_negative()
     };
-    let groups = grouped(observations.iter().filter(open), |one, two| one.span.block == two.span.block && one.unit == two.unit);
-    let ranged = |group: &Vec<&Observation>| group.iter().any(|it| it.max.is_some()) || group.iter().all(|it| priced(it));
-    let told = |group: &Vec<&Observation>| group.len() >= 2 && group.iter().filter(|it| is_named(it)).count() * 2 > group.len();
+    let groups = grouped(observations.iter().filter(open), |one, two| {
+        one.span.block == two.span.block && one.unit == two.unit && one.period == two.period && called_alike(one, two)
+    });
+    let ranged = |group: &Vec<&Observation>| group.len() >= 2 && group.iter().any(|it| it.max.is_some());
     let largest = |it: &Observation| std::cmp::Reverse(it.max.unwrap_or(it.value));
-    groups.iter().filter(|it| ranged(it) && told(it)).map(|it| shortened(Form::Range, &sorted(it, largest))).collect()
+    groups.iter().filter(|it| ranged(it)).map(|it| shortened(Form::Range, &sorted(it, largest))).collect()
 }
 
 /// Changes in hundredths that stand together and are measured against one time. An index ("bằng 93%") is no change to draw from nought.
@@ -156,7 +166,7 @@ fn changes(observations: &[Observation], charted: &HashSet<ObservationId>) -> Ve
             && !charted.contains(&it.id)
     };
     let together = |one: &Observation, two: &Observation| {
-        one.span.block.abs_diff(two.span.block) <= 1
+        one.span.block == two.span.block
             && one.period == two.period
             && one.base_period == two.base_period
             && one.indicator != two.indicator
@@ -237,7 +247,14 @@ fn belong_together(one: &Observation, two: &Observation) -> bool {
     let repeated = one.value == two.value && one.period == two.period && one.indicator == two.indicator;
     one_dimension(unit_one, unit_two)
         && !repeated
-        && (named_things(unit_one) || likeness(&one.indicator, &two.indicator) >= LIKENESS)
+        // What happened in a year and what has grown over ten are not compared by their lengths.
+        && one.period == two.period
+        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two))
+}
+
+/// Whether two names speak of one kind of thing.
+fn called_alike(one: &Observation, two: &Observation) -> bool {
+    likeness(&one.indicator, &two.indicator) >= LIKENESS
 }
 
 /// Whether a unit names what it counts closely enough to compare by it alone: two words or more, and not times of doing something.
@@ -272,8 +289,8 @@ fn likeness(one: &str, two: &str) -> f64 {
             .collect()
     };
     let (one, two) = (words(one), words(two));
-    let shorter = one.len().min(two.len());
-    if shorter == 0 { 0.0 } else { one.intersection(&two).count() as f64 / shorter as f64 }
+    let (shorter, shared) = (one.len().min(two.len()), one.intersection(&two).count());
+    if shared < LEAST_SHARED.min(shorter.max(1)) { 0.0 } else { shared as f64 / shorter as f64 }
 }
 
 fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
@@ -303,7 +320,8 @@ fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
         observations: with_parts.collect(),
         block: anchor(group),
         measures: measures(&rows),
-        scales: scales(&values),
+        // Parts make up their total on a linear scale only.
+        scales: if rows.iter().any(|it| whole(it)) { vec![ScaleKind::Linear] } else { scales(&values) },
         assumed_rate: (currencies.len() > 1).then_some(rate),
         currencies,
     }

@@ -153,7 +153,11 @@ fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
     let (edition, view) = (&source.edition, spec.first_view());
     let title = escaped(&describe::title(spec, &edition.observations, &view));
     let sub = escaped(&describe::subtitle(spec, &edition.observations, &view));
-    let publisher = escaped(edition.article.publisher.as_deref().unwrap_or_default());
+    let source_name = escaped(&edition.article.source());
+    let signs = describe::legend(spec, &edition.observations);
+    let legend: String =
+        signs.iter().map(|(sign, text)| format!("<li><span aria-hidden=\"true\">{}</span> {text}</li>", sign.sign())).collect();
+    let legend = if legend.is_empty() { legend } else { format!("<ul class=\"legend\">{legend}</ul>\n") };
     // Marks lead to their sentences in the report, in a window of their own.
     let drawings: String = [("narrow", WIDTHS[0]), ("wide", WIDTHS[1])]
         .into_iter()
@@ -170,7 +174,7 @@ fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"stylesheet\" href=\"{home}{APP}/{style}\">\n\
          <script type=\"module\" src=\"{home}{APP}/embed.js\"></script>\n</head>\n<body class=\"embed\">\n\
          <main><figure class=\"chart\">\n<figcaption><h1>{title}</h1><p class=\"chart-sub\">{sub}</p></figcaption>\n<div class=\"plot\">{drawings}</div>\n\
-         <p class=\"chart-source\">Nguồn: {publisher}. <a href=\"{report}#{chart}\" target=\"_blank\">{headline}</a> · Đọc Số</p>\n</figure></main>\n</body>\n</html>\n",
+         {legend}<p class=\"chart-source\">Nguồn: {source_name}. <a href=\"{report}#{chart}\" target=\"_blank\">{headline}</a> · Đọc Số</p>\n</figure></main>\n</body>\n</html>\n",
         lang = escaped(&edition.article.lang),
         style = app.style,
         chart = spec.id,

@@ -60,7 +60,8 @@ static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "khoảng", "ước", "ước đạt", "ước tính", "dự kiến", "lên", "tới", "đến", "còn", "cũng", "đều", "tại", "ở", "trong", "về",
         "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện", "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng",
         "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được", "so",
-        "so với", "con số", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến", "ngược lại",
+        "so với", "con số", "còn lại", "lại", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến",
+        "ngược lại",
     ])
 });
 

@@ -121,6 +121,8 @@ pub struct Observation {
     pub part_of: Option<ObservationId>,
     /// Whether the text calls it an estimate or a plan.
     pub estimated: bool,
+    /// Whether it is what a plan or a budget foresees, and not what was reached.
+    pub planned: bool,
     /// Whether a change in hundredths is an index, of which another time is a hundred: "bằng 93,2% so với cùng kỳ".
     pub index: bool,
 }
@@ -226,6 +228,7 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
                     from: Vec::new(),
                     part_of: None,
                     estimated: role::estimated(passage, at),
+                    planned: times::is_planned(passage, at),
                     index: role == Role::Change && role::is_index(passage, at),
                 });
             }

@@ -484,7 +484,7 @@ fn joined(passage: &Passage, at: usize) -> bool {
 }
 
 /// Whether an amount is what is planned for a year: "bằng 43,8% dự toán cả năm (4.597 tỷ đồng)", "618,3 tỷ/kế hoạch 874,2 tỷ".
-fn is_planned(passage: &Passage, at: usize) -> bool {
+pub fn is_planned(passage: &Passage, at: usize) -> bool {
     let amount = passage.quantity(at).is_some_and(|it| !matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
     let start = passage.places[at].start;
     let before = |back: usize| passage.tokens.before(start, back);

@@ -159,7 +159,11 @@ export const animate = (milliseconds) => {
   requestAnimationFrame(step);
 };
 
-export const markLive = (canvas) => canvas.parentElement.setAttribute("data-live", "");
+// The canvas is as high as its frame, which a filter makes lower than the drawing whose place it takes.
+export const markLive = (canvas) => {
+  canvas.style.height = `${(canvas.clientWidth * canvas.height) / canvas.width}px`;
+  canvas.parentElement.setAttribute("data-live", "");
+};
 
 export const setText = (id, text) => {
   const element = document.getElementById(id);

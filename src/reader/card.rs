@@ -64,6 +64,7 @@ fn amount(observation: &Observation) -> String {
         _ => words::amount(observation.value.abs(), unit),
     };
     let turn = match observation.role {
+        Role::Change if observation.index => "bằng",
         Role::Change if observation.value.is_negative() => "giảm",
         Role::Change if !matches!(unit, Some(Unit::Times)) => "tăng",
         _ => "",
@@ -167,6 +168,14 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
     };
     let number = |it: &Observation| plain(it.value, it.unit.as_ref());
     let amount = |it: &Observation| words::amount(it.value, it.unit.as_ref());
+    // "tăng 318 triệu USD, tương ứng tăng 12,6%": the change in parts of what was there before it.
+    if let (Kind::PercentChange, [level, change]) = (finding.kind, parts.as_slice())
+        && change.role == Role::Change
+    {
+        let before = level.value.minus(change.value).map(words::number).unwrap_or_default();
+        let claim = finding.claim.first().and_then(|id| edition.observation(*id)).and_then(|it| it.unit.as_ref());
+        return format!("{} : {before} × 100 = {}", words::number(change.value), words::amount(finding.computed, claim));
+    }
     let signed = |(nth, it): (usize, &&Observation)| match (nth, finding.kind) {
         (0, Kind::Total | Kind::Difference) => number(it),
         (0, _) => amount(it),

@@ -112,6 +112,8 @@ pub enum Notice {
     NotFound(String),
     /// A link has been copied.
     Copied,
+    /// A piece of page for another site has been copied.
+    CopiedCode,
     /// A link could not be copied; here it is.
     CannotCopy(String),
     /// What was written as a rate is none.

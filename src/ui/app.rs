@@ -224,9 +224,8 @@ fn show_tip(now: &State) {
         let frame = stage::frame(it.chart)?;
         let mark = &frame.marks[frame.mark_of(it.figure)?];
         let text = describe::announcement(now.edition.observation(it.figure)?, now.view(it.chart)?);
-        // Beside the mark with its label; a point of a line has none.
-        let (top, bottom) =
-            if frame.joined { (mark.bar.y - 10.0, mark.bar.y + 10.0) } else { (mark.strip.y, mark.strip.y + mark.strip.height) };
+        // Beside the mark with its label. The strip of a line's point is as high as the plot: its tip stands under the axis.
+        let (top, bottom) = (mark.strip.y, mark.strip.y + mark.strip.height);
         let place = [mark.point().0 / frame.width, top / frame.height, bottom / frame.height];
         Some((it.chart.to_string(), text, place, it.pinned))
     });

@@ -39,10 +39,9 @@ fn caption(state: &State, spec: &ChartSpec, view: &ChartView) -> Html {
 }
 
 fn source(state: &State, spec: &ChartSpec, view: &ChartView) -> Html {
-    let source = state.edition.article.publisher.clone().unwrap_or_else(|| "bài này".to_owned());
     html! {
         <p class="chart-source">
-            { format!("Nguồn: {source}. ") }
+            { format!("Nguồn: {}. ", state.edition.article.source()) }
             if let Some(assumed) = assumption(spec, view) {
                 <span id={format!("{}-gia-dinh", spec.id)}>{ assumed }</span>{ " " }
             }
@@ -92,7 +91,7 @@ fn controls(spec: &ChartSpec, view: &ChartView) -> Html {
         choice(name, permalink::scale(*it), *it == view.scale)
     });
     let currencies = spec.currencies.iter().map(|it| choice(it, &it.to_ascii_lowercase(), view.currency.as_ref() == Some(it)));
-    let zooms = spec.form == Form::Line && spec.observations.len() > 3;
+    let zooms = spec.zooms();
     let many = zooms || [spec.measures.len(), spec.scales.len(), spec.currencies.len()].into_iter().any(|it| it > 1);
     html! {
         if many {

@@ -20,7 +20,8 @@ pub fn findings(state: &State) -> Html {
             Verdict::Undecided => "undecided",
         };
         let claim = finding.claim.first().copied();
-        let name = claim.and_then(|id| edition.observation(id)).map(|it| it.indicator.clone()).unwrap_or_default();
+        // The words of the report themselves, in the sentence they lead to.
+        let name = claim.and_then(|id| edition.observation(id)).map(|it| format!("“{}”", it.quote)).unwrap_or_default();
         let href = claim.map(|id| format!("#{id}")).unwrap_or_default();
         html! {
             <li {class}>

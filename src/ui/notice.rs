@@ -30,6 +30,7 @@ fn said(notice: &Notice) -> Html {
             { format!("Không tìm thấy mục “{fragment}” trong báo cáo này. Bạn đang ở đầu bài.") }
         },
         Notice::Copied => html! { { "Đã sao chép liên kết." } },
+        Notice::CopiedCode => html! { { "Đã sao chép mã nhúng." } },
         Notice::CannotCopy(address) => html! {
             <>{ "Trình duyệt không cho chép. Liên kết: " }<input readonly=true size="30" value={address.clone()} aria-label="Liên kết" /></>
         },

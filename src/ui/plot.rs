@@ -152,7 +152,7 @@ impl Plot {
     }
 
     fn pressed_down(&self, props: &PlotProps) -> Callback<PointerEvent> {
-        let (hand, place, zooms) = (self.hand.clone(), self.place(), props.spec.form == Form::Line);
+        let (hand, place, zooms) = (self.hand.clone(), self.place(), props.spec.zooms());
         Callback::from(move |event: PointerEvent| {
             hand.touches.set(event.pointer_type() == "touch");
             hand.dragged.set(false);
@@ -229,7 +229,7 @@ fn key(props: &PlotProps) -> Callback<KeyboardEvent> {
             let first = view.window.map_or(0, |it| it.0);
             Action::Window(chart, props.spec.zoomed(view.window, first + at.unwrap_or(last / 2), inwards))
         };
-        let line = props.spec.form == Form::Line;
+        let line = props.spec.zooms();
         let point = |next: usize| {
             let figure = frame.marks.get(next).map(|it| it.observation);
             Action::Point(figure.map(|figure| Pointed { chart, figure, pinned: false }))

@@ -5,7 +5,6 @@ use crate::{
     chart::describe,
     observation::{Observation, Role},
     reader::state::{Column, State},
-    words::{amount, bound_word},
 };
 use yew::prelude::*;
 
@@ -42,9 +41,7 @@ fn heading(column: Column, name: &'static str) -> Html {
 }
 
 fn row(observation: &Observation) -> Html {
-    let value = amount(observation.value, observation.unit.as_ref());
-    let bound = bound_word(observation.bound);
-    let value = if bound.is_empty() { value } else { format!("{bound} {value}") };
+    let value = describe::stated_amount(observation);
     let kind = match (observation.is_stated(), observation.role) {
         (false, _) => "tính từ bài",
         (_, Role::Level) => "nêu trong bài",

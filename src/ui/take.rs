@@ -47,13 +47,11 @@ pub fn menu(state: &State, spec: &ChartSpec) -> Html {
 }
 
 fn row(edition: &Edition, it: &Observation) -> Html {
-    let amount = crate::words::amount(it.value, it.unit.as_ref());
-    let bound = describe::bound_text(it);
     html! {
         <tr>
             <td>{ it.indicator.clone() }</td>
             <td>{ describe::when(it) }</td>
-            <td class="amount"><a href={format!("#{}", edition.sentence_of(it.id))}>{ format!("{bound} {amount}").trim().to_owned() }</a></td>
+            <td class="amount"><a href={format!("#{}", edition.sentence_of(it.id))}>{ describe::stated_amount(it) }</a></td>
         </tr>
     }
 }
@@ -66,19 +64,23 @@ pub fn taking(state: &State, site: &Site, act: &Callback<Action>) -> Take {
         let (spec, view) = (&edition.charts[at], &views[at]);
         let embed = platform::address(&format!("{}embed/{}/{chart}/", site.home, site.slug), "");
         let own = platform::address(&site.own, &chart.to_string());
-        let publisher = edition.article.publisher.clone().unwrap_or_default();
         let texts = [
             describe::title(spec, &edition.observations, view),
             describe::subtitle(spec, &edition.observations, view),
-            format!("Nguồn: {publisher}. {own}"),
+            format!("Nguồn: {}. {}{own}", edition.article.source(), signs(&edition, spec)),
             embed,
             table(&edition, spec, view),
             if kind == "svg" { drawing(&edition, spec, view) } else { String::new() },
         ];
         let act = act.clone();
         let drawn = (kind == "png").then(|| picture(&edition, spec, view)).flatten();
-        platform::take(&chart.to_string(), &kind, &texts, drawn, move || act.emit(Action::Say(Notice::Copied)));
+        platform::take(&chart.to_string(), &kind, &texts, drawn, move || act.emit(Action::Say(Notice::CopiedCode)));
     })
+}
+
+/// What the signs on a chart mean, in one line.
+fn signs(edition: &Edition, spec: &ChartSpec) -> String {
+    describe::legend(spec, &edition.observations).into_iter().map(|(sign, text)| format!("{} {text}. ", sign.sign())).collect()
 }
 
 /// The chart as SVG, on light paper.

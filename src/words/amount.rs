@@ -36,6 +36,18 @@ pub fn amount(value: Decimal, unit: Option<&Unit>) -> String {
     }
 }
 
+/// Two values with their unit, short, in one size: `95–120 triệu đồng/m²`, `5.600–5.800 đồng/kg`.
+pub fn range(low: Decimal, high: Decimal, unit: Option<&Unit>) -> String {
+    let large = match unit {
+        Some(Unit::Currency(_)) => true,
+        Some(Unit::Rate(above, _)) => above.currency().is_some(),
+        _ => false,
+    };
+    let scale = SCALES.into_iter().find(|(power, _)| large && high.abs() >= Decimal::new(1, *power));
+    let low = scale.and_then(|(power, _)| low.scaled(-power)).map_or(low, Decimal::trimmed);
+    format!("{}–{}", number(low), amount(high, unit))
+}
+
 fn money(value: Decimal, code: &str) -> String {
     let name = currency_name(code);
     let scale = SCALES.into_iter().find(|(power, _)| value.abs() >= Decimal::new(1, *power));

@@ -4,6 +4,6 @@ mod amount;
 mod spell;
 mod time;
 
-pub use amount::{amount, bound_word, counts_events, number, unit_name};
+pub use amount::{amount, bound_word, counts_events, number, range, unit_name};
 pub use spell::spelled;
 pub use time::{moment, period};

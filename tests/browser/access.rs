@@ -70,7 +70,7 @@ fn the_accessibility_tree_names_charts_and_says_what_the_cursor_is_at() {
         // Narrow: every chart stands in the text.
         browser.size(390, 844, 1.0, true).await;
         browser.open(&server.address).await;
-        let canvas = "[...document.querySelectorAll('canvas')].find(it => it.getAttribute('aria-label').includes('mục tăng'))";
+        let canvas = "[...document.querySelectorAll('canvas')].find(it => it.getAttribute('aria-label').includes('Du lịch'))";
         browser.eval(&format!("{canvas}.focus()")).await;
         browser.press(char::from(thirtyfour::Key::End).to_string()).await;
         browser.until(&format!("{canvas}.hasAttribute('aria-activedescendant')")).await;
@@ -104,6 +104,6 @@ fn the_accessibility_tree_names_charts_and_says_what_the_cursor_is_at() {
         browser.eval("document.querySelectorAll('.chart-take').forEach(it => it.open = true)").await;
         let tree = browser.command("Accessibility.getFullAXTree", json!({})).await;
         let unfolded = tree["nodes"].as_array().into_iter().flatten().filter(|it| role(it) == "table").count();
-        assert!(unfolded >= tables + 1, "{unfolded} tables, {tables} before");
+        assert!(unfolded > tables, "{unfolded} tables, {tables} before");
     });
 }

@@ -185,15 +185,15 @@ fn a_rate_is_an_assumption_that_a_reader_changes() {
         browser.open(&server.address).await;
         let rated = "document.querySelector('.rate').closest('.chart')";
         browser
-            .eval(&format!("[...{rated}.querySelectorAll('.choices button')].find(it => it.textContent === 'VND').click()"))
+            .eval(&format!("[...{rated}.querySelectorAll('.choices button')].find(it => it.textContent === 'USD').click()"))
             .await;
-        browser.until(&format!("{rated}.querySelector('h2').textContent.includes('đồng')")).await;
+        browser.until(&format!("{rated}.querySelector('h2').textContent.includes('USD')")).await;
         let before = browser.eval(&format!("{rated}.querySelector('h2').textContent")).await;
         browser
             .eval("(input => { input.value = '30.000'; input.dispatchEvent(new Event('change', { bubbles: true })); })(document.querySelector('.rate input'))")
             .await;
         browser.until(&format!("{rated}.querySelector('h2').textContent !== {before}")).await;
-        browser.until("location.hash.endsWith('~vnd~ti-gia-30000')").await;
+        browser.until("location.hash.endsWith('~usd~ti-gia-30000')").await;
         browser.until("document.getElementById('quy-so-14').textContent.includes('30.000')").await;
         // What is no rate changes nothing, and is said.
         browser

@@ -185,6 +185,13 @@ fn plain_block(line: String, last: bool) -> Block {
     if let Some(text) = bullet {
         return Block::new(BlockKind::Item, text);
     }
+    // "Toàn cảnh hội nghị. Ảnh: Nguyễn A": a caption, wherever it stands.
+    if line.split(' ').count() <= CAPTION_WORDS
+        && ["Ảnh: ", "Ảnh minh họa: "].iter().any(|it| line.contains(it))
+        && !line.starts_with("Bài")
+    {
+        return Block::new(BlockKind::Photo, line);
+    }
     let short = line.split(' ').count() <= HEADING_WORDS && !line.ends_with(['.', ',', ';', '…', '!', '”', '"']);
     Block::new(if short && !last { BlockKind::Heading } else { BlockKind::Paragraph }, line)
 }

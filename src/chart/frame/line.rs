@@ -17,10 +17,10 @@ const HEAD: f64 = 24.0;
 const SIDE: f64 = 10.0;
 
 /// Lays out points from left to right, at distances like those of their times.
-pub fn frame(rows: &[Row], width: f64) -> Frame {
+pub fn frame(rows: &[Row], whole: Vec<f64>, width: f64) -> Frame {
     let unit = rows.first().and_then(|row| row.shown.unit.as_ref());
     let values: Vec<f64> = rows.iter().map(|row| row.shown.value.to_f64()).collect();
-    let scale = Scale::upright(values.iter().copied(), PLOT);
+    let scale = Scale::upright(whole.into_iter(), PLOT);
     let height = |value: f64| HEAD + PLOT - scale.at(value);
     let numbers: Vec<(f64, String)> = scale.ticks().into_iter().map(|it| (it, describe::tick(it, unit))).collect();
     let start = numbers.iter().map(|it| text_width(&it.1, TICK_SIZE, false)).fold(0.0, f64::max) + 8.0;

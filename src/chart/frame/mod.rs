@@ -197,7 +197,11 @@ impl Frame {
             .map(|observation| Row { observation, shown: shown(observation, view) })
             .collect();
         match spec.form {
-            Form::Line => line::frame(&rows, width),
+            Form::Line => {
+                // The axis is the whole line's, whatever part of it is seen: slopes keep what they say.
+                let whole = spec.observations.iter().filter_map(found).map(|it| shown(it, view).value.to_f64());
+                line::frame(&rows, whole.collect(), width)
+            }
             Form::Timeline => timeline::frame(&rows, observations, width),
             _ => rows::frame(spec.form, &rows, view.scale, width),
         }

@@ -28,8 +28,9 @@ impl Row<'_> {
     }
 
     /// Whether its value fits beside a bar; else it stands on a line of its own over the bar.
-    fn has_room(&self, width: f64) -> bool {
-        text_width(&self.value_text(), LABEL_SIZE, true) + self.value_gap() + LEAST_PLOT + 4.0 <= width
+    fn has_room(&self, form: Form, width: f64) -> bool {
+        let least = if form == Form::UnitGrid { 10.0 * CELL_ROOM } else { LEAST_PLOT };
+        text_width(&self.value_text(), LABEL_SIZE, true) + self.value_gap() + least + 4.0 <= width
     }
 
     /// The larger end of a range, else the value.
@@ -72,7 +73,7 @@ pub fn frame(form: Form, rows: &[Row], kind: ScaleKind, width: f64) -> Frame {
 fn plot_length(form: Form, whole: &Scale, rows: &[Row], width: f64) -> f64 {
     let mut part_start = 0.0;
     let mut length = width - 2.0;
-    for row in rows.iter().filter(|row| row.has_room(width)) {
+    for row in rows.iter().filter(|row| row.has_room(form, width)) {
         let part = row.observation.part_of.is_some() && form == Form::Ranked;
         let start = if part { part_start } else { 0.0 };
         part_start = if part { part_start + row.end() } else { 0.0 };
@@ -94,7 +95,7 @@ fn marks(form: Form, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64
             Form::BeforeAfter => vec![describe::when(row.observation)],
             _ => wrapped(&describe::row_label(row.observation, &all), LABEL_SIZE, width - 4.0),
         };
-        let beside = row.has_room(width);
+        let beside = row.has_room(form, width);
         let lines = label.len() as f64 + if beside { 0.0 } else { 1.0 };
         let bar_top = top + lines * LINE + 2.0;
         let stacked = part && form == Form::Ranked && scale.kind() == ScaleKind::Linear;
@@ -166,7 +167,7 @@ fn bar(row: &Row, scale: &Scale, from: f64, top: f64) -> (Rect, Option<f64>) {
 /// The area of a row's cells, one for each thing, and how many there are.
 fn cells(row: &Row, top: f64, width: f64) -> (Rect, usize) {
     let room = width - row.value_gap() - text_width(&row.value_text(), LABEL_SIZE, true) - 4.0;
-    let most = (((room / CELL_ROOM).floor() as usize) / 5 * 5).clamp(5, 25);
+    let most = (((room / CELL_ROOM).floor() as usize) / 10 * 10).clamp(10, 20);
     let count = (row.value().max(0.0) as usize).min(super::super::spec::MOST_CELLS);
     let columns = most.min(count.max(1));
     let lines = count.div_ceil(columns.max(1)).max(1);

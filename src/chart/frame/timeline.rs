@@ -1,30 +1,35 @@
 //! The times that a report speaks about, each as long as it is.
 
-use super::{Align, BAR, Frame, GAP, Mark, Rect, Row, Shape, TICKS, Text, Tick, drop_crowded, tick_text};
+use super::{Align, BAR, Frame, Mark, Rect, Row, Shape, TICKS, Text, Tick, drop_crowded, tick_text};
 use crate::{
     chart::{
         describe,
-        metrics::{LABEL_SIZE, LINE, TICK_SIZE},
+        metrics::{LABEL_SIZE, TICK_SIZE, text_width},
     },
     observation::Observation,
     period::Moment,
     quantity::Bound,
 };
 
+/// The space between rows.
+const NEAR: f64 = 6.0;
+
 /// Lays out a row for each time; the observation of a row is the first that speaks about it.
 pub fn frame(rows: &[Row], observations: &[Observation], width: f64) -> Frame {
     let times: Vec<_> = rows.iter().filter_map(|row| Some((row, row.observation.period?))).collect();
     let first = times.iter().map(|it| it.1.from.first_day()).min().unwrap_or(0);
     let last = times.iter().map(|it| it.1.to.last_day() + 1).max().unwrap_or(1).max(first + 1);
-    let at = |day: i64| (day - first) as f64 / (last - first) as f64 * (width - 2.0);
+    let labels: Vec<String> = times.iter().map(|it| describe::spoken_times(it.1, observations)).collect();
+    // The labels stand before the plot, in one column.
+    let left = labels.iter().map(|it| text_width(it, LABEL_SIZE, false)).fold(0.0, f64::max).min(width * 0.6) + 10.0;
+    let at = |day: i64| left + (day - first) as f64 / (last - first) as f64 * (width - left - 2.0);
     let mut marks: Vec<Mark> = Vec::with_capacity(times.len());
     let mut top = 2.0;
-    for (row, period) in &times {
-        let label = describe::spoken_times(*period, observations);
-        let bar_top = top + LINE + 2.0;
+    for ((row, period), label) in times.iter().zip(labels) {
+        let bar_top = top + 1.0;
         let (start, end) = (at(period.from.first_day()), at(period.to.last_day() + 1));
-        let bottom = bar_top + BAR + GAP;
-        let strip_top = if marks.is_empty() { 0.0 } else { top - GAP / 2.0 };
+        let bottom = bar_top + BAR + NEAR;
+        let strip_top = if marks.is_empty() { 0.0 } else { top - NEAR / 2.0 };
         marks.push(Mark {
             observation: row.observation.id,
             // A day among years is as thin as can be seen.
@@ -36,19 +41,18 @@ pub fn frame(rows: &[Row], observations: &[Observation], width: f64) -> Frame {
             part: false,
             falls: false,
             cells: 0,
-            label: vec![Text { x: 0.0, y: top + 0.5 * LINE, text: label, align: Align::Left }],
+            label: vec![Text { x: 0.0, y: bar_top + BAR / 2.0, text: label, align: Align::Left }],
             value: Text { x: width, y: bar_top + BAR / 2.0, text: String::new(), align: Align::Left },
-            strip: Rect { x: 0.0, y: strip_top, width, height: bottom - GAP / 2.0 - strip_top },
+            strip: Rect { x: 0.0, y: strip_top, width, height: bottom - NEAR / 2.0 - strip_top },
         });
         top = bottom;
     }
-    let floor = top - GAP / 2.0;
+    let floor = top - NEAR / 2.0;
     let mut ticks = years(first, last)
         .map(|year| (year, at(Moment::year(year).first_day())))
         .map(|(year, x)| Tick { x, text: tick_text(x, floor + TICKS / 2.0, year.to_string(), TICK_SIZE, width) })
         .collect::<Vec<_>>();
     drop_crowded(&mut ticks, TICK_SIZE);
-    debug_assert!(LABEL_SIZE < LINE);
     Frame { width, height: (floor + TICKS).ceil(), marks, ticks, levels: Vec::new(), baseline: None, joined: false }
 }
 
