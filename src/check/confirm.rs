@@ -205,7 +205,8 @@ impl<'s> Search<'s> {
     /// A total whose parts are told after it, or just before it.
     fn total(&self, at: usize) -> Option<Finding> {
         let whole = &self.stated[at];
-        is_amount(whole).then_some(())?;
+        // Sisters of a part may add up to it by chance.
+        (is_amount(whole) && whole.part_of.is_none()).then_some(())?;
         let part = |it: &&Observation| {
             is_amount(it) && it.role == Role::Level && alike(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
         };
