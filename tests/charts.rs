@@ -6,7 +6,7 @@
 use docso::{
     article::import::plain,
     chart::{
-        draw::{LIGHT, svg},
+        draw::{Colour, DARK, LIGHT, svg},
         frame::{Frame, Rect, Shape},
         metrics::{LABEL_SIZE, TICK_SIZE},
         spec::{ChartId, ChartSpec, ChartView, Form, MOST_CELLS, Measure, ScaleKind},
@@ -189,6 +189,32 @@ proptest! {
             window = spec.zoomed(window, around.min(count - 1), inwards);
             prop_assert!(within(window), "{:?}", window);
         }
+    }
+}
+
+/// The contrast of two colours, as WCAG 2.2 defines it: from 1 to 21.
+fn contrast(one: Colour, two: Colour) -> f64 {
+    let luminance = |Colour(red, green, blue): Colour| {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    };
+    let (one, two) = (luminance(one), luminance(two));
+    (one.max(two) + 0.05) / (one.min(two) + 0.05)
+}
+
+#[test]
+fn text_and_marks_stand_out_from_the_paper_and_from_a_lit_row() {
+    for (name, ink) in [("light", LIGHT), ("dark", DARK)] {
+        for ground in [ink.paper, ink.glow] {
+            // A label on a lit row is in the colour of values.
+            assert!(contrast(ink.text, ground) >= 4.5, "values in {name}");
+            assert!(contrast(ink.lit, ground) >= 3.0, "lit marks in {name}");
+        }
+        assert!(contrast(ink.muted, ink.paper) >= 4.5, "labels in {name}");
+        assert!(contrast(ink.mark, ink.paper) >= 3.0, "marks in {name}");
     }
 }
 
