@@ -8,7 +8,7 @@ use crate::{
     chart::{
         describe,
         metrics::{LABEL_SIZE, LINE, TICK_SIZE, text_width, wrapped},
-        spec::{Form, ScaleKind},
+        spec::{Form, MOST_CELLS, ScaleKind},
     },
     observation::{Observation, Status},
     quantity::Bound,
@@ -168,7 +168,7 @@ fn bar(row: &Row, scale: &Scale, from: f64, top: f64) -> (Rect, Option<f64>) {
 fn cells(row: &Row, top: f64, width: f64) -> (Rect, usize) {
     let room = width - row.value_gap() - text_width(&row.value_text(), LABEL_SIZE, true) - 4.0;
     let most = (((room / CELL_ROOM).floor() as usize) / 10 * 10).clamp(10, 20);
-    let count = (row.value().max(0.0) as usize).min(super::super::spec::MOST_CELLS);
+    let count = (row.value().max(0.0) as usize).min(MOST_CELLS);
     let columns = most.min(count.max(1));
     let lines = count.div_ceil(columns.max(1)).max(1);
     let size = |count: usize| count as f64 * CELL_ROOM;
