@@ -233,7 +233,12 @@ impl Clock {
             let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
             let older = topic.map_or_else(long_ago, |topic| period.ends_before(topic));
             let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
-            if standing == Standing::Lasting && older && !opens() {
+            // "Theo báo cáo của hợp tác xã, năm 2022 doanh thu đạt …": nothing is counted before it.
+            let leads = || {
+                passage.earlier(item).all(|it| passage.quantity(it).is_none())
+                    && passage.sentence(passage.places[item].start).start == 0
+            };
+            if standing == Standing::Lasting && older && !opens() && !leads() {
                 standing = Standing::Passing;
             }
             let mention = Mention { item, period, to_date, brackets, standing };
@@ -432,10 +437,15 @@ fn names(passage: &Passage, item: usize) -> bool {
 
 /// Whether a day tells when something was said, and not what time the quantity speaks about: "Sáng 8/12, hội đồng nghe báo cáo: …".
 fn is_aside_of(passage: &Passage, mention: &Mention, at: usize) -> bool {
-    let hour = passage.tokens.before(passage.places[mention.item].start, 1);
+    let start = passage.places[mention.item].start;
     mention.standing == Standing::Day
-        && matches!(hour, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
+        && is_hour(passage.tokens.before(start, 1))
+        && !matches!(passage.tokens.before(start, 2), "đến" | "tới")
         && (at > mention.item + MOST_SHARING || passage.parted(mention.item, at, &[",", ":", ";"]))
+}
+
+fn is_hour(word: &str) -> bool {
+    matches!(word, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
 }
 
 /// Whether a time of day stands before a day: a moment of which little else is said.
@@ -510,6 +520,8 @@ fn counted_up(passage: &Passage, mention: &Mention, mentions: &Mentions) -> bool
     // "tính đến 17 giờ ngày 30/9"
     let hour = mention.item.checked_sub(1).filter(|it| matches!(passage.items[*it], Item::Aside(Aside::Clock, _)));
     let start = passage.places[hour.unwrap_or(mention.item)].start;
+    // "đến sáng 5/3"
+    let start = start - usize::from(is_hour(passage.tokens.before(start, 1)));
     matches!(passage.tokens.before(start, 1), "hết" | "đến" | "tới" | "tại")
 }
 

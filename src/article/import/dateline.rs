@@ -12,8 +12,16 @@ pub fn infer(blocks: &[Block]) -> Option<Moment> {
     if dated.is_some() {
         return dated;
     }
-    let (day, month) = opening.iter().find_map(|text| day_of_month(text))?;
-    Moment::day(year_of(&opening, month)?, month, day)
+    let inferred = opening.iter().find_map(|text| day_of_month(text));
+    match inferred.and_then(|(day, month)| Moment::day(year_of(&opening, month)?, month, day)) {
+        Some(day) => Some(day),
+        // No dateline: the first day that the opening names in full, if nothing later is spoken of.
+        None => {
+            let day = opening.iter().take(3).find_map(|text| full_date(text))?;
+            let later = |block: &Block| plain_years(&lowercase(&block.text)).into_iter().any(|year| year > day.year);
+            (!blocks.iter().any(later)).then_some(day)
+        }
+    }
 }
 
 /// The year a dateline without one stands in: the latest year that the opening names plainly. Late in a year, reports speak
@@ -58,8 +66,22 @@ fn full_dateline(text: &str) -> Option<Moment> {
     full_date(dated[1])
 }
 
-/// The first date with a year in a text: "22/01/2021", "22-1-2021", "22.1.2021", "2021-01-22".
+/// The first date with a year in a text: "22/01/2021", "22-1-2021", "22.1.2021", "2021-01-22", "ngày 22 tháng 1 năm 2021".
 pub fn full_date(text: &str) -> Option<Moment> {
+    numbered_date(text).or_else(|| worded_date(text))
+}
+
+fn worded_date(text: &str) -> Option<Moment> {
+    let words: Vec<_> = text.split_whitespace().map(|it| it.trim_matches([',', '.', ';'])).collect();
+    words.windows(6).find_map(|it| match it {
+        ["ngày" | "Ngày", day, "tháng", month, "năm", year] => {
+            Moment::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    })
+}
+
+fn numbered_date(text: &str) -> Option<Moment> {
     text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-' | '.')).find_map(|date| {
         let parts: Vec<_> = date.trim_matches(['/', '-', '.']).split(['/', '-', '.']).collect();
         let [first, month, last] = parts.as_slice() else { return None };
@@ -92,6 +114,8 @@ mod tests {
         assert_eq!(date(&["Sáng 25/12, tỉnh tổng kết năm 2023, bàn việc năm 2024."]).as_deref(), Some("2023-12-25"));
         assert_eq!(date(&["Chiều ngày 5/6/2022, cảng họp. Mục tiêu đến năm 2030."]).as_deref(), Some("2022-06-05"));
         assert_eq!(date(&["Sáng 5/6, cảng họp về mục tiêu đến năm 2030."]), None);
+        let worded = "Chủ nhật, ngày 6 tháng 8 năm 2023, 11:20 GMT+7";
+        assert_eq!(full_date(worded).map(|it| it.to_string()).as_deref(), Some("2023-08-06"));
         assert_eq!(full_date("Thứ sáu, 22/01/2021 15:30").map(|it| it.to_string()).as_deref(), Some("2021-01-22"));
     }
 }

@@ -157,7 +157,8 @@ const HEAD_NOUNS: &[&str] = &[
     "huy chương", "huy chương vàng", "hộ gia đình", "liều", "mũi tiêm", "giây", "phút", "tỷ lệ", "điều", "khoản", "mục tiêu",
     "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng", "đường bay", "huyện , thành phố",
     "huyện , thị xã", "huyện , thị xã , thành phố", "xã , thị trấn", "quận , huyện", "quận , huyện , thị xã",
-    "phường , thị trấn", "thị xã , thành phố", "huyện , thành", "huyện , thị",
+    "phường , thị trấn", "thị xã , thành phố", "huyện , thành", "huyện , thị", "bị hại", "mã số", "mã số vùng trồng",
+    "ngân hàng", "khối nhà", "đơn vị máu", "hộ dân", "nhà thầu", "cọc", "vòi nước", "thương lái", "tài xế",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -183,8 +184,8 @@ const STOP_WORDS: &[&str] = &[
     "nhỏ", "giả", "cân nặng", "đỗ", "tuổi", "rút", "chậm", "sang", "hạng", "dài", "rộng", "đảm", "vướng", "thi công", "xuyên",
     "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người", "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng",
     "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng",
-    "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất",
-    "nhờ", // Whose they are.
+    "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
+    "phân luồng", "dành", "vắng", "thường xuyên", "thôi", "xử phạt", "nhờ", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -8,6 +8,7 @@
 //! | `từ năm 2014 đến năm 2020` | 2014/2020 |
 //! | `2016-2020` | 2016/2020 |
 //! | `năm học 2020 - 2021` | 2020/2021 |
+//! | `2024/25` | 2024/2025 |
 //! | `quý I/2022` | 2022-Q1 |
 //! | `quý 3 năm 2021` | 2021-Q3 |
 //! | `tháng 5/2023` | 2023-05 |
@@ -191,6 +192,11 @@ fn stage(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         return Some((opening + 3, When::Since(Moment::year(from))));
     }
     let second = dash + 1 + usize::from(tokens.word(dash + 1) == "năm");
+    // "mùa giải 2024/25"
+    let short = || small(tokens, dash + 1, 99).map(i32::from).filter(|it| (from + 1) % 100 == *it && tokens.glued(dash + 1));
+    if joined && short().is_some() && !matches!(tokens.raw(dash + 2), "/" | "-") {
+        return Some((dash + 2 - at, fixed(Period::new(Moment::year(from), Moment::year(from + 1)))));
+    }
     let to = year_at(tokens, second).filter(|to| joined && *to > from)?;
     // "2020-2025-01" is no stage, and "3.000/2.020" none either.
     (!(tokens.glued(second + 1) && matches!(tokens.raw(second + 1), "-" | "/")))
