@@ -1,5 +1,6 @@
 //! What quantities state: of what, where, when, how much. The fields are those of SDMX.
 
+mod bearing;
 mod calendar;
 mod indicator;
 mod lists;
@@ -228,7 +229,7 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
                     from: Vec::new(),
                     part_of: None,
                     estimated: role::estimated(passage, at),
-                    planned: times::is_planned(passage, at),
+                    planned: bearing::is_planned(passage, at),
                     index: role == Role::Change && role::is_index(passage, at),
                 });
             }

@@ -1,10 +1,14 @@
 //! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
 
-use super::{calendar::is_running, passage::Passage};
+use super::{
+    bearing::{at_an_hour, is_base, is_hour, is_lasting_trait, is_planned, is_statistical, names},
+    calendar::is_running,
+    passage::Passage,
+};
 use crate::{
     article::BlockKind,
     period::{Moment, Part, Period},
-    quantity::{Aside, Item, Quantity, Unit, When, lexer::Kind},
+    quantity::{Aside, Item, Quantity, Unit, When},
 };
 use std::collections::BTreeMap;
 
@@ -408,33 +412,6 @@ fn base(passage: &Passage, mentions: &Mentions, at: usize, within: impl Fn(&&Men
     follows.or(before.filter(|it| within(it)).filter(opens)).map(|it| it.period)
 }
 
-/// Whether a year belongs to a name: "V-League 2023", "Bộ luật Hình sự 2015". A bare year that is a time stands at the start, or after
-/// a sign or a word of time.
-fn names(passage: &Passage, item: usize) -> bool {
-    let place = &passage.places[item];
-    let bare = place.len() == 1 && matches!(passage.items[item], Item::When(When::Fixed(_), _));
-    let timed = matches!(
-        passage.tokens.before(place.start, 1),
-        "trong"
-            | "từ"
-            | "đến"
-            | "tới"
-            | "đầu"
-            | "cuối"
-            | "giữa"
-            | "kỳ"
-            | "với"
-            | "hơn"
-            | "và"
-            | "vụ"
-            | "của"
-            | "hết"
-            | "trước"
-            | "sau"
-    );
-    bare && place.start > 0 && passage.tokens.is(place.start - 1, Kind::Word) && !timed
-}
-
 /// Whether a day tells when something was said, and not what time the quantity speaks about: "Sáng 8/12, hội đồng nghe báo cáo: …".
 fn is_aside_of(passage: &Passage, mention: &Mention, at: usize) -> bool {
     let start = passage.places[mention.item].start;
@@ -442,30 +419,6 @@ fn is_aside_of(passage: &Passage, mention: &Mention, at: usize) -> bool {
         && is_hour(passage.tokens.before(start, 1))
         && !matches!(passage.tokens.before(start, 2), "đến" | "tới")
         && (at > mention.item + MOST_SHARING || passage.parted(mention.item, at, &[",", ":", ";"]))
-}
-
-fn is_hour(word: &str) -> bool {
-    matches!(word, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
-}
-
-/// Whether a time of day stands before a day: a moment of which little else is said.
-fn at_an_hour(passage: &Passage, item: usize) -> bool {
-    let before = item.checked_sub(1);
-    before.is_some_and(|it| {
-        let place = &passage.places[it];
-        matches!(passage.items[it], Item::Aside(Aside::Clock, _))
-            && place.end == passage.places[item].start
-            && matches!(passage.tokens.before(place.start, 1), "lúc" | "hồi" | "vào")
-    })
-}
-
-/// Whether a quantity says how long, wide or large something is, whatever the time: "dài 34,6 km", "sức chứa 18.000 chỗ".
-fn is_lasting_trait(passage: &Passage, at: usize) -> bool {
-    let start = passage.places[at].start;
-    let before = |back: usize| passage.tokens.before(start, back);
-    matches!(before(1), "dài" | "rộng" | "sâu" | "nặng")
-        || matches!((before(2), before(1)), ("trọng", "tải") | ("sức", "chứa" | "chở") | ("dung", "tích") | ("công", "suất"))
-        || matches!((before(2), before(1)), ("thiết", "kế") | ("chiều", "cao") | ("khoảng", "cách"))
 }
 
 /// The brackets that each item stands in, numbered from 1 in the order they open; 0 for none.
@@ -493,24 +446,6 @@ fn joined(passage: &Passage, at: usize) -> bool {
     both && matches!(passage.words_between(at - 1, at).as_slice(), ["với" | "và" | "cùng" | ","])
 }
 
-/// Whether an amount is what is planned for a year: "bằng 43,8% dự toán cả năm (4.597 tỷ đồng)", "618,3 tỷ/kế hoạch 874,2 tỷ".
-pub fn is_planned(passage: &Passage, at: usize) -> bool {
-    let amount = passage.quantity(at).is_some_and(|it| !matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
-    let start = passage.places[at].start;
-    let before = |back: usize| passage.tokens.before(start, back);
-    let reach = if before(1) == "(" { MOST_PLANNING } else { 4 };
-    let inside = (1..=reach).take_while(|back| {
-        let ends = matches!(before(*back), "," | ";" | "." | "đạt" | "bằng" | "vượt" | "ước" | "thu" | "chi");
-        let other = start.checked_sub(*back).and_then(|it| passage.item_at(it)).is_some_and(|it| passage.quantity(it).is_some());
-        !ends && !other
-    });
-    let near = inside.last().unwrap_or(0);
-    amount && (1..near).any(|back| matches!((before(back + 1), before(back)), ("kế", "hoạch") | ("dự", "toán")))
-}
-
-/// Words between a plan's name and its amount in brackets are no more than this many.
-const MOST_PLANNING: usize = 10;
-
 /// Whether a day is one that amounts are counted up to: "tính đến ngày 30/9", "tại ngày 30/9".
 fn counted_up(passage: &Passage, mention: &Mention, mentions: &Mentions) -> bool {
     // What a paragraph inherits was counted up to in another.
@@ -528,66 +463,6 @@ fn counted_up(passage: &Passage, mention: &Mention, mentions: &Mentions) -> bool
 /// The blocks that a report says in what it reports on.
 const OPENING: usize = 4;
 
-/// Whether days are what a report calls its month, quarter or half-year: "quý I (từ 15/12 đến 14/3)".
-fn is_statistical(named: Period, days: Period) -> bool {
-    let counted = matches!(days.from.part, Part::Day(..)) && days.from != days.to;
-    let months = matches!(named.to.part, Part::Month(_) | Part::Quarter(_));
-    let near = (named.days() - days.days()).abs() * 10 <= named.days();
-    counted && months && near && !days.ends_before(named) && !named.ends_before(days)
-}
-
 fn is_day(period: Period) -> bool {
     matches!(period.from.part, Part::Day(..)) && period.from == period.to
-}
-
-/// Whether a time is what something is compared with: "so với năm 2019", "so với cùng kỳ".
-fn is_base(passage: &Passage, item: usize, when: When) -> bool {
-    let start = passage.places[item].start;
-    let before = |back: usize| passage.tokens.before(start, back);
-    let inside = (1..=4).take_while(|back| !matches!(before(*back), "(" | ")" | ";")).last().unwrap_or(0);
-    let compared = (1..=inside).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
-    if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
-    {
-        return true;
-    }
-    if matches!(when, When::SamePeriod(_)) {
-        // "(cùng kỳ năm 2023 tăng 9,7%)", "Cùng kỳ năm trước, con số này là 5": the other time speaks for itself.
-        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn" | "khi");
-        let word = passage.tokens.word(passage.places[item].end);
-        let states = matches!(
-            word,
-            "đạt"
-                | "là"
-                | "chỉ"
-                | "tăng"
-                | "giảm"
-                | "có"
-                | "được"
-                | "mới"
-                | "ước"
-                | ","
-                | ":"
-                | "nhập"
-                | "xuất"
-                | "thu"
-                | "đón"
-        ) || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
-        return !(opens && states);
-    }
-    // "gấp 1,6 lần dịp lễ năm ngoái"
-    let times = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Times));
-    if item.checked_sub(1).is_some_and(times) {
-        let between = passage.words_between(item - 1, item);
-        return between.len() <= 3 && !between.contains(&",") && !between.contains(&"trong");
-    }
-    // "bằng 93% năm ngoái"
-    let Some(quantity) = item.checked_sub(1).filter(|it| passage.places[*it].end == start).and_then(|it| passage.quantity(it))
-    else {
-        return false;
-    };
-    match quantity.unit {
-        // A share "40% năm 2020" is of that year; only "bằng 40% năm 2020" compares with it.
-        Some(Unit::Percent) => passage.tokens.before(passage.places[item - 1].start, 1) == "bằng",
-        _ => false,
-    }
 }
