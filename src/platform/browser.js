@@ -19,7 +19,9 @@ export const onReading = (prefix, call) => {
   let waiting = false;
   const look = () => {
     waiting = false;
-    const line = innerHeight * 0.4;
+    // Where a reader reads: above the middle of the window, and down to its foot where the page ends.
+    const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+    const line = innerHeight * 0.4 + Math.max(0, innerHeight * 0.6 - left);
     const block = (blocks.findLast((it) => it.getBoundingClientRect().top < line) ?? blocks[0])?.id.slice(prefix.length) ?? "";
     if (block !== last) call((last = block));
   };
