@@ -48,7 +48,9 @@ pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
     add(changes(all, &charted), &mut charted);
     add(shares(all, &charted), &mut charted);
     add(groups(all, &charted).iter().map(|it| ranked(it, all)).collect(), &mut charted);
-    charts.extend(timeline(all));
+    let on_a_line = |it: &Observation| charts.iter().any(|chart| chart.form == Form::Line && chart.observations.contains(&it.id));
+    let timeline = timeline(all, on_a_line);
+    charts.extend(timeline);
     charts.sort_by_key(|chart| chart.block);
     for (at, chart) in charts.iter_mut().enumerate() {
         chart.id = ChartId(u32::try_from(at + 1).unwrap_or(u32::MAX));
@@ -363,10 +365,11 @@ fn scales(values: &[f64]) -> Vec<ScaleKind> {
     }
 }
 
-/// The times that the report speaks about, when they are three or more: the first figure of each stands for it.
-fn timeline(observations: &[Observation]) -> Option<ChartSpec> {
+/// The times that the report speaks about, when they are three or more: the first figure of each stands for it. What a line shows has its
+/// times there.
+fn timeline(observations: &[Observation], shown: impl Fn(&Observation) -> bool) -> Option<ChartSpec> {
     let mut times: Vec<(Period, &Observation, usize)> = Vec::new();
-    for one in observations.iter().filter(|it| it.is_stated()) {
+    for one in observations.iter().filter(|it| it.is_stated() && !shown(it)) {
         let Some(period) = one.period else { continue };
         match times.iter_mut().find(|it| it.0 == period) {
             Some(time) => time.2 += 1,
