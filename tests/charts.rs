@@ -192,6 +192,54 @@ proptest! {
     }
 }
 
+/// Rows that are hard to draw, by name.
+fn hard_rows(form: Form) -> Vec<(&'static str, Vec<Observation>)> {
+    let plain =
+        |values: &[i128]| -> Vec<(i128, i32, usize, u8, bool)> { values.iter().map(|it| (*it, 0, 2, 9, false)).collect() };
+    let signed = matches!(form, Form::Change | Form::Line);
+    let many: Vec<i128> = (0..60).map(|nth| 40 + nth * 7 % 53).collect();
+    let bounded = [(90, 0, 2, 0, false), (70, 0, 2, 1, false), (50, 0, 2, 2, false), (30, 0, 2, 3, false), (10, 0, 2, 4, false)];
+    let cases = [
+        ("one value", plain(&[42])),
+        ("easy", plain(&[62, 48, 31, 12])),
+        ("60 labels", plain(&many)),
+        ("long names", vec![(62, 0, 14, 9, false), (31, 0, 13, 9, false)]),
+        ("1 against 10^13", plain(&[10_000_000_000_000, 1])),
+        ("all equal", plain(&[50, 50, 50])),
+        ("nought", plain(&[0, 0, 5])),
+        ("negative", plain(if signed { &[30, 10, -5, -40] } else { &[30, 10, 5, 1] })),
+        ("only bounds", bounded.to_vec()),
+    ];
+    cases.map(|(name, drawn)| (name, rows(form, &drawn))).to_vec()
+}
+
+/// Draws every form with hard data into one page, to be looked at: `cargo test --test charts pictures -- --ignored`.
+#[test]
+#[ignore = "writes pictures"]
+fn pictures() {
+    let mut page = "<!doctype html><meta charset=utf-8><style>body{display:grid;grid-template-columns:repeat(9,340px);gap:12px;font:12px sans-serif;background:#fcfbf8}</style>".to_owned();
+    for form in FORMS {
+        for (name, rows) in hard_rows(form) {
+            let spec = spec(form, &rows);
+            for scale in [ScaleKind::Linear, ScaleKind::Logarithmic] {
+                if scale == ScaleKind::Logarithmic && (form != Form::Ranked || name == "60 labels") {
+                    continue;
+                }
+                let view = ChartView { scale, ..spec.first_view() };
+                let title = docso::chart::describe::title(&spec, &rows, &view);
+                let _ = write!(
+                    page,
+                    "<div><b>{form:?}: {name}</b> {title}{}</div>",
+                    svg(&Frame::new(&spec, &rows, &view, 320.0), &LIGHT)
+                );
+            }
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/charts.html");
+    fs::write(&path, page).expect("the page is written");
+    println!("{}", path.display());
+}
+
 /// The contrast of two colours, as WCAG 2.2 defines it: from 1 to 21.
 fn contrast(one: Colour, two: Colour) -> f64 {
     let luminance = |Colour(red, green, blue): Colour| {

@@ -358,7 +358,9 @@ fn measures(rows: &[&Observation]) -> Vec<Measure> {
 fn scales(values: &[f64]) -> Vec<ScaleKind> {
     let most = values.iter().copied().fold(0.0, f64::max);
     let least = values.iter().copied().filter(|it| *it > 0.0).fold(f64::INFINITY, f64::min);
+    // Nought has no place on a logarithmic scale.
     match most / least {
+        _ if values.iter().any(|it| *it <= 0.0) => vec![ScaleKind::Linear],
         span if span > 300.0 => vec![ScaleKind::Logarithmic, ScaleKind::Linear],
         span if span > 100.0 => vec![ScaleKind::Linear, ScaleKind::Logarithmic],
         _ => vec![ScaleKind::Linear],
