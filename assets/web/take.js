@@ -85,7 +85,7 @@ const png = async (drawn, texts, name) => {
 const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const NUMBERS = new Set(["value", "max", "shown_value"]);
 
-// `drawn` is a canvas with the chart on light paper, `DENSITY` pixels for one of the chart's.
+// Says what could not be copied, or an empty text when it was; nothing for a file. `drawn` is a canvas with the chart on light paper, `DENSITY` pixels for one of the chart's.
 export const take = async (figure, kind, [title, sub, source, embed, table, svg], drawn) => {
   const rows = table.split("\u001e").map((row) => row.split("\u001f"));
   const name = `${figure.id}.${kind}`;
@@ -94,26 +94,25 @@ export const take = async (figure, kind, [title, sub, source, embed, table, svg]
     case "csv":
       // The mark at the start tells spreadsheets that the file is UTF-8.
       save(name, "text/csv", ["\ufeff", rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")]);
-      return false;
+      return;
     case "json": {
       const [columns, ...data] = rows;
       const value = (column, text) => (text === "" ? null : NUMBERS.has(column) ? Number(text) : text);
       const objects = data.map((row) => Object.fromEntries(columns.map((column, at) => [column, value(column, row[at])])));
       save(name, "application/json", [JSON.stringify({ title, subtitle: sub, source, data: objects }, null, 2)]);
-      return false;
+      return;
     }
     case "svg":
       save(name, "image/svg+xml", [svgOf(svg, texts)]);
-      return false;
+      return;
     case "png":
       await png(drawn, texts, name);
-      return false;
+      return;
     default: {
       // The plot, and room for title, legend and source.
       const height = Math.ceil(figure.querySelector(".plot").getBoundingClientRect().height) + 190;
       const code = `<iframe src="${escaped(embed)}" title="${escaped(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
-      await navigator.clipboard.writeText(code);
-      return true;
+      return (navigator.clipboard?.writeText(code) ?? Promise.reject()).then(() => "", () => code);
     }
   }
 };

@@ -68,12 +68,10 @@ fn short_unit(shown: &Shown) -> Option<Unit> {
 
 /// The number of a tick, short.
 pub fn tick(value: f64, unit: Option<&Unit>) -> String {
-    let whole = |value: f64| Decimal::from(value.round() as i64);
     let scaled = [(1e12, "nghìn tỷ"), (1e9, "tỷ"), (1e6, "triệu")].into_iter().find(|(size, _)| value.abs() >= *size);
     let percent = if matches!(unit, Some(Unit::Percent)) { "%" } else { "" };
     match scaled {
         Some((size, word)) => format!("{} {word}", words::number(short(value / size))),
-        None if value.abs() >= 10.0 || value == 0.0 => format!("{}{percent}", words::number(whole(value))),
         None => format!("{}{percent}", words::number(short(value))),
     }
 }
@@ -132,45 +130,36 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -
         (_, []) => String::new(),
         (Form::BeforeAfter, [before, .., after]) => turn(before, after),
         (Form::Line, [before, .., after]) => format!("{} ({} – {})", turn(before, after), when(before.0), when(after.0)),
-        (Form::Change, rows) => changes(rows),
-        (Form::Share, [first, rest @ ..]) => top(first, rest, "tỷ lệ"),
-        (Form::Range, rows) => span(rows),
+        (Form::Change, rows) => ends(rows.iter()),
+        (Form::Share, [first, rest @ ..]) => top(first, rest),
+        // The least comes first.
+        (Form::Range, rows) => ends(rows.iter().rev()),
         (Form::Timeline, rows) => times(rows),
         (_, [first, rest @ ..]) => leader(first, rest),
     }
 }
 
-/// "Du lịch +26,3%, vận tải −4,6%": the largest rise and the largest fall of those that are told, or the two ends of what is.
-fn changes(rows: &[(&Observation, Shown)]) -> String {
-    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
+/// "Du lịch +26,3%, vận tải −4,6%": the first and the last of what is told.
+fn ends<'r, 'o: 'r>(rows: impl DoubleEndedIterator<Item = &'r (&'o Observation, Shown)> + Clone) -> String {
+    let all: Vec<_> = rows.clone().map(|row| row.0).collect();
     let told = |row: &(&Observation, Shown)| format!("{} {}", short_name(row.0, &all), shown_amount(row.0, &row.1));
-    match rows {
-        [first, .., last] => format!("{}, {}", told(first), uncapitalised(&told(last))),
-        [only] => told(only),
-        [] => String::new(),
+    let mut rows = rows;
+    match (rows.next(), rows.next_back()) {
+        (Some(first), Some(last)) => format!("{}, {}", told(first), uncapitalised(&told(last))),
+        (Some(only), None) => told(only),
+        _ => String::new(),
     }
 }
 
 /// "Dịch vụ: 46,2%, cao nhất trong 4 tỷ lệ", when the bounds allow it.
-fn top(first: &(&Observation, Shown), rest: &[(&Observation, Shown)], what: &str) -> String {
+fn top(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
     let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
     let name = format!("{}: {}", short_name(first.0, &all), shown_amount(first.0, &first.1));
     let surely = all.iter().all(|it| it.bound == Bound::Exact) && rest.iter().all(|it| it.1.value < first.1.value);
     if surely {
-        format!("{name}, cao nhất trong {} {what}", all.len())
+        format!("{name}, cao nhất trong {} tỷ lệ", all.len())
     } else {
-        format!("{name}, và {} {what} khác", rest.len())
-    }
-}
-
-/// "Giá lúa OM5451 5.400–5.500 đồng/kg, giá lúa ST25 từ 7.800 đồng/kg trở lên": the least and the most of what is told.
-fn span(rows: &[(&Observation, Shown)]) -> String {
-    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
-    let told = |row: &(&Observation, Shown)| format!("{} {}", short_name(row.0, &all), shown_amount(row.0, &row.1));
-    match rows {
-        [most, .., least] => format!("{}, {}", told(least), uncapitalised(&told(most))),
-        [only] => told(only),
-        [] => String::new(),
+        format!("{name}, và {} tỷ lệ khác", rest.len())
     }
 }
 
@@ -218,16 +207,15 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
             matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
         });
     let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
-    let one_time = others.iter().all(|row| row.0.period == first.0.period);
     let parts: Vec<_> = rest.iter().filter(|row| row.0.part_of == Some(first.0.id)).map(|row| part_named(row, &all)).collect();
     match others.as_slice() {
         _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
         _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
         _ if !parts.is_empty() => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
         [] => format!("{name}: {amount}"),
-        [other] if one_time => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
-        _ if surely && one_time && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
-        _ if surely && one_time => format!("{name}: {amount}, nhiều nhất trong {} số liệu", others.len() + 1),
+        [other] => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
+        _ if surely && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
+        _ if surely => format!("{name}: {amount}, nhiều nhất trong {} số liệu", others.len() + 1),
         _ if money => format!("{name}: {amount}, và {} khoản khác", others.len()),
         _ => format!("{name}: {amount}, và {} số liệu khác", others.len()),
     }

@@ -145,6 +145,12 @@ impl ChartSpec {
         }
     }
 
+    /// Whether its legend can leave only the marks of a sign: where some are said so, and the others are not needed to read them.
+    pub fn filters_by(&self, sign: Sign, observations: &[Observation]) -> bool {
+        let whole = matches!(self.form, Form::BeforeAfter | Form::Line | Form::Timeline);
+        !whole && observations.iter().any(|it| self.observations.contains(&it.id) && sign.is_of(it))
+    }
+
     /// Whether it can be zoomed.
     pub fn zooms(&self) -> bool {
         self.form == Form::Line && self.observations.len() >= LEAST_ZOOMED

@@ -1,7 +1,8 @@
 //! Which observations belong on one chart: by their units, periods and indicators, and by nothing else.
 //!
 //! Each form has a rule for when it is the honest choice. An observation stands on one chart at most; the forms that say most of it come
-//! first: lines, then two times, ranges, changes, shares, and what is left in ranks. Amounts of other dimensions never share an axis.
+//! first: lines, then two times, ranges, changes, shares, and what is left in ranks. Amounts of other dimensions never share an axis. Last
+//! comes a timeline of the times of them all.
 
 use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
@@ -47,7 +48,8 @@ pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
     add(ranges(all, &charted), &mut charted);
     add(changes(all, &charted), &mut charted);
     add(shares(all, &charted), &mut charted);
-    add(groups(all, &charted).iter().map(|it| ranked(it, all)).collect(), &mut charted);
+    let ranks = groups(all, &charted).iter().map(|it| ranked(it, all, &charted)).collect();
+    add(ranks, &mut charted);
     let on_a_line = |it: &Observation| charts.iter().any(|chart| chart.form == Form::Line && chart.observations.contains(&it.id));
     let timeline = timeline(all, on_a_line);
     charts.extend(timeline);
@@ -295,7 +297,7 @@ fn likeness(one: &str, two: &str) -> f64 {
     if shared < LEAST_SHARED.min(shorter.max(1)) { 0.0 } else { shared as f64 / shorter as f64 }
 }
 
-fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
+fn ranked(group: &[&Observation], observations: &[Observation], charted: &HashSet<ObservationId>) -> ChartSpec {
     let rate = rate::assumed(group.iter().filter_map(|it| it.period).max_by_key(|it| it.to));
     let mut rows: Vec<_> = group.to_vec();
     let dong = |it: &Observation| {
@@ -314,14 +316,16 @@ fn ranked(group: &[&Observation], observations: &[Observation]) -> ChartSpec {
         }
     }
     let with_parts = rows.iter().flat_map(|row| {
-        std::iter::once(row.id).chain(observations.iter().filter(|it| it.part_of == Some(row.id)).map(|it| it.id))
+        let parts = observations.iter().filter(|it| it.part_of == Some(row.id) && !it.planned && !charted.contains(&it.id));
+        std::iter::once(row.id).chain(parts.map(|it| it.id))
     });
     ChartSpec {
         id: ChartId(0),
         form: if is_countable(&rows) { Form::UnitGrid } else { Form::Ranked },
         observations: with_parts.collect(),
         block: anchor(group),
-        measures: measures(&rows),
+        // A cell is a thing, and no part of one.
+        measures: if is_countable(&rows) { vec![Measure::Total] } else { measures(&rows) },
         // Parts make up their total on a linear scale only.
         scales: if rows.iter().any(|it| whole(it)) { vec![ScaleKind::Linear] } else { scales(&values) },
         assumed_rate: (currencies.len() > 1).then_some(rate),

@@ -13,11 +13,11 @@ use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step
 use crate::{
     article::{Article, BlockKind},
     decimal::Decimal,
-    observation::{Observation, Role},
+    observation::{Observation, ObservationId, Role},
     quantity::{Bound, Unit},
     text::lowercase,
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// Amounts are looked for no further from a claim than this many observations.
 const REACH: usize = 12;
@@ -40,7 +40,8 @@ pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let mut found: Vec<Finding> = (0..stated.len()).filter_map(|at| search.fit(at)).collect();
     // Shares that are told alike are of one whole: first those that fit it, then those that do not.
     for verdict in [Verdict::Agrees, Verdict::Disagrees] {
-        let alike: Vec<Finding> = (0..stated.len()).filter_map(|at| search.of_the_same(at, &found, verdict)).collect();
+        let told: HashMap<ObservationId, &Finding> = found.iter().filter_map(|it| Some((*it.claim.first()?, it))).collect();
+        let alike: Vec<Finding> = (0..stated.len()).filter_map(|at| search.of_the_same(at, &told, verdict)).collect();
         found.extend(alike);
     }
     found
@@ -77,7 +78,8 @@ impl<'s> Search<'s> {
     fn near(&self, at: usize) -> Range<usize> {
         let block = self.stated[at].span.block;
         let kind = |block: usize| self.article.blocks.get(block).map(|it| it.kind);
-        let first = (0..=block).rev().find(|it| kind(*it) != Some(BlockKind::Item)).unwrap_or(block);
+        let lowest = self.stated[at.saturating_sub(REACH)].span.block;
+        let first = (lowest..=block).rev().find(|it| kind(*it) != Some(BlockKind::Item)).unwrap_or(lowest);
         let share = self.stated[at].role == Role::Share;
         let first = match kind(block) {
             Some(BlockKind::Item) => first,
@@ -140,7 +142,7 @@ impl<'s> Search<'s> {
             return None;
         }
         self.first_fit(at, |one, two| {
-            if two.role == Role::Change {
+            if two.role == Role::Change && two.bound == Bound::Exact && two.max.is_none() {
                 // "tăng 318 triệu USD, tương ứng tăng 12,6%": the change, and the amount without it.
                 (changes && !times).then_some(())?;
                 let before = one.value.minus(two.value).filter(|it| *it > Decimal::ZERO)?;
@@ -223,19 +225,18 @@ impl<'s> Search<'s> {
 
     /// A share held against the whole of others near it that are told in the same way: "58 vụ (29,3%); 27 vụ (16,3%)". It is called wrong
     /// only where two others fit.
-    fn of_the_same(&self, at: usize, found: &[Finding], verdict: Verdict) -> Option<Finding> {
+    fn of_the_same(&self, at: usize, told: &HashMap<ObservationId, &Finding>, verdict: Verdict) -> Option<Finding> {
         let claim = &self.stated[at];
         let part =
             at.checked_sub(1).map(|it| &self.stated[it]).filter(|it| is_amount(it) && it.span.block == claim.span.block)?;
         (claim.unit == Some(Unit::Percent) && matches!(claim.role, Role::Share | Role::Rate)).then_some(())?;
-        (!found.iter().any(|it| it.claim.contains(&claim.id))).then_some(())?;
+        (!told.contains_key(&claim.id)).then_some(())?;
         let words = self.words_before(at);
-        let position = |it: &Finding| self.stated.iter().position(|other| it.claim.first() == Some(&other.id));
-        let siblings = found.iter().filter(|it| matches!(it.kind, Kind::Share | Kind::Ratio)).filter(|it| {
-            position(it).is_some_and(|other| {
-                let near = self.stated[other].span.block == claim.span.block && other.abs_diff(at) <= REACH;
-                near && other > 0 && it.from.first() == Some(&self.stated[other - 1].id) && self.words_before(other) == words
-            })
+        let near = at.saturating_sub(REACH).max(1)..self.stated.len().min(at + REACH);
+        let siblings = near.filter(|other| self.stated[*other].span.block == claim.span.block).filter_map(|other| {
+            let found = told.get(&self.stated[other].id)?;
+            let share = matches!(found.kind, Kind::Share | Kind::Ratio) && found.from.first() == Some(&self.stated[other - 1].id);
+            (share && self.words_before(other) == words).then_some(*found)
         });
         let siblings: Vec<_> = siblings.collect();
         let whole = siblings.first()?.from.get(1)?;

@@ -10,7 +10,7 @@ use crate::{
     quantity::Bound,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Observations of one indicator that a derived one is held against.
 const MOST_ALIKE: usize = 64;
@@ -87,14 +87,13 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
     let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, observations)).collect();
-    for fit in confirm::claims(article, observations) {
-        // Where a rule took other amounts than those that fit, the rule was wrong and not the report.
-        let known = findings.iter().any(|it| it.claim == fit.claim && it.verdict == Verdict::Agrees);
-        if !known {
-            findings.retain(|it| it.claim != fit.claim);
-            findings.push(fit);
-        }
-    }
+    let agreed: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Agrees).map(|it| it.claim.clone()).collect();
+    let fits: Vec<Finding> =
+        confirm::claims(article, observations).into_iter().filter(|it| !agreed.contains(&it.claim)).collect();
+    // Where a rule took other amounts than those that fit, the rule was wrong and not the report.
+    let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
+    findings.retain(|it| !overruled.contains(&it.claim));
+    findings.extend(fits);
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
@@ -185,11 +184,12 @@ fn interval(observation: &Observation) -> Option<Interval> {
     if exact { interval_of(observation) } else { None }
 }
 
-/// What an amount can be, by the digits written, whether or not it is called an estimate.
+/// What an exact amount can be, by the digits written, whether or not it is called an estimate.
 fn interval_of(observation: &Observation) -> Option<Interval> {
+    let exact = observation.bound == Bound::Exact && observation.max.is_none();
     let step = half_step(observation);
     let low = observation.value.minus(step)?;
-    (low > Decimal::ZERO).then_some(Interval { low, high: observation.value.plus(step)? })
+    (exact && low > Decimal::ZERO).then_some(Interval { low, high: observation.value.plus(step)? })
 }
 
 /// What follows when a claim is held against what was computed; nothing where its bound leaves it open, or where the two lie so far

@@ -10,7 +10,8 @@ const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt"];
 /// Words that may stand between such a word and its number.
 const BETWEEN: &[&str] = &[
     "thêm", "khoảng", "gần", "hơn", "trên", "mạnh", "nhẹ", "tới", "bình", "quân", "trung", "so", "với", "cùng", "kỳ", "được",
-    "thấp", "cao", "ước", "là", "ở", "mức", "chung", "nhanh", "sâu", "trưởng", "xấp", "xỉ", "đạt", "tốc", "độ", "lượng", "đi", "lần", "lượt",
+    "thấp", "cao", "ước", "là", "ở", "mức", "chung", "nhanh", "sâu", "trưởng", "xấp", "xỉ", "đạt", "tốc", "độ", "lượng", "đi",
+    "lần", "lượt",
 ];
 /// After one of these the number is where the change ends, not how large it is.
 const ENDS: &[&str] = &["lên", "xuống", "còn", "từ", "thành"];

@@ -210,9 +210,12 @@ impl Clock {
     fn mentions(&mut self, passage: &Passage) -> Mentions {
         let brackets = brackets(passage);
         let mut mentions = Mentions { own: Vec::new(), open: Vec::new(), bases: Vec::new(), tied: Vec::new(), brackets };
-        let mut topic = self.topic;
+        let (mut topic, mut counted) = (self.topic, false);
         for (item, when) in passage.items.iter().enumerate() {
-            let Item::When(when, _) = when else { continue };
+            let Item::When(when, _) = when else {
+                counted |= passage.quantity(item).is_some();
+                continue;
+            };
             let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
             // "Trong tháng (từ 15/7 đến 14/8)", "kéo dài 5 ngày (27/4 - 1/5)": the brackets say which days are meant.
             let of_days = |it: &Quantity| it.unit.as_ref().and_then(Unit::counted) == Some("ngày");
@@ -238,10 +241,7 @@ impl Clock {
             let older = topic.map_or_else(long_ago, |topic| period.ends_before(topic));
             let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
             // "Theo báo cáo của hợp tác xã, năm 2022 doanh thu đạt …": nothing is counted before it.
-            let leads = || {
-                passage.earlier(item).all(|it| passage.quantity(it).is_none())
-                    && passage.sentence(passage.places[item].start).start == 0
-            };
+            let leads = || !counted && passage.sentence(passage.places[item].start).start == 0;
             if standing == Standing::Lasting && older && !opens() && !leads() {
                 standing = Standing::Passing;
             }

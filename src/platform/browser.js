@@ -145,15 +145,20 @@ export const bringUp = (chart) => {
 // Gives a chart out. How that is done is loaded when it is first asked for.
 export const take = async (chart, kind, texts, drawn, call) => {
   const { take } = await import("../../../../take.js");
-  if (await take(document.getElementById(chart), kind, texts.split("\u001d"), drawn)) call("");
+  const copied = await take(document.getElementById(chart), kind, texts.split("\u001d"), drawn);
+  if (copied !== undefined) call(copied);
 };
 
+let motion = 0;
 let moment = () => {};
 export const onMotion = (call) => (moment = call);
 export const likesMotion = () => matchMedia("(prefers-reduced-motion: no-preference)").matches;
 export const animate = (milliseconds) => {
+  // One motion at a time: a later one takes the earlier one's marks along.
+  const run = (motion += 1);
   const start = performance.now();
   const step = (now) => {
+    if (run !== motion) return;
     const part = Math.min(1, Math.max(0, (now - start) / milliseconds));
     moment(part);
     if (part < 1) requestAnimationFrame(step);
@@ -162,8 +167,8 @@ export const animate = (milliseconds) => {
 };
 
 // The canvas is as high as its frame, which a filter makes lower than the drawing whose place it takes.
-export const markLive = (canvas) => {
-  canvas.style.height = `${(canvas.clientWidth * canvas.height) / canvas.width}px`;
+export const markLive = (canvas, ratio) => {
+  canvas.style.height = `${canvas.clientWidth * ratio}px`;
   canvas.parentElement.setAttribute("data-live", "");
 };
 

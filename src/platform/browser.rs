@@ -49,9 +49,9 @@ extern "C" {
     /// Whether the reader likes motion.
     #[wasm_bindgen(js_name = likesMotion)]
     pub fn likes_motion() -> bool;
-    /// Says that a canvas has been drawn.
+    /// Says that a canvas has been drawn, and how high it is for its width.
     #[wasm_bindgen(js_name = markLive)]
-    pub fn mark_live(canvas: &web_sys::HtmlCanvasElement);
+    pub fn mark_live(canvas: &web_sys::HtmlCanvasElement, ratio: f64);
 
     #[wasm_bindgen(js_name = tip)]
     fn script_tip(chart: &str, text: &str, middle: f64, top: f64, bottom: f64, pinned: bool);
@@ -114,9 +114,16 @@ pub fn bring_up(chart: Option<ChartId>) {
     script_bring_up(&chart.map(|it| it.to_string()).unwrap_or_default());
 }
 
-/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied.
-pub fn take(chart: &str, kind: &str, texts: &[String; 6], drawn: Option<web_sys::HtmlCanvasElement>, done: impl Fn() + 'static) {
-    script_take(chart, kind, &texts.join("\u{1d}"), drawn, kept(move |_| done()));
+/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied, or with
+/// what could not be.
+pub fn take(
+    chart: &str,
+    kind: &str,
+    texts: &[String; 6],
+    drawn: Option<web_sys::HtmlCanvasElement>,
+    done: impl Fn(Option<String>) + 'static,
+) {
+    script_take(chart, kind, &texts.join("\u{1d}"), drawn, kept(move |code| done(Some(code).filter(|it| !it.is_empty()))));
 }
 
 /// A canvas that stands nowhere on the page.

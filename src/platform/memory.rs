@@ -53,8 +53,9 @@ pub fn activate(_: &str, _: &str) {}
 /// Shows the group of charts beside the text that a chart belongs to.
 pub fn bring_up(_: Option<ChartId>) {}
 
-/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied.
-pub fn take(_: &str, _: &str, _: &[String; 6], _: Option<web_sys::HtmlCanvasElement>, _: impl Fn() + 'static) {}
+/// Gives a chart out as a file or as a piece of page; `done` is called when something was copied, or with
+/// what could not be.
+pub fn take(_: &str, _: &str, _: &[String; 6], _: Option<web_sys::HtmlCanvasElement>, _: impl Fn(Option<String>) + 'static) {}
 
 /// Calls with each moment of a motion, from nought to one.
 pub fn on_motion(_: impl Fn(f64) + 'static) {}
@@ -69,8 +70,8 @@ pub fn pixel_ratio() -> f64 {
     1.0
 }
 
-/// Says that a canvas has been drawn.
-pub fn mark_live(_: &web_sys::HtmlCanvasElement) {}
+/// Says that a canvas has been drawn, and how high it is for its width.
+pub fn mark_live(_: &web_sys::HtmlCanvasElement, _: f64) {}
 
 /// Puts the rows of the table of figures in order, and marks the column that they are sorted by.
 pub fn arrange(_: &[String], _: &str, _: bool) {}

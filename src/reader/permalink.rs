@@ -18,7 +18,7 @@ use crate::{
     chart::spec::{ChartId, ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
     decimal::Decimal,
     edition::Edition,
-    observation::ObservationId,
+    observation::{Observation, ObservationId},
 };
 
 /// A place or a state of the page.
@@ -67,7 +67,7 @@ impl Place {
         let spec = edition.charts.iter().find(|it| it.id == id).ok_or_else(missing)?;
         let mut view = spec.first_view();
         for part in parts {
-            set(&mut view, spec, part).ok_or_else(missing)?;
+            set(&mut view, spec, &edition.observations, part).ok_or_else(missing)?;
         }
         Ok(Some(Place::Chart(id, view)))
     }
@@ -145,7 +145,7 @@ pub fn chosen(view: &ChartView) -> String {
 
 /// Changes a view by the name that a button bears or an address has: what is chosen already and can be taken back, is. `None` when the
 /// chart has nothing of that name.
-pub fn choose(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
+pub fn choose(view: &mut ChartView, spec: &ChartSpec, observations: &[Observation], part: &str) -> Option<()> {
     if let Some(zoom) = [Zoom::In, Zoom::Out, Zoom::All].into_iter().find(|it| it.name() == part) {
         zoom.apply(view, spec);
         return Some(());
@@ -154,10 +154,10 @@ pub fn choose(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> 
         view.only = None;
         return Some(());
     }
-    set(view, spec, part)
+    set(view, spec, observations, part)
 }
 
-fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
+fn set(view: &mut ChartView, spec: &ChartSpec, observations: &[Observation], part: &str) -> Option<()> {
     if let Some(found) = spec.measures.iter().find(|it| measure(**it) == part) {
         view.measure = *found;
         return Some(());
@@ -167,7 +167,10 @@ fn set(view: &mut ChartView, spec: &ChartSpec, part: &str) -> Option<()> {
         return Some(());
     }
     match part {
-        _ if part.starts_with("loc-") => view.only = Some(Sign::ALL.into_iter().find(|it| only(*it) == part)?),
+        _ if part.starts_with("loc-") => {
+            let sign = Sign::ALL.into_iter().find(|it| only(*it) == part)?;
+            view.only = Some(sign).filter(|it| spec.filters_by(*it, observations)).map(Some)?;
+        }
         _ if part.starts_with("doan-") => {
             let (first, last) = part.strip_prefix("doan-")?.split_once('-')?;
             let window = spec.between(first.parse::<usize>().ok()?.checked_sub(1)?, last.parse::<usize>().ok()?.checked_sub(1)?);

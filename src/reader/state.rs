@@ -296,12 +296,19 @@ impl State {
     }
 
     fn select(&mut self, id: ObservationId, origin: Origin) {
-        self.pointed = None;
+        self.leave();
         self.selected = Some(id);
         self.asked = None;
         self.address = Some(Place::Figure(id));
         if origin != Origin::Text {
             self.go(Some(Place::Figure(id)));
+        }
+    }
+
+    /// Leaves the mark that was pointed at: its light goes with its tip.
+    fn leave(&mut self) {
+        if self.pointed.take().is_some() {
+            self.hovered = None;
         }
     }
 
@@ -320,7 +327,7 @@ impl State {
 
     /// Closes the card, if one is open: only then is it the card that the address names.
     fn close(&mut self) {
-        self.pointed = None;
+        self.leave();
         if self.selected.take().is_some() {
             self.address = None;
         }
@@ -332,10 +339,10 @@ impl State {
     }
 
     fn change_view(&mut self, chart: ChartId, change: impl FnOnce(&mut ChartView)) {
-        let at = self.edition.charts.iter().position(|it| it.id == chart);
-        if let Some(view) = at.and_then(|at| Rc::make_mut(&mut self.views).get_mut(at)) {
+        let Some(at) = self.edition.charts.iter().position(|it| it.id == chart) else { return };
+        self.leave();
+        if let Some(view) = Rc::make_mut(&mut self.views).get_mut(at) {
             change(view);
-            self.pointed = None;
             self.address = Some(Place::Chart(chart, view.clone()));
             self.ask(self.block_of(chart));
         }
@@ -346,7 +353,7 @@ impl State {
         let (Some(spec), Some(mut view)) = (edition.charts.iter().find(|it| it.id == chart), self.view(chart).cloned()) else {
             return;
         };
-        if choose(&mut view, spec, part).is_some() {
+        if choose(&mut view, spec, &edition.observations, part).is_some() {
             self.change_view(chart, |it| *it = view);
         }
     }

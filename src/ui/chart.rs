@@ -5,7 +5,7 @@ use super::{plot::Plot, still, take, words};
 use crate::{
     chart::{
         describe,
-        spec::{ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
+        spec::{ChartSpec, ChartView, Measure, ScaleKind, Sign},
     },
     decimal::Decimal,
     reader::{
@@ -60,16 +60,16 @@ fn legend(spec: &ChartSpec, state: &State) -> Html {
     let signs = describe::legend(spec, &state.edition.observations);
     html! {
         if !signs.is_empty() {
-            <ul class="legend">{ for signs.into_iter().map(|(sign, text)| sign_item(spec, sign, text)) }</ul>
+            <ul class="legend">{ for signs.into_iter().map(|(sign, text)| sign_item(state, spec, sign, text)) }</ul>
         }
     }
 }
 
 /// A sign of the legend; where it marks some rows only, pressing it leaves those.
-fn sign_item(spec: &ChartSpec, sign: Sign, text: &'static str) -> Html {
+fn sign_item(state: &State, spec: &ChartSpec, sign: Sign, text: &'static str) -> Html {
     let said = html! { <><span aria-hidden="true">{ sign.sign() }</span>{ " " }{ text }</> };
     html! {
-        if matches!(spec.form, Form::BeforeAfter | Form::Line) {
+        if !spec.filters_by(sign, &state.edition.observations) {
             <li>{ said }</li>
         } else {
             <li><button type="button" data-view={permalink::only(sign)} aria-pressed="false">{ said }</button></li>

@@ -69,7 +69,7 @@ impl Component for Plot {
         let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
         let shown = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
         let options = shown.map(|it| {
-            html! { <div role="option" id={option(spec, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
+            html! { <div role="option" key={it.id.0} id={option(spec, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
         });
         let act = &props.act;
         html! {
@@ -157,6 +157,10 @@ impl Plot {
             hand.touches.set(event.pointer_type() == "touch");
             hand.dragged.set(false);
             hand.down.set(Some(place(&event).0).filter(|_| zooms && !hand.touches.get()));
+            // A drag that ends beside the chart ends there as well.
+            if let Some(canvas) = event.target_dyn_into::<web_sys::Element>().filter(|_| hand.down.get().is_some()) {
+                let _ = canvas.set_pointer_capture(event.pointer_id());
+            }
         })
     }
 

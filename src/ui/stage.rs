@@ -37,6 +37,7 @@ fn with<T>(chart: ChartId, run: impl FnOnce(&mut Scene) -> T) -> Option<T> {
 /// Shows a frame on a canvas that is `width` CSS pixels wide. What was there before moves to its new places, if the reader likes motion.
 pub fn show(chart: ChartId, canvas: HtmlCanvasElement, frame: Frame, width: f64) {
     let density = platform::pixel_ratio() * width / frame.width;
+    let ratio = frame.height / frame.width;
     let frame = Rc::new(frame);
     let known = with(chart, |scene| {
         let moves = scene.frame != frame && scene.frame.width == frame.width;
@@ -55,7 +56,7 @@ pub fn show(chart: ChartId, canvas: HtmlCanvasElement, frame: Frame, width: f64)
     } else {
         with(chart, |scene| paint(scene, None));
     }
-    platform::mark_live(&canvas);
+    platform::mark_live(&canvas, ratio);
 }
 
 /// A moment of the motion, from nought to one.

@@ -74,7 +74,9 @@ pub fn taking(state: &State, site: &Site, act: &Callback<Action>) -> Take {
         ];
         let act = act.clone();
         let drawn = (kind == "png").then(|| picture(&edition, spec, view)).flatten();
-        platform::take(&chart.to_string(), &kind, &texts, drawn, move || act.emit(Action::Say(Notice::CopiedCode)));
+        platform::take(&chart.to_string(), &kind, &texts, drawn, move |code| {
+            act.emit(Action::Say(code.map_or(Notice::CopiedCode, Notice::CannotCopy)))
+        });
     })
 }
 

@@ -146,16 +146,35 @@ fn draw_bar<B: DrawingBackend>(on: &mut B, mark: &Mark, colour: Colour) -> Drawn
     if let Some(reach) = mark.reach {
         outline(on, Rect { x: end, width: reach - end, ..bar }, colour)?;
     }
+    if mark.falls {
+        return draw_fall(on, mark, colour);
+    }
     match mark.bound {
         _ if mark.derived => hatched(on, bar, colour)?,
         Bound::About => fading(on, bar, colour)?,
-        // A fall is drawn empty as well as leftwards: it is told apart without colour.
-        _ if mark.falls => outline(on, bar, colour)?,
         _ => fill(on, bar, colour)?,
     }
     match mark.bound {
         Bound::AtLeast => arrow(on, end + 3.0, end + 9.0, bar, colour),
         Bound::AtMost => arrow(on, end + 9.0, end + 3.0, bar, colour),
+        _ => Ok(()),
+    }
+}
+
+/// A fall is drawn empty as well as leftwards: it is told apart without colour. What bounds it stands inside its left end.
+fn draw_fall<B: DrawingBackend>(on: &mut B, mark: &Mark, colour: Colour) -> Drawn<B> {
+    let bar = mark.bar;
+    if mark.derived {
+        hatched(on, bar, colour)?
+    } else {
+        outline(on, bar, colour)?
+    }
+    match mark.bound {
+        Bound::AtLeast => arrow(on, bar.x + 9.0, bar.x + 3.0, bar, colour),
+        Bound::AtMost => arrow(on, bar.x + 3.0, bar.x + 9.0, bar, colour),
+        Bound::About => {
+            (0..3).try_for_each(|nth| fill(on, Rect { x: bar.x + 3.0 + 4.0 * f64::from(nth), width: 1.0, ..bar }, colour))
+        }
         _ => Ok(()),
     }
 }

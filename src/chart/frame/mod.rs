@@ -133,7 +133,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Where its value lies: the middle of its dot, or of its bar's end.
+    /// The middle of its dot, or of its bar's right end: where its value lies, but for a fall, whose bar ends at nought.
     pub fn point(&self) -> (f64, f64) {
         (self.bar.x + self.bar.width, self.bar.y + self.bar.height / 2.0)
     }
