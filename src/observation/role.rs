@@ -56,9 +56,15 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
             _ => false,
         };
     let listed = || percent(before) && percent(at) && names_only(passage, before, at);
+    // "tăng 5,1% về lượng và 14,6% về giá trị"
+    let in_turn = || {
+        let next = passage.tokens.word(passage.places[at].end);
+        let about = matches!(between.as_slice(), ["về", name @ .., "và" | ","] if name.len() <= 4 && !name.iter().any(|it| is_saying(it)));
+        percent(before) && percent(at) && about && next == "về"
+    };
     let found = roles.get(before).copied()?;
     match found.0 {
-        Role::Change if (joined || again || listed()) && !index => Some(found),
+        Role::Change if (joined || again || listed() || in_turn()) && !index => Some(found),
         Role::Rate if listed() => Some(found),
         _ => None,
     }
