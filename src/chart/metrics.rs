@@ -26,6 +26,7 @@ fn letter_width(letter: char) -> f64 {
         'i' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' | 'l' | 'j' | 'I' | 'Í' | 'Ị' => 0.27,
         't' | 'r' | 'f' | '(' | ')' | '-' | '/' => 0.35,
         'm' | 'w' | 'M' | 'W' => 0.85,
+        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => 1.0,
         '≈' | '−' | '+' => 0.62,
         '0'..='9' | '–' | 's' | 'c' | 'z' => 0.5,
         letter if is_upper(letter) => 0.64,
@@ -33,7 +34,7 @@ fn letter_width(letter: char) -> f64 {
     }
 }
 
-/// The text broken into lines no wider than `width`; a single word that is wider stands alone.
+/// The text broken into lines no wider than `width`, at spaces; a word that is wider by itself is broken between letters.
 pub fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -42,8 +43,27 @@ pub fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ if text_width(word, size, false) <= width => lines.push(word.to_owned()),
+            _ => lines.extend(cut(word, size, width)),
         }
     }
     lines
+}
+
+/// A word in pieces no wider than `width`, of a letter at least; a combining mark stays with its letter.
+fn cut(word: &str, size: f64, width: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut taken = 0.0;
+    for letter in word.chars() {
+        let wide = text_width(letter.encode_utf8(&mut [0; 4]), size, false);
+        if taken > 0.0 && taken + wide > width && !matches!(letter, '\u{300}'..='\u{36f}') {
+            pieces.push(String::new());
+            taken = 0.0;
+        }
+        taken += wide;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
 }
