@@ -1,4 +1,4 @@
-//! Draws lines of many points for a page that measures them beside another library: `make bench-charts`. Not part of the reader.
+//! Draws lines of many points and bars of many rows for a page that measures them beside another library: `make bench-charts`. Not part of the reader.
 
 fn main() {}
 
