@@ -36,6 +36,13 @@ pub fn lowercase_into(text: &str, lower: &mut String) {
     lower.extend(text.chars().map(|letter| if is_upper(letter) { turned(letter, 1) } else { letter }));
 }
 
+/// Appends the text with its first letter in lower case.
+pub fn push_uncapitalised(text: &str, lower: &mut String) {
+    let mut letters = text.chars();
+    lower.extend(letters.next().map(|it| if is_upper(it) { turned(it, 1) } else { it }));
+    lower.push_str(letters.as_str());
+}
+
 /// The text with its first letter in upper case.
 pub fn capitalised(text: &str) -> String {
     with_first(text, |letter| if is_lower(letter) { turned(letter, -1) } else { letter })

@@ -76,6 +76,29 @@ pub fn at_an_hour(passage: &Passage, item: usize) -> bool {
     })
 }
 
+/// Whether what is counted up to a time is how much there is then, and not the sum of what came in: "đến hết tháng 2 còn nợ 342,5 tỷ đồng".
+pub fn is_stock(passage: &Passage, item: usize) -> bool {
+    const STANDING: &[&str] = &["có", "còn", "nợ", "dư", "đang", "hiện"];
+    const COMING: &[&str] = &["thu", "chi", "đạt", "ngân", "xuất", "nhập", "đón", "cấp", "thực", "xảy", "được", "đã"];
+    let words = || {
+        (passage.places[item].end..)
+            .take(10)
+            .take_while(|it| passage.tokens.is(*it, Kind::Word) || passage.tokens.raw(*it) == ",")
+    };
+    let first = words().map(|it| passage.tokens.word(it)).find(|word| STANDING.contains(word) || COMING.contains(word));
+    first.is_some_and(|word| STANDING.contains(&word))
+}
+
+/// Whether something was said or held at a time: "Sáng 8/12, hội đồng nghe báo cáo".
+pub fn is_told_at(passage: &Passage, item: usize) -> bool {
+    const TELLING: &[&str] = &[
+        "họp", "nghị", "nghe", "báo", "biết", "tin", "việc", "bố", "tổ", "khai", "trì", "nói", "lễ", "diễn", "thảo", "trao",
+        "kết",
+    ];
+    let end = passage.places[item].end;
+    (end..end + 24).take_while(|it| *it < passage.sentence(end).end).any(|it| TELLING.contains(&passage.tokens.word(it)))
+}
+
 /// Whether a word names a part of the day.
 pub fn is_hour(word: &str) -> bool {
     matches!(word, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
@@ -85,8 +108,17 @@ pub fn is_hour(word: &str) -> bool {
 pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let start = passage.places[item].start;
     let before = |back: usize| passage.tokens.before(start, back);
-    let inside = (1..=4).take_while(|back| !matches!(before(*back), "(" | ")" | ";")).last().unwrap_or(0);
-    let compared = (1..=inside).any(|back| before(back) == "so" && (back == 1 || (1..back).any(|it| before(it) == "với")));
+    let quantity = |back: usize| passage.item_at(start - back).is_some_and(|it| passage.quantity(it).is_some());
+    let near = (1..=4.min(start)).take_while(|back| !matches!(before(*back), "(" | ")" | ";")).last().unwrap_or(0);
+    // What is compared with may have a name of its own: "so với vụ hè thu năm 2022".
+    let named = |back: &usize| !matches!(before(*back), "(" | ")" | ";" | "," | ".") && !quantity(*back);
+    let inside = (1..=8.min(start)).take_while(named).last().unwrap_or(0).max(near);
+    let compared = (1..=inside).any(|back| match before(back) {
+        "so" => back == 1 || (1..back).any(|it| before(it) == "với"),
+        // "cao hơn vụ Đông Xuân năm ngoái 1.000 đồng"
+        "hơn" => back <= 5 && matches!(before(back + 1), "cao" | "thấp" | "nhiều" | "ít"),
+        _ => false,
+    });
     if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
     {
         return true;

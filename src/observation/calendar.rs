@@ -37,7 +37,7 @@ impl Clock {
             When::Months(from, to, named) => {
                 // "9 tháng" in a report of January are those of the year before; "6 tháng cuối năm" may be still to come.
                 let year = self.year(named, if from == 1 { to } else { from }, if from == 1 { 2 } else { 12 })?;
-                Some(Period::new(Moment::month(year, from)?, Moment::month(year, to)?))
+                Some(Period::new(Moment::month(if from > to { year - 1 } else { year }, from)?, Moment::month(year, to)?))
             }
             When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
             When::YearToDate => match self.report?.part {
@@ -52,8 +52,21 @@ impl Clock {
             }
             When::Now => self.report.map(Period::from),
             When::Cumulated => spoken.filter(|it| is_running(*it)).or(self.report.map(Period::from)),
+            When::Week(weeks) => {
+                let report = || {
+                    let report = self.report.filter(|it| matches!(it.part, Part::Day(..)))?;
+                    Some(Period::new(report.plus_days(-7)?, report.plus_days(-1)?))
+                };
+                let spoken = self.week.or_else(report)?;
+                Some(Period::new(spoken.from.plus_days(weeks * 7)?, spoken.to.plus_days(weeks * 7)?))
+            }
+            When::RelativeQuarter(quarters) => {
+                let Part::Quarter(quarter) = spoken?.to.part else { return None };
+                let nth = spoken?.to.year * 4 + i32::from(quarter) - 1 + i32::from(quarters);
+                Some(Moment { year: nth.div_euclid(4), part: Part::Quarter(u8::try_from(nth.rem_euclid(4)).ok()? + 1) }.into())
+            }
             When::SameTerm => self.headline.or(spoken),
-            When::SameDay => self.counted_to.or(self.listed).map(|it| it.period).or(spoken),
+            When::SameDay => self.counted_to.or(self.listed).map(|it| it.period).or(self.day).or(spoken),
             When::SameYear => {
                 let within_a_year = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };
                 self.headline
@@ -63,7 +76,10 @@ impl Clock {
                     .or(this_year.map(Period::year))
             }
             When::SameMonth => {
-                let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_)));
+                // In a report of seven months it is the seventh.
+                let last = |it: Period| Some(it.to).filter(|it| matches!(it.part, Part::Month(_)));
+                let running = self.headline.into_iter().chain(spoken).find(|it| is_running(*it)).and_then(last);
+                let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_))).or(running);
                 // Early in a month, the one that has passed is spoken of.
                 let early = self.report.is_some_and(|it| matches!(it.part, Part::Day(_, ..=10)));
                 spoken.or(self.report.and_then(|it| it.plus_months(if early { -1 } else { 0 }))).map(Period::from)

@@ -81,6 +81,7 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
             change.indicator = level.indicator;
             // A change carries the later of its two times.
             let older = matches!((level.period, change.period), (Some(one), Some(two)) if one.ends_before(two));
+
             if !older {
                 change.period = level.period;
             }
@@ -98,7 +99,8 @@ fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Optio
     let change = &observations[at];
     (change.role == Role::Change).then_some(())?;
     let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], change));
-    let candidates = near.filter(|it| observations[*it].role == Role::Level);
+    // What was planned is no level that something changed from or to.
+    let candidates = near.filter(|it| observations[*it].role == Role::Level && !observations[*it].planned);
     let mut candidates = candidates.peekable();
     let nearest = candidates.peek().copied();
     candidates.find(|it| is_absolute(change, &observations[*it])).or(nearest.filter(|_| !is_counted(change)))

@@ -64,10 +64,21 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
     };
     let found = roles.get(before).copied()?;
     match found.0 {
-        Role::Change if (joined || again || listed() || in_turn()) && !index => Some(found),
+        Role::Change if (joined || again || listed() || in_turn() || goes_on(passage, before, at)) && !index => Some(found),
         Role::Rate if listed() => Some(found),
         _ => None,
     }
+}
+
+/// Whether a change goes on with another amount: "giảm 7 vụ, 11 tàu so với cùng kỳ", "lần lượt là 355 nghìn người; 680 nghìn người".
+fn goes_on(passage: &Passage, before: usize, at: usize) -> bool {
+    let (Some(one), Some(two)) = (passage.quantity(before), passage.quantity(at)) else { return false };
+    let apart = matches!(passage.words_between(before, at).as_slice(), ["," | ";"] | [";", "và"]);
+    let counted = |it: &Quantity| it.unit.as_ref().is_some_and(|it| it.counted().is_some());
+    // Nothing else is said of the amount: one or two words of what is counted, and then an end.
+    let end = passage.places[at].end;
+    let ends = (end..end + 3).find(|it| !passage.tokens.is(*it, Kind::Word) || passage.tokens.word(*it) == "so");
+    apart && one.value.is_some() && (one.unit == two.unit || counted(one) && counted(two) && ends.is_some())
 }
 
 /// Whether no more than a comma and the name of another thing stand between two quantities of a sentence: ", nông thôn".
@@ -85,7 +96,8 @@ fn is_saying(word: &str) -> bool {
     const SAYING: &[&str] = &[
         "chiếm", "đạt", "là", "bằng", "tỷ", "tỉ", "lệ", "trọng", "có", "với", "còn", "được", "bình", "quân", "so", "tăng",
         "giảm", "hơn", "trên", "dưới", "đến", "từ", "ở", "tại", "suất", "mức", "khoảng", "gần", "trong", "của", "lên", "xuống",
-        "thêm", "(", ")", ".", ":", "/", "đương", "ứng", "thu", "vượt", "lãi", "lỗ", "nợ", "hệ", "độ",
+        "thêm", "đóng", "góp", "hoàn", "thành", "(", ")", ".", ":", "/", "đương", "ứng", "thu", "vượt", "lãi", "lỗ", "nợ", "hệ",
+        "độ",
     ];
     [SAYING, RISES, FALLS].iter().any(|it| it.contains(&word))
 }
@@ -108,6 +120,9 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     if let Some(falls) = compared(passage, at) {
         return (Role::Change, falls);
     }
+    if let Some(falls) = told_as_change(passage, at) {
+        return (Role::Change, falls);
+    }
     let negative = quantity.value.is_some_and(Decimal::is_negative);
     let signed = negative || after_plus(passage, at);
     let role = match &quantity.unit {
@@ -116,6 +131,7 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
         Some(Unit::PercentagePoint) if pair_before(passage, at, &[("đóng", "góp")], 6) => Role::Share,
         Some(Unit::Percent) => percent_role(passage, at),
         Some(Unit::PercentagePoint) => Role::Change,
+        Some(Unit::Times) if pair_before(passage, at, &[("hệ", "số")], 12) => Role::Rate,
         Some(Unit::Times) if quantity.spelled || word_before(passage, at, &["gấp", "bằng"], 2) => Role::Change,
         Some(Unit::Rank) => Role::Rank,
         Some(Unit::Rate(..)) => Role::Rate,
@@ -126,6 +142,23 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     };
     (role, false)
 }
+
+/// Whether what the quantity is said of is a change: "mức tăng so với cùng tháng năm ngoái là 18% và 30%"; `true` for a fall.
+fn told_as_change(passage: &Passage, at: usize) -> Option<bool> {
+    let said = words_before(passage, at, 3).any(|word| matches!(word, "là" | "ứng"));
+    let start = passage.places[at].start;
+    let sentence = passage.sentence(start).start;
+    let subject = |place: usize| {
+        let before = (passage.tokens.before(place, 2), passage.tokens.before(place, 1));
+        matches!(before, (_, "mức" | "đà") | ("con" | "những", "số") | ("các", "số"))
+    };
+    let near = (sentence..start).rev().take(MOST_SUBJECT).take_while(|it| passage.tokens.word(*it) != ";");
+    let told = near.into_iter().find(|place| matches!(passage.tokens.word(*place), "tăng" | "giảm") && subject(*place))?;
+    said.then(|| passage.tokens.word(told) == "giảm")
+}
+
+/// A change that numbers are said of stands no further before them than this many words.
+const MOST_SUBJECT: usize = 24;
 
 /// Whether a plus is written to the number: "may mặc +0,08%".
 fn after_plus(passage: &Passage, at: usize) -> bool {
@@ -172,6 +205,9 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             word if ENDS.contains(&word) => return None,
             // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
             "đạt" | "là" if !percent => return None,
+            // "nam và nữ cùng tăng, tương ứng 60,3 và 28,4 nghìn người"
+            "," if tokens.word(place + 1) == "tương" => {}
+            "tương" | "ứng" => {}
             word if BETWEEN.contains(&word) => {}
             _ => return None,
         }
@@ -185,27 +221,51 @@ fn bounded_after(passage: &Passage, at: usize) -> bool {
     (end.saturating_sub(2)..end + 1).any(|it| passage.tokens.word(it) == "trở")
 }
 
-/// Whether the words before the quantity compare: "cao hơn 5%", "thấp hơn năm ngoái 700 đồng"; `true` for less.
+/// Whether the words before the quantity compare: "cao hơn 5%", "thấp hơn năm ngoái 700 đồng", "hơn mọi năm 1-2 tấn"; `true` for less.
 fn compared(passage: &Passage, at: usize) -> Option<bool> {
     let tokens = &passage.tokens;
-    let mut start = passage.places[at].start;
-    // A time may stand between: "cao hơn năm ngoái 700 đồng".
-    if let Some(item) = start.checked_sub(1).and_then(|it| passage.item_at(it)).filter(|it| passage.quantity(*it).is_none()) {
-        start = passage.places[item].start.checked_sub(2)?;
+    let mut place = passage.places[at].start;
+    if tokens.word(place + 1) == "hơn" {
+        return less(tokens.word(place));
     }
-    if tokens.before(start, 1) == "hơn" {
-        start = start.checked_sub(2)?;
+    let mut timed = false;
+    for _ in 0..MOST_COMPARED {
+        place = place.checked_sub(1)?;
+        if let Some(item) = passage.item_at(place) {
+            passage.quantity(item).is_none().then_some(())?;
+            (place, timed) = (passage.places[item].start, true);
+            continue;
+        }
+        match tokens.word(place) {
+            // By itself "hơn" compares with a time, else it bounds.
+            "hơn" => return less(tokens.before(place, 1)).or(timed.then_some(false)),
+            "," | ";" | "." | "(" | ")" | ":" | "đạt" | "tăng" | "giảm" => return None,
+            "mọi" | "vụ" | "thường" => timed = true,
+            "tới" | "là" | "từ" | "đến" | "khoảng" | "gần" => {}
+            _ if timed => {}
+            _ => return None,
+        }
     }
-    (tokens.word(start + 1) == "hơn").then_some(())?;
-    match tokens.word(start) {
+    None
+}
+
+/// Whether a word before "hơn" says less.
+fn less(word: &str) -> Option<bool> {
+    match word {
         "cao" | "nhiều" | "lớn" | "nhanh" => Some(false),
         "thấp" | "ít" | "nhỏ" | "chậm" => Some(true),
         _ => None,
     }
 }
 
+/// No more words than this stand between "cao hơn" and by how much.
+const MOST_COMPARED: usize = 8;
+
 fn percent_role(passage: &Passage, at: usize) -> Role {
-    let after = passage.places[at].end;
+    // "lần lượt bằng 79,7% và 73,8% so với quý II": what is said after the second is said of both.
+    let pair =
+        passage.quantity(at + 1).is_some_and(|it| it.unit == Some(Unit::Percent)) && passage.words_between(at, at + 1) == ["và"];
+    let after = passage.places[if pair { at + 1 } else { at }].end;
     let word = |nth: usize| passage.tokens.word(after + nth);
     let compared = word(0) == "so";
     let measure = if word(0) == "so" { word(if word(1) == "với" { 2 } else { 1 }) } else { word(0) };
@@ -224,6 +284,7 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
         true if compared || measure == "cùng" => Role::Change,
         // "bằng 80% năm 2019"
         true if measure == "năm" && word_before(passage, at, &["bằng"], 1) => Role::Change,
+        _ if pair_before(passage, at, &[("đóng", "góp")], 4) || is_part(passage, at) => Role::Share,
         _ if averaged(passage, at) || of_plan(passage, at) || of_business(passage, at) => Role::Rate,
         _ => Role::Share,
     }
@@ -249,9 +310,32 @@ fn of_plan(passage: &Passage, at: usize) -> bool {
     }
 }
 
+/// Whether a percentage is the amount before it as a part of an earlier amount of the same things: "trong 8.254 phòng học có 6.983 phòng
+/// kiên cố, đạt 84,6%". The amounts themselves say so.
+fn is_part(passage: &Passage, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (Some(part), Some(share)) = (passage.quantity(before), passage.quantity(at).and_then(|it| it.value)) else {
+        return false;
+    };
+    let things = |it: &Quantity| it.unit.as_ref().filter(|it| it.counted().is_some()).cloned();
+    let (Some(counted), Some(amount)) = (things(part), part.value) else { return false };
+    let is_share = |whole: Decimal| {
+        let computed = amount.scaled(2).and_then(|it| it.over(whole, share.exponent()));
+        whole >= amount && computed.is_some_and(|it| it.minus(share).is_some_and(|gap| gap.abs() <= share.step()))
+    };
+    let whole = |it: usize| {
+        let whole = passage.quantity(it).filter(|it| things(it).is_some_and(|it| it.same_kind(&counted)))?;
+        whole.value.filter(|_| !super::bearing::is_planned(passage, it))
+    };
+    part.of.is_some_and(is_share) || (before.saturating_sub(MOST_APART)..before).filter_map(whole).any(is_share)
+}
+
+/// A part and its whole are no more than this many items apart.
+const MOST_APART: usize = 6;
+
 /// Whether a percentage is one of the rates that banks and firms are measured by.
 fn of_business(passage: &Passage, at: usize) -> bool {
-    pair_before(passage, at, &[("lãi", "suất"), ("hệ", "số"), ("tỷ", "suất"), ("tỉ", "suất")], 8)
+    pair_before(passage, at, &[("lãi", "suất"), ("hệ", "số"), ("tỷ", "suất"), ("tỉ", "suất"), ("cổ", "tức")], 10)
         || word_before(passage, at, &["nim", "roe", "roa", "car", "cir"], 3)
 }
 

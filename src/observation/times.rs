@@ -1,14 +1,14 @@
 //! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
 
 use super::{
-    bearing::{at_an_hour, is_base, is_hour, is_lasting_trait, is_planned, is_statistical, names},
+    bearing::{at_an_hour, is_base, is_hour, is_lasting_trait, is_planned, is_statistical, is_stock, is_told_at, names},
     calendar::is_running,
     passage::Passage,
 };
 use crate::{
     article::BlockKind,
     period::{Moment, Part, Period},
-    quantity::{Aside, Item, Quantity, Unit, When},
+    quantity::{Aside, Item, Quantity, Unit, When, lexer::Kind},
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,10 @@ pub struct Clock {
     last: Option<Mention>,
     /// The day that amounts were last counted up to, within this part of the report: "tính đến hết ngày 31/10".
     pub(super) counted_to: Option<Mention>,
+    /// The week that was last named by its days.
+    pub(super) week: Option<Period>,
+    /// The day that was last named.
+    pub(super) day: Option<Period>,
     /// What the points of a list speak about: what the paragraph before the first of them did in the end.
     pub(super) listed: Option<Mention>,
 }
@@ -71,6 +75,8 @@ enum Standing {
     Base,
     /// It belongs to the one quantity before it: "mức 7,2% của năm 2022".
     Tied,
+    /// It is the time of a plan that a part is measured by, and of the amount right after it: "đạt 64,4% kế hoạch năm 2023 (600 tấn)".
+    Plan,
 }
 
 /// A mention is looked for no further than this many items after a quantity.
@@ -85,6 +91,7 @@ struct Mentions {
     open: Vec<Mention>,
     bases: Vec<Mention>,
     tied: Vec<Mention>,
+    plans: Vec<Mention>,
     /// The brackets that each item stands in.
     brackets: Vec<usize>,
 }
@@ -118,6 +125,8 @@ impl Clock {
             headline: None,
             last: None,
             counted_to: None,
+            week: None,
+            day: None,
             listed: None,
         }
     }
@@ -140,6 +149,12 @@ impl Clock {
             let past = |period: &Period| self.report.is_none_or(|it| !Period::from(it).ends_before(*period));
             self.headline = self.topic.filter(past);
         }
+        // A title that only names a time is one with the headline: "(Từ ngày 04/9 đến ngày 10/9/2023)".
+        let inside = |token: usize| passage.item_at(token).is_some() || passage.tokens.is(token, Kind::Sign);
+        let titled = passage.block < OPENING && !mentions.own.is_empty() && (0..passage.tokens.len()).all(inside);
+        if titled && self.headline.is_none() {
+            self.headline = self.topic;
+        }
         // Each paragraph starts from what the headline speaks about.
         self.topic = self.headline.or(self.topic);
         // What the paragraph speaks about so far; one that opens with "Trong đó" goes on with the one before.
@@ -159,7 +174,8 @@ impl Clock {
             {
                 current = Some(*mention);
             }
-            let mut found = self.times(passage, &mentions, (topic, &mut current), at);
+            let whole = divided(passage, &mentions, at).and_then(|it| times.get(it).copied());
+            let mut found = self.times(passage, &mentions, (topic, &mut current, whole), at);
             // Numbers of one bracket speak of one time: "so với cùng kỳ (500 ca mắc và 2 ca tử vong)".
             if at > 0
                 && mentions.brackets[at] > 0
@@ -209,7 +225,8 @@ impl Clock {
     /// The times of a passage, placed; what is lasting is remembered for later passages.
     fn mentions(&mut self, passage: &Passage) -> Mentions {
         let brackets = brackets(passage);
-        let mut mentions = Mentions { own: Vec::new(), open: Vec::new(), bases: Vec::new(), tied: Vec::new(), brackets };
+        let mut mentions =
+            Mentions { own: Vec::new(), open: Vec::new(), bases: Vec::new(), tied: Vec::new(), plans: Vec::new(), brackets };
         let (mut topic, mut counted) = (self.topic, false);
         for (item, when) in passage.items.iter().enumerate() {
             let Item::When(when, _) = when else {
@@ -217,6 +234,13 @@ impl Clock {
                 continue;
             };
             let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
+            match when {
+                When::Fixed(_) | When::Days(..) if (5..=8).contains(&period.days()) => self.week = Some(period),
+                When::Fixed(_) | When::DayOfMonth(..) if is_day(period) && !is_base(passage, item, *when) => {
+                    self.day = Some(period)
+                }
+                _ => {}
+            }
             // "Trong tháng (từ 15/7 đến 14/8)", "kéo dài 5 ngày (27/4 - 1/5)": the brackets say which days are meant.
             let of_days = |it: &Quantity| it.unit.as_ref().and_then(Unit::counted) == Some("ngày");
             let refines = item > 0
@@ -233,7 +257,8 @@ impl Clock {
             // "thu ngân sách đến hết tháng 9" in a report of nine months is the sum of the nine.
             let summed = topic.filter(|topic| topic.from != topic.to && topic.to == period.from && period.moment().is_some());
             let until = matches!(passage.tokens.before(passage.places[item].start, 1), "hết" | "đến" | "tới");
-            let period = summed.filter(|_| until).unwrap_or(period);
+            let stock = until && is_stock(passage, item);
+            let period = summed.filter(|_| until && !stock).unwrap_or(period);
             let to_date = matches!(when, When::Now | When::Cumulated) && !is_running(period);
             let mut standing = self.standing(passage, item, *when, period, brackets);
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
@@ -245,10 +270,14 @@ impl Clock {
             if standing == Standing::Lasting && older && !opens() && !leads() {
                 standing = Standing::Passing;
             }
+            if standing == Standing::Lasting && stock && period.moment().is_some() {
+                standing = Standing::Day;
+            }
             let mention = Mention { item, period, to_date, brackets, standing };
             match standing {
                 Standing::Base => mentions.bases.push(mention),
                 Standing::Tied => mentions.tied.push(mention),
+                Standing::Plan => mentions.plans.push(mention),
                 Standing::Lasting | Standing::Passing | Standing::Day => {
                     mentions.own.push(mention);
                     if brackets == 0 {
@@ -298,11 +327,15 @@ impl Clock {
         if of {
             return Standing::Tied;
         }
-        let planned = matches!(passage.tokens.before(passage.places[item].start, 1), "toán" | "hoạch" | "tiêu")
-            && item > 0
-            && passage.quantity(item - 1).is_some_and(|it| it.unit == Some(Unit::Percent));
+        if of_plan(passage, item) {
+            return Standing::Plan;
+        }
         match when {
-            When::Now | When::Cumulated | When::RelativeMonth(_) | When::SamePeriod(_) => Standing::Passing,
+            When::Now | When::Cumulated | When::RelativeMonth(_) | When::RelativeQuarter(_) | When::SamePeriod(_) => {
+                Standing::Passing
+            }
+            When::Week(0) => Standing::Day,
+            When::Week(_) => Standing::Passing,
             When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => {
                 Standing::Passing
             }
@@ -312,7 +345,7 @@ impl Clock {
             _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
             // What is still to come is planned, and passes with its sentence.
             _ if self.is_to_come(period) => Standing::Passing,
-            _ if planned || brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
+            _ if brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
             _ if is_day(period) => Standing::Day,
             _ => Standing::Lasting,
         }
@@ -323,7 +356,7 @@ impl Clock {
         &self,
         passage: &Passage,
         mentions: &Mentions,
-        (topic, current): (Option<Period>, &mut Option<Mention>),
+        (topic, current, whole): (Option<Period>, &mut Option<Mention>, Option<Times>),
         at: usize,
     ) -> Times {
         if passage.quantity(at).is_none() {
@@ -350,6 +383,11 @@ impl Clock {
         {
             return Times { period: Some(other.period), base: None, to_date: false };
         }
+        if let Some(plan) = around(&mentions.plans, at).0.filter(|it| it.item + 1 == at)
+            && matches!(passage.words_between(plan.item, at).as_slice(), [] | ["(" | "là"])
+        {
+            return said(plan);
+        }
         let group = mentions.brackets[at];
         let (nearest, after) = around(&mentions.own, at);
         let before = nearest.filter(|it| it.brackets == 0 || it.brackets == group).or(around(&mentions.open, at).0);
@@ -359,7 +397,9 @@ impl Clock {
         // A time after the quantity is its own when nothing ends the clause between: "đạt 3,4 tỷ USD trong năm 2020".
         const ENDS: &[&str] = &[",", ";", ")", "(", "và", "còn", "song", "nhưng", "so"];
         let tied = after.filter(|it| it.item == at + 1 && !passage.parted(at, it.item, ENDS));
-        let mention = tied.filter(|_| before.is_none_or(|it| it.item + 1 != at)).or(before);
+        // "8 chuyến ngày 19/11 và 6 chuyến ngày 20/11"
+        let touches = |it: &Mention| passage.places[at].end == passage.places[it.item].start && it.standing == Standing::Day;
+        let mention = tied.filter(|tied| touches(tied) || before.is_none_or(|it| it.item + 1 != at)).or(before);
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
         let late = || {
             after
@@ -375,7 +415,9 @@ impl Clock {
         if is_lasting_trait(passage, at) {
             return Times { period: None, base, to_date: false };
         }
-        current.as_ref().map_or(Times { period: topic.or(self.event), base, to_date: false }, said)
+        // "Đến nay, tỉnh có 5.664 tàu. Chia theo chiều dài: …": parts speak of the time of their whole.
+        let whole = whole.map(|whole| Times { base, ..whole });
+        whole.or(current.as_ref().map(said)).unwrap_or(Times { period: topic.or(self.event), base, to_date: false })
     }
 
     /// Whether a time starts after the report.
@@ -416,9 +458,39 @@ fn base(passage: &Passage, mentions: &Mentions, at: usize, within: impl Fn(&&Men
 fn is_aside_of(passage: &Passage, mention: &Mention, at: usize) -> bool {
     let start = passage.places[mention.item].start;
     mention.standing == Standing::Day
+        && is_told_at(passage, mention.item)
         && is_hour(passage.tokens.before(start, 1))
         && !matches!(passage.tokens.before(start, 2), "đến" | "tới")
         && (at > mention.item + MOST_SHARING || passage.parted(mention.item, at, &[",", ":", ";"]))
+}
+
+/// Whether a time is that of a plan that the percentage before it measures by: "đạt 51,5% dự toán tỉnh giao năm 2022".
+fn of_plan(passage: &Passage, item: usize) -> bool {
+    let percent = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Percent));
+    item.checked_sub(1).is_some_and(percent) && {
+        let between = passage.words_between(item - 1, item);
+        let plan =
+            between.windows(2).any(|it| matches!(it, ["kế", "hoạch"] | ["dự", "toán"] | ["mục", "tiêu"] | ["chỉ", "tiêu"]));
+        plan && between.len() <= 8 && !between.iter().any(|it| matches!(*it, "," | ";" | "(" | "."))
+    }
+}
+
+/// The whole that a quantity is a part of, when its sentence names no time and only says the parts: the first quantity of the sentence
+/// before.
+fn divided(passage: &Passage, mentions: &Mentions, at: usize) -> Option<usize> {
+    let sentence = passage.sentence(passage.places[at].start);
+    let word = |nth: usize| passage.tokens.word(sentence.start + nth);
+    let opens =
+        matches!((word(0), word(1)), ("chia", "theo" | "ra") | ("trong", "đó" | "số") | ("cụ", "thể") | ("gồm" | "phân", _));
+    let timed = |it: Option<&Mention>| it.is_some_and(|it| sentence.contains(&passage.places[it.item].start));
+    let (before, after) = around(&mentions.own, at);
+    (opens && !timed(before) && !timed(after)).then_some(())?;
+    let earlier = passage.sentence(sentence.start.checked_sub(1)?);
+    let first = passage.places.partition_point(|it| it.start < earlier.start);
+    (first..at)
+        .take(REACH * 4)
+        .take_while(|it| earlier.contains(&passage.places[*it].start))
+        .find(|it| passage.quantity(*it).is_some())
 }
 
 /// The brackets that each item stands in, numbered from 1 in the order they open; 0 for none.

@@ -235,6 +235,13 @@ impl Scanner<'_> {
         {
             (end, unit) = (stop, Unit::Rate(Box::new(unit), Box::new(below)));
         }
+        // "7.000 đồng một kg": the same in words.
+        if matches!(unit, Unit::Currency(_) | Unit::Physical(_))
+            && let Some(length) = (self.language.per)(self.tokens, end)
+            && let Some((stop, below)) = self.simple_unit(end + length)
+        {
+            (end, unit) = (stop, Unit::Rate(Box::new(unit), Box::new(below)));
+        }
         (end, Some(unit))
     }
 

@@ -1,7 +1,7 @@
 //! Words, numbers and signs of a text, with their places.
 
-use super::lexicon::{Key, key};
-use crate::text::{is_upper, lowercase_into};
+use super::lexicon::{Key, key, key_within};
+use crate::text::{is_upper, lowercase_into, push_uncapitalised};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -65,33 +65,35 @@ impl<'t> Tokens<'t> {
         while at < bytes.len() {
             let start = at;
             let (class, length) = class(bytes, at);
-            let (kind, capitals) = match class {
+            let kind = match class {
                 Class::Space => {
                     at += length;
                     continue;
                 }
                 Class::Digit => {
                     at = number_end(bytes, at);
-                    (Kind::Number, false)
+                    Kind::Number
                 }
                 Class::Small | Class::Capital => {
                     let capitals;
                     (at, capitals) = word_end(bytes, at);
-                    (Kind::Word, capitals)
+                    if capitals > 0 {
+                        let place = lower.len();
+                        match class == Class::Capital && capitals == 1 {
+                            true => push_uncapitalised(&text[start..at], &mut lower),
+                            false => lowercase_into(&text[start..at], &mut lower),
+                        }
+                        list.push(Token { kind: Kind::Word, start, end: at, key: key(&lower.as_bytes()[place..]), lower: place });
+                        continue;
+                    }
+                    Kind::Word
                 }
-                Class::Sign | Class::Mark => {
+                Class::Sign | Class::Mark | Class::PastAscii => {
                     at += length;
-                    (Kind::Sign, false)
+                    Kind::Sign
                 }
             };
-            let (place, key) = if capitals {
-                let place = lower.len();
-                lowercase_into(&text[start..at], &mut lower);
-                (place, key(&lower.as_bytes()[place..]))
-            } else {
-                (AS_WRITTEN, key(&bytes[start..at]))
-            };
-            list.push(Token { kind, start, end: at, key, lower: place });
+            list.push(Token { kind, start, end: at, key: key_within(bytes, start, at), lower: AS_WRITTEN });
         }
         Tokens { text, lower, list }
     }
@@ -203,31 +205,56 @@ enum Class {
     /// Part of a letter before it.
     Mark,
     Sign,
+    /// The first byte of a character past ASCII, which its further bytes say the class of.
+    PastAscii,
 }
+
+/// The class of each byte that a character may start with.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::PastAscii; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' => Class::Small,
+            b'A'..=b'Z' => Class::Capital,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The class of the character at a byte, and its length.
 #[inline]
 fn class(bytes: &[u8], at: usize) -> (Class, usize) {
-    match bytes[at] {
-        b' ' | b'\t'..=b'\r' => (Class::Space, 1),
-        b'0'..=b'9' => (Class::Digit, 1),
-        b'a'..=b'z' => (Class::Small, 1),
-        b'A'..=b'Z' => (Class::Capital, 1),
-        0..=127 => (Class::Sign, 1),
-        _ => class_past_ascii(bytes, at),
+    match CLASSES[usize::from(bytes[at])] {
+        Class::PastAscii => class_past_ascii(bytes, at),
+        class => (class, 1),
     }
 }
 
+#[inline]
 fn class_past_ascii(bytes: &[u8], at: usize) -> (Class, usize) {
     // The letters of Vietnamese past Latin-1 stand in pairs, capitals first, in two stretches: most of what comes here.
     match &bytes[at..] {
-        [0xe1, 0xba | 0xbb, last, ..] if bytes[at + 1] == 0xbb && *last <= 0xb9 || bytes[at + 1] == 0xba && *last >= 0xa0 => {
-            return (if last & 1 == 0 { Class::Capital } else { Class::Small }, 3);
-        }
-        [0xc4, last @ 0x80..=0xaf, ..] => return (if last & 1 == 0 { Class::Capital } else { Class::Small }, 2),
-        [0xc3, 0xa0..=0xb6 | 0xb8..=0xbf, ..] => return (Class::Small, 2),
-        _ => {}
+        [0xe1, 0xba, last @ 0xa0..=0xbf, ..] | [0xe1, 0xbb, last @ 0x80..=0xb9, ..] => (of_pair(*last), 3),
+        [0xc3, 0xa0..=0xb6 | 0xb8..=0xbf, ..] => (Class::Small, 2),
+        [0xc4, last @ 0x80..=0xaf, ..] => (of_pair(*last), 2),
+        [0xc6, 0xa1 | 0xb0, ..] => (Class::Small, 2),
+        _ => class_elsewhere(bytes, at),
     }
+}
+
+/// The class of a letter in a block where capitals, with even numbers, stand before their small letters.
+#[inline]
+fn of_pair(last: u8) -> Class {
+    if last & 1 == 0 { Class::Capital } else { Class::Small }
+}
+
+#[inline(never)]
+fn class_elsewhere(bytes: &[u8], at: usize) -> (Class, usize) {
     let (letter, length) = letter_at(bytes, at);
     let class = match letter {
         '\u{300}'..='\u{36f}' => Class::Mark,
@@ -252,14 +279,15 @@ fn letter_at(bytes: &[u8], at: usize) -> (char, usize) {
     (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), length)
 }
 
-/// The end of the word that starts at a byte, and whether it has capital letters.
-fn word_end(bytes: &[u8], start: usize) -> (usize, bool) {
-    let (mut at, mut capitals) = (start, false);
+/// The end of the word that starts at a byte, and how many capital letters it has.
+#[inline]
+fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    let (mut at, mut capitals) = (start, 0);
     let end = bytes.len().min(start + LONGEST);
     while at < end {
         match class(bytes, at) {
-            (Class::Capital, length) => (at, capitals) = (at + length, true),
             (Class::Small | Class::Mark | Class::Digit, length) => at += length,
+            (Class::Capital, length) => (at, capitals) = (at + length, capitals + 1),
             (Class::Sign, length) if matches!(&bytes[at..at + length], [0xc2, 0xb2 | 0xb3]) => at += length,
             _ => break,
         }

@@ -26,6 +26,17 @@ pub const fn key(word: &[u8]) -> Key {
     folded(key, piece)
 }
 
+/// The key of the word that stands between two bytes of a text, as [`key`] makes it, but faster where the text goes on.
+#[inline]
+pub fn key_within(text: &[u8], start: usize, end: usize) -> Key {
+    let (rest, length) = (&text[start..], end - start);
+    match rest.first_chunk::<8>() {
+        Some(piece) if length < 8 => folded(length as u64, u64::from_le_bytes(*piece) & !(u64::MAX << (8 * length))),
+        _ => key(&rest[..length]),
+    }
+}
+
+#[inline]
 const fn folded(key: Key, piece: u64) -> Key {
     let mixed = (key.rotate_left(26) ^ piece).wrapping_mul(0xf135_7aea_2e62_a9c5);
     mixed ^ mixed >> 32

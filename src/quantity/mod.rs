@@ -150,6 +150,10 @@ pub enum When {
     Cumulated,
     /// The day that amounts were last counted up to: "đến thời điểm trên".
     SameDay,
+    /// The week that the report or the text before speaks about, or so many weeks from it: 0 for "trong tuần", -1 for "tuần trước".
+    Week(i8),
+    /// A quarter counted from the one spoken of: -1 for "quý trước".
+    RelativeQuarter(i8),
     /// What the report is about: "trong kỳ".
     SameTerm,
     /// The year that was spoken of before: "trong năm".
@@ -218,6 +222,8 @@ pub struct Language {
     pub when: Rule<When>,
     /// The noun phrase of what is counted: how many tokens it takes.
     pub counted: fn(&Tokens, usize) -> Option<usize>,
+    /// The words between an amount and what it is counted by: how many tokens they take.
+    pub per: fn(&Tokens, usize) -> Option<usize>,
     /// Whether the words before a range say that it goes from one level to another rather than lying between two.
     pub moves: fn(&Tokens, usize) -> bool,
 }

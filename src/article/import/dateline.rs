@@ -8,7 +8,7 @@ const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
     let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(&block.text)).collect();
-    let dated = opening.iter().find_map(|text| full_dateline(text));
+    let dated = opening.iter().find_map(|text| counted_to(text)).or_else(|| opening.iter().find_map(|text| full_dateline(text)));
     if dated.is_some() {
         return dated;
     }
@@ -51,12 +51,30 @@ pub fn day_of_month(text: &str) -> Option<(u8, u8)> {
     let dated = |at: usize| {
         OPENINGS.contains(&words[at]) || at > 0 && OPENINGS.contains(&format!("{} {}", words[at - 1], words[at]).as_str())
     };
-    (0..words.len().saturating_sub(1)).filter(|at| dated(*at)).find_map(|at| {
+    // "từ 19 giờ ngày 16/10" starts a time that the report speaks about.
+    let starts = |at: usize| (1..=3).any(|back| at >= back && words[at - back] == "từ");
+    (0..words.len().saturating_sub(1)).filter(|at| dated(*at) && !starts(*at)).find_map(|at| {
         let date = words[at + 1].trim_matches(|it: char| !it.is_ascii_digit());
         let (day, month) = date.split_once(['/', '-', '.'])?;
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
         Moment::day(2000, month, day).map(|_| (day, month))
     })
+}
+
+/// The day that a title says its figures are counted up to: "thiệt hại do mưa lũ (tính đến 16 giờ ngày 18/10/2023)".
+fn counted_to(text: &str) -> Option<Moment> {
+    let title = text.split_whitespace().count() <= MOST_TITLE_WORDS;
+    let (_, rest) = text.split_once("tính đến").filter(|_| title)?;
+    let near: Vec<_> = rest.split_whitespace().take(5).collect();
+    full_date(&near.join(" "))
+}
+
+const MOST_TITLE_WORDS: usize = 25;
+
+/// The last day of a title that names the days it speaks about: "(Từ ngày 04/9/2023 đến ngày 10/9/2023)".
+pub fn last_of_range(text: &str) -> Option<Moment> {
+    let (first, last) = text.split_once("đến")?;
+    full_date(first).and(full_date(last))
 }
 
 /// A full date after a dateline's opening word: "Ngày 22/1/2021".

@@ -137,7 +137,9 @@ fn take_stamp(lines: &mut Vec<String>, article: &mut Article) {
             && line.bytes().filter(u8::is_ascii_digit).count() >= 6
             && dateline::full_date(line).is_some()
     });
-    if let Some(at) = stamp {
+    if let Some(last) = stamp.and_then(|at| dateline::last_of_range(&lines[at])) {
+        article.published = article.published.take().or(Some(last.to_string()));
+    } else if let Some(at) = stamp {
         let date = dateline::full_date(&lines.remove(at)).map(|it| it.to_string());
         article.published = article.published.take().or(date);
     }

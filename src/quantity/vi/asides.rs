@@ -19,6 +19,9 @@
 //! | `một số` | Idiom |
 //! | `45 tuổi` | Age |
 //! | `0912 345 678` | Telephone |
+//! | `37C-412.08` | Name |
+//! | `ĐT.611` | Place |
+//! | `2 tiếng 16 phút 52 giây` | Clock |
 
 use super::{numerals, whens};
 use crate::quantity::{
@@ -78,8 +81,8 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    const OF_NUMBERS: [Rule<Aside>; 10] =
-        [name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
+    const OF_NUMBERS: [Rule<Aside>; 12] =
+        [plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
     const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
     match tokens.get(at)?.kind {
         Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at),
@@ -119,6 +122,21 @@ fn name(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let letter = tokens.raw(at + 1);
     let tied = number(tokens, at) && tokens.is(at + 1, Kind::Word) && tokens.glued(at + 1);
     (tied && matches!(letter, "G" | "D" | "S" | "A" | "B" | "C" | "Đ" | "F" | "P")).then_some((2, Aside::Name))
+}
+
+/// "37C-412.08", "43B-021.xx": the number plate of a vehicle.
+fn plate(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let dash = at + 2;
+    let lettered = tokens.raw(at).len() == 2 && tokens.is(at + 1, Kind::Word) && tokens.glued(at + 1) && tokens.capital(at + 1);
+    (lettered && tokens.raw(dash) == "-" && number(tokens, dash + 1)).then_some(())?;
+    let masked = tokens.raw(dash + 2) == "." && tokens.glued(dash + 2) && tokens.glued(dash + 3);
+    Some((if masked { 6 } else { 4 }, Aside::Name))
+}
+
+/// "1.2. Hoạt động tín dụng": the number of a part of the report, at its start.
+fn section(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let numbered = tokens.raw(at).split('.').all(|it| (1..=2).contains(&it.len())) && tokens.raw(at).contains('.');
+    (at == 0 && numbered && tokens.raw(1) == "." && tokens.glued(1) && tokens.capital(2)).then_some((1, Aside::Ordinal))
 }
 
 /// "Km123+200": a kilometre post, written as one word.
@@ -216,7 +234,9 @@ fn numbered(tokens: &Tokens, at: usize, words: &Lexicon<()>) -> Option<usize> {
 }
 
 fn place(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let mut end = numbered(tokens, at, &PLACES)?;
+    // "ĐT.611"
+    let dotted = matches!(tokens.word(at), "đt" | "ql" | "tl") && tokens.raw(at + 1) == "." && tokens.glued(at + 2);
+    let mut end = numbered(tokens, at, &PLACES).or_else(|| (dotted && number(tokens, at + 2)).then_some(at + 3))?;
     // "20 km 5 phút" starts with a number: there km is a unit.
     (at == 0 || !number(tokens, at - 1)).then_some(())?;
     if tokens.raw(end) == "+" && number(tokens, end + 1) {
@@ -231,6 +251,9 @@ fn place(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     number(tokens, at).then_some(())?;
     tokens.raw(at).parse::<u8>().ok().filter(|hour| *hour <= 24)?;
+    if let Some(length) = duration(tokens, at).or_else(|| hours(tokens, at)) {
+        return Some((length, Aside::Clock));
+    }
     let minutes = |at: usize| tokens.raw(at).parse::<u8>().is_ok_and(|it| it < 60);
     let mark = tokens.word(at + 1);
     let tied = tokens.glued(at + 1);
@@ -251,6 +274,23 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         "giờ" if matches!(tokens.word(at + 2), "sáng" | "chiều" | "tối" | "ngày" | "trưa") => Some((2, Aside::Clock)),
         _ => None,
     }
+}
+
+/// "2 tiếng 16 phút 52 giây": how long a race took; how many tokens that takes.
+fn duration(tokens: &Tokens, at: usize) -> Option<usize> {
+    let hours = usize::from(matches!(tokens.word(at + 1), "giờ" | "tiếng")) * 2;
+    let minutes = (number(tokens, at + hours) && tokens.word(at + hours + 1) == "phút").then_some(hours + 2)?;
+    let seconds = number(tokens, at + minutes) && tokens.word(at + minutes + 1) == "giây";
+    let spoken = hours > 0 && tokens.word(at + 1) == "tiếng";
+    (seconds || spoken).then_some(minutes + if seconds { 2 } else { 0 })
+}
+
+/// "10 giờ đến 24 giờ ngày 20/11": from one time of the day to another; how many tokens that takes.
+fn hours(tokens: &Tokens, at: usize) -> Option<usize> {
+    let joined =
+        tokens.word(at + 1) == "giờ" && matches!(tokens.word(at + 2), "đến" | "tới" | "-" | "–") && number(tokens, at + 3);
+    (joined && tokens.word(at + 4) == "giờ" && matches!(tokens.word(at + 5), "ngày" | "sáng" | "chiều" | "tối" | "trưa"))
+        .then_some(5)
 }
 
 /// "Nghị quyết số 128", "Điều 5"; a document's own code goes on to its end. "Thông qua nghị quyết 5 năm" is one too.
@@ -308,6 +348,20 @@ fn score(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 }
 
 fn age(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    age_group(tokens, at).or_else(|| age_after(tokens, at))
+}
+
+/// The ages of groups, after their word: "nhóm tuổi dưới 30, 31-39 và trên 50".
+fn age_group(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    const MOST: usize = 12;
+    let whole = |it: usize| number(tokens, it) && tokens.raw(it).len() <= 2;
+    let between = |it: usize| matches!(tokens.word(it), "," | "và" | "-" | "–" | "đến" | "dưới" | "trên" | "từ") || whole(it);
+    let listed = (1..=MOST).find(|back| at < *back || !between(at - back))?;
+    let opened = at >= listed && tokens.before(at, listed) == "tuổi";
+    (whole(at) && opened && !super::counted::is_measured(tokens, at + 1) && tokens.raw(at + 1) != "%").then_some((1, Aside::Age))
+}
+
+fn age_after(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let ranged = number(tokens, at) && matches!(tokens.word(at + 1), "-" | "–" | "đến") && number(tokens, at + 2);
     let end = if ranged { at + 3 } else { at + 1 };
     (number(tokens, at) && tokens.word(end) == "tuổi").then_some((end + 1 - at, Aside::Age))

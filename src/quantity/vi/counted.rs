@@ -85,6 +85,11 @@ fn is_of_law(tokens: &Tokens, at: usize) -> bool {
 
 /// The token after the next piece of the phrase: a word, or another noun of a list.
 fn step(tokens: &Tokens, at: usize) -> Option<usize> {
+    // "8 chuyến ngày 19/11", "24.300 học sinh lớp 1": a day or a place in a series is not counted with it; nor is a people.
+    let numbered = tokens.is(at + 1, Kind::Number) && matches!(tokens.word(at), "ngày" | "lớp" | "khối" | "hạng" | "cấp");
+    if numbered || tokens.word(at) == "người" && tokens.capital(at + 1) {
+        return None;
+    }
     if let Some((length, ())) = QUALIFIERS.at(tokens, at) {
         return Some(at + length);
     }
@@ -105,7 +110,8 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
     if tied && tokens.acronym(at - 1) && tokens.acronym(at + 1) {
         return Some(at + 2);
     }
-    let inside = tokens.is(at, Kind::Word) && !stops(tokens, at) && (!tokens.capital(at) || tokens.acronym(at));
+    let prize = tokens.word(at) == "nhất" && !tokens.capital(at) && tokens.before(at, 1) == "giải";
+    let inside = tokens.is(at, Kind::Word) && (prize || !stops(tokens, at)) && (!tokens.capital(at) || tokens.acronym(at));
     inside.then_some(at + 1)
 }
 
@@ -120,10 +126,46 @@ const STATING: &[&str] =
 const PAPER_NOUNS: &[&str] = &["giấy phép", "giấy", "thẻ", "vé", "chứng chỉ", "hộ chiếu", "thị thực"];
 
 const QUALIFYING_WORDS: &[&str] = &[
-    "nước ngoài", "quốc tế", "trong nước và nước ngoài", "trung ương", "cao cấp", "cao đẳng", "đi bộ", "xuất khẩu", "nhập khẩu",
-    "xuất nhập khẩu", "thu nhập thấp", "nhà ở xã hội", "cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "cấp cơ sở", "có hại",
-    "xã hội", "sốt xuất huyết", "xuất huyết", "tay chân miệng", "sản xuất", "quốc nội", "nội địa", "thủy nội địa", "nội thành",
-    "ngoại thành", "việc làm", "nâng cao", "kiểu mẫu", "đầu tư công", "đầu mối", "hàng hóa và dịch vụ", "hàng hoá và dịch vụ",
+    "nước ngoài",
+    "quốc tế",
+    "trong nước và nước ngoài",
+    "trung ương",
+    "cao cấp",
+    "cao đẳng",
+    "đi bộ",
+    "xuất khẩu",
+    "nhập khẩu",
+    "xuất nhập khẩu",
+    "thu nhập thấp",
+    "nhà ở xã hội",
+    "cấp tỉnh",
+    "cấp huyện",
+    "cấp xã",
+    "cấp bộ",
+    "cấp cơ sở",
+    "có hại",
+    "xã hội",
+    "sốt xuất huyết",
+    "xuất huyết",
+    "tay chân miệng",
+    "sản xuất",
+    "quốc nội",
+    "nội địa",
+    "thủy nội địa",
+    "nội thành",
+    "ngoại thành",
+    "đầu tư nước ngoài",
+    "đầu tư trong nước",
+    "đầu tư trực tiếp nước ngoài",
+    "học tập cộng đồng",
+    "liên cấp",
+    "việc làm",
+    "nâng cao",
+    "kiểu mẫu",
+    "đầu tư công",
+    "đầu mối",
+    "hàng hóa và dịch vụ",
+    "hàng hoá và dịch vụ",
 ];
 
 const HEAD_NOUNS: &[&str] = &[
@@ -158,7 +200,11 @@ const HEAD_NOUNS: &[&str] = &[
     "tàu thuyền", "container", "cổ phiếu", "căn hộ", "căn nhà", "nền", "suất học bổng", "đường bay", "huyện , thành phố",
     "huyện , thị xã", "huyện , thị xã , thành phố", "xã , thị trấn", "quận , huyện", "quận , huyện , thị xã",
     "phường , thị trấn", "thị xã , thành phố", "huyện , thành", "huyện , thị", "bị hại", "mã số", "mã số vùng trồng",
-    "ngân hàng", "khối nhà", "đơn vị máu", "hộ dân", "nhà thầu", "cọc", "vòi nước", "thương lái", "tài xế",
+    "ngân hàng", "khối nhà", "đơn vị máu", "hộ dân", "nhà thầu", "cọc", "vòi nước", "thương lái", "tài xế", "trung tâm",
+    "chi cục", "chi hội", "chi đoàn", "chỉ số", "gia cầm", "con gia súc", "con gia cầm", "trường đại học", "trường cao đẳng",
+    "xã / phường", "xã / phường / thị trấn", "phường / xã", "quận / huyện", "huyện / thị", "huyện / thành phố", "tỉnh / thành",
+    "tỉnh / thành phố", "khách hàng", "sở , ngành", "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp",
+    "cầu thủ", "tuyến phố",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -185,7 +231,8 @@ const STOP_WORDS: &[&str] = &[
     "chủ yếu", "thêm", "dừng", "bàn giao", "nối", "tầm", "số người", "hàng hóa xuất khẩu", "trực tiếp", "liên quan", "đứng",
     "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng",
     "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
-    "phân luồng", "dành", "vắng", "thường xuyên", "thôi", "xử phạt", "nhờ", // Whose they are.
+    "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
+    "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "thường xuyên", "thôi", "xử phạt", "nhờ", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

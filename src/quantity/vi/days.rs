@@ -32,6 +32,19 @@ pub fn year_to_day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     }
 }
 
+/// "15 ngày đầu tháng 8/2024": from the first of a month.
+pub fn first_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let count = small(tokens, at, 31)?;
+    let first = ["ngày", "đầu", "tháng"].iter().enumerate().all(|(nth, word)| tokens.word(at + 1 + nth) == *word);
+    let (month, after) = month_at(tokens, at + 4).filter(|_| first)?;
+    let (length, year) = year_after(tokens, after);
+    let when = match year {
+        YearOf::Named(year) => fixed(Period::new(Moment::day(year, month, 1)?, Moment::day(year, month, count)?)),
+        _ => When::Days((1, month), (count, month), year),
+    };
+    Some((after + length - at, when))
+}
+
 /// From one day to another: "từ ngày 15/6 đến ngày 30/6/2023", "từ 1 - 15/3".
 pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let named = |at: usize| {

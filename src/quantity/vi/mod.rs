@@ -25,7 +25,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     unbound: |tokens, at, unit| tokens.word(at) == "vượt" && tokens.word(at + 1) != "mốc" && unit == Some(&Unit::Percent),
     bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
     range_opens: phrases(&["từ"]),
-    range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng"]),
+    range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng", "đến dưới", "tới dưới", "đến trên", "đến hơn"]),
     joining_words: phrases(&[
         "và", "với", ",", ";", "-", "–", "hay", "hoặc", "cùng", "lần lượt là", "lên", "xuống", "xuống còn", "lên đến", "lên tới",
     ]),
@@ -34,6 +34,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     aside: asides::aside,
     when: whens::when,
     counted: counted::counted,
+    per,
     moves,
 });
 
@@ -66,6 +67,7 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("cỡ", Bound::About),
     ("ước khoảng", Bound::About),
     ("non", Bound::AtMost),
+    ("mầm non", Bound::Exact),
     ("kịch trần", Bound::AtMost),
     ("chỉ chưa đầy", Bound::AtMost),
     ("tối thiểu", Bound::AtLeast),
@@ -103,8 +105,16 @@ const BOUNDS: &[(&str, Bound)] = &[
 /// Words after a quantity, and the bound they give.
 const BOUNDS_AFTER: &[(&str, Bound)] = &[("trở lên", Bound::AtLeast), ("trở xuống", Bound::AtMost)];
 
-/// Whether "từ 15% đến 10%" is a move from one level to another: a word of change stands before it.
+/// "7.000 đồng một kg", "30 triệu đồng mỗi ha".
+fn per(tokens: &Tokens, at: usize) -> Option<usize> {
+    (matches!(tokens.word(at), "một" | "mỗi") && counted::is_countable(tokens, at + 1)).then_some(1)
+}
+
+/// Whether "từ 15% đến 10%" is a move from one level to another: a word of change stands before it, or a change whose brackets it
+/// stands in: "tăng 81% (từ hơn 3,5 đến gần 6,5 triệu tấn)".
 fn moves(tokens: &Tokens, at: usize) -> bool {
     let change = |word: &str| matches!(word, "tăng" | "giảm" | "nâng" | "hạ" | "rút" | "mở" | "chuyển");
-    tokens.before(at, 1) == "từ" && (2..=3).any(|back| change(tokens.before(at, back)))
+    let from = if tokens.before(at, 1) == "từ" { at } else { at.saturating_sub(1) };
+    let reach = if tokens.before(from, 2) == "(" { 6 } else { 3 };
+    tokens.before(from, 1) == "từ" && (2..=reach).any(|back| change(tokens.before(from, back)))
 }

@@ -36,8 +36,9 @@ pub const FIRST_WORDS: &[&str] = &[
 /// Whether a number in digits can be no time, code or the like by how it is written and by what follows it. Most numbers are so, and
 /// need not be held against every rule.
 pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
-    static OTHERWISE: LazyLock<Words> =
-        LazyLock::new(|| ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm"].into_iter().collect());
+    static OTHERWISE: LazyLock<Words> = LazyLock::new(|| {
+        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút"].into_iter().collect()
+    });
     let raw = tokens.raw(at).as_bytes();
     // Of four digits it may be a year, of eight or more a day or a telephone.
     let short = raw.len() < 8 && raw.len() != 4 && raw.first() != Some(&b'0');

@@ -30,11 +30,12 @@
 //! | `tháng đầu năm 2017` | 2017-01 |
 //! | `từ tháng 2 đến hết tháng 5/2023` | 2023-02/2023-05 |
 //! | `tháng 5-2023` | 2023-05 |
+//! | `15 ngày đầu tháng 8-2024` | 2024-08-01/2024-08-15 |
 //! | `kỳ 1 tháng 3/2024` | 2024-03-01/2024-03-15 |
 //! | `nửa cuối tháng 2 năm 2024` | 2024-02-16/2024-02-29 |
 
 use super::{
-    days::{day, days, year_to_day},
+    days::{day, days, first_days, year_to_day},
     numerals,
 };
 use crate::{
@@ -76,6 +77,19 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("tháng qua", When::SameMonth),
         ("trong kỳ", When::SameTerm),
         ("kỳ này", When::SameTerm),
+        ("trong tuần", When::Week(0)),
+        ("tuần này", When::Week(0)),
+        ("tuần qua", When::Week(0)),
+        ("tuần trước", When::Week(-1)),
+        ("tuần trước đó", When::Week(-1)),
+        ("quý trước", When::RelativeQuarter(-1)),
+        ("quý liền trước", When::RelativeQuarter(-1)),
+        ("một năm trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("nay", When::Now),
+        ("cùng thời điểm", When::SameDay),
+        ("đến cùng thời điểm", When::SameDay),
+        ("hôm đó", When::SameDay),
+        ("ngày hôm đó", When::SameDay),
         ("trong quý", When::SameQuarter),
         ("quý này", When::SameQuarter),
         ("tháng trước", When::RelativeMonth(-1)),
@@ -115,7 +129,9 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     type Rules = &'static [crate::quantity::Rule<When>];
     let rules: Rules = match tokens.word(at) {
         _ if tokens.is(at, Kind::Number) && numerals::only_counts(tokens, at) => &[],
-        _ if tokens.is(at, Kind::Number) => &[days, stage, months_of_year, bare_months, day, year_named, last_days, phrase],
+        _ if tokens.is(at, Kind::Number) => {
+            &[first_days, days, stage, months_of_year, bare_months, day, year_named, last_days, phrase]
+        }
         "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
         "đầu" => &[year_to_day, year_to_date, phrase],
         "ngày" | "mùng" | "mồng" => &[days, day, phrase],
@@ -359,7 +375,7 @@ fn in_quarter(quarter: u8, year: YearOf) -> When {
 
 fn half_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let (from, to) = match (tokens.word(at), tokens.word(at + 1), tokens.word(at + 2)) {
-        ("nửa", "đầu", "năm") | ("nửa", "năm", "đầu") => (1, 6),
+        ("nửa", "đầu", "năm") | ("nửa", "năm", "đầu" | "qua" | "đã" | ",") => (1, 6),
         ("nửa", "cuối", "năm") | ("nửa", "năm", "cuối") => (7, 12),
         _ => return None,
     };
@@ -455,6 +471,10 @@ fn month_range(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
             Some((end, fixed(Period::new(Moment::month(one, from)?, Moment::month(two, last)?))))
         }
         _ if from <= last => Some((end, months(from, last, year)?)),
+        // "từ tháng 10 năm ngoái đến tháng 7 năm nay"
+        (YearOf::Relative(-1), YearOf::Relative(0) | YearOf::Unnamed) => {
+            Some((end, When::Months(from, last, YearOf::Relative(0))))
+        }
         _ => None,
     }
 }
@@ -509,11 +529,17 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
                         | "lên"
                 )
         }
+        // By itself "nay" opens a clause: "nay còn 700.000 đồng".
+        "nay" => {
+            !matches!(before, "" | "," | ";" | "." | "song" | "nhưng" | "thì")
+                || !matches!(after, "còn" | "là" | "chỉ" | "đã" | "mới" | "tăng" | "giảm" | "lên" | "có")
+        }
         // "lũy kế 5 tháng": the months say it.
         "lũy" | "luỹ" => (at + length..at + length + 3).any(|it| PHRASES.at(tokens, it).is_some() || months_near(tokens, it)),
         "năm" => matches!(before, "các" | "những" | "mọi" | "nhiều" | "mấy" | "vài" | "hằng" | "hàng" | "bao"),
+        "trong" if tokens.word(at + 1) == "tuần" => tokens.is(at + length, Kind::Number),
         "trong" => {
-            tokens.is(at + length, Kind::Number)
+            tokens.is(at + length, Kind::Number) && (small(tokens, at + length, 12).is_some() || tokens.word(at + 1) != "tháng")
                 || matches!(after, "tới" | "học" | "đầu" | "cuối" | "i" | "ii" | "iii" | "iv")
                 || month_at(tokens, at + length).is_some()
         }
