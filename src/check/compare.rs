@@ -15,14 +15,21 @@
 //! | `thu 115 tỷ đồng (năm 2021: 100 tỷ đồng), tăng 15%` | PercentChange Agrees |
 //! | `có 20 vụ, tăng 5 vụ so với 15 vụ cùng kỳ` | Difference Agrees |
 //! | `có 20 vụ, giảm 4 vụ so với 25 vụ cùng kỳ` | Difference Disagrees |
+//! | `có 598 ha, tăng 54 ha (9,9%)` | PercentChange Agrees |
+//! | `có 598 ha, tăng 54 ha (tăng 12,6%)` | PercentChange Disagrees |
+//! | `xảy ra 93 vụ tai nạn, làm 47 người chết, giảm 8 vụ (-7,9%) so với năm trước` | PercentChange Agrees |
+//! | `bốc 120 nghìn tấn, bình quân mỗi tháng 10 nghìn tấn` | Average Agrees |
+//! | `xuất khẩu 22,5 tỷ USD, nhập khẩu 20,1 tỷ USD; thặng dư 4,4 tỷ USD` | Difference Disagrees |
+//! | `lãi 300 tỷ đồng, gấp đôi cùng kỳ (150 tỷ đồng) và bằng 75% kế hoạch năm (400 tỷ đồng)` | Ratio Agrees |
 //! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, finding, interval};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, finding, half_step, interval, interval_of};
 use crate::{
     article::Article,
     decimal::Decimal,
     observation::{Observation, Role, find},
-    quantity::Unit,
+    period::Period,
+    quantity::{Bound, Unit},
     text::lowercase,
 };
 
@@ -54,7 +61,8 @@ impl Claims<'_> {
             (Some(Unit::Percent | Unit::Times), Role::Change | Role::Rate) => self.quotient(at),
             (Some(Unit::Rate(above, below)), _) => self.average(at, above, below),
             (Some(_), Role::Change) => self.difference(at),
-            (Some(Unit::Currency(_)), Role::Level) => self.currency(at),
+            (Some(Unit::Currency(_)), Role::Level) => self.currency(at).or_else(|| self.balance(at)),
+            (Some(_), Role::Rate) => self.by_time(at),
             _ => None,
         }
     }
@@ -87,7 +95,11 @@ impl Claims<'_> {
         let near = (at.saturating_sub(REACH)..at).rev().take_while(|it| self.between(*it, at).is_some());
         let relative = |it: &Observation| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint | Unit::Times));
         let said = |it: &&Observation| it.role == Role::Change || relative(it);
-        let level = near.map(|it| &self.stated[it]).find(|it| !said(it))?;
+        // "gấp đôi cùng kỳ (147,5 tỷ đồng) và bằng 86% kế hoạch": what stands in the comparison's brackets is of another time.
+        let claim = &self.stated[at];
+        let earlier =
+            |it: &&Observation| matches!((it.period, claim.period), (Some(one), Some(two)) if one.ends_before(two)) || it.planned;
+        let level = near.map(|it| &self.stated[it]).find(|it| !said(it) && !earlier(it))?;
         (level.unit == other.unit || same_counted(level, other)).then_some(level)
     }
 
@@ -127,6 +139,9 @@ impl Claims<'_> {
         if let Some(found) = self.fraction(at) {
             return Some(found);
         }
+        if let Some(found) = self.hundredths(at) {
+            return Some(found);
+        }
         let claim = &self.stated[at];
         let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
         let (level, base) = after().or_else(|| self.bracketed_before(at)).or_else(|| self.moved(at))?;
@@ -148,6 +163,70 @@ impl Claims<'_> {
         }
         let kind = if changes { Kind::PercentChange } else { Kind::Ratio };
         finding(kind, claim, &[level, base], computed, range)
+    }
+
+    /// "có 598 ha, tăng 54 ha (9,9%)": a change and the same in hundredths of what there was before.
+    fn hundredths(&self, at: usize) -> Option<Finding> {
+        const AGAIN: &[&str] = &[
+            "(", "(tăng", "(giảm", "(tương ứng", ", tương ứng", ", tương đương", "(tương đương", ", tức", "(tức", "hay", "(+",
+            "(-",
+        ];
+        let (claim, change) = (&self.stated[at], at.checked_sub(1).map(|it| &self.stated[it])?);
+        let words = lowercase(self.between(at - 1, at)?.trim());
+        let percent = claim.unit == Some(Unit::Percent) && claim.role == Role::Change && change.role == Role::Change;
+        (percent && AGAIN.contains(&words.as_str()) && change.bound == Bound::Exact && change.max.is_none()).then_some(())?;
+        let near = (at.saturating_sub(REACH)..at - 1).rev().take_while(|it| self.between(*it, at).is_some());
+        let of = |it: &&Observation| it.role == Role::Level && it.of.is_none() && same_counted(it, change);
+        let level = near.map(|it| &self.stated[it]).find(of).filter(|it| it.period == change.period && !it.planned)?;
+        let (sum, step) = (interval(level)?, half_step(change));
+        let (least, most) = (change.value.abs().minus(step)?, change.value.abs().plus(step)?);
+        let base = Interval { low: sum.low.minus(change.value)?.minus(step)?, high: sum.high.minus(change.value)?.plus(step)? };
+        (base.low > Decimal::ZERO && least > Decimal::ZERO).then_some(())?;
+        let range = Interval { low: least, high: most }.over(base, HUNDRED)?;
+        let computed = change.value.abs().times(HUNDRED)?.over(level.value.minus(change.value)?, PLACE)?;
+        // A fall is written with a minus, or without.
+        let fall = claim.value.is_negative();
+        let signed = |it: Decimal| if fall { it.negated() } else { it };
+        let range = if fall { Interval { low: signed(range.high), high: signed(range.low) } } else { range };
+        finding(Kind::PercentChange, claim, &[level, change], signed(computed), range)
+    }
+
+    /// "Bình quân mỗi tháng bốc 42,9 triệu tấn": an amount of a time, shared out over its months or days.
+    fn by_time(&self, at: usize) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let words = lowercase(self.before(at));
+        let averaged = ["bình quân", "trung bình", "tính ra"].iter().any(|it| words.contains(it));
+        let period = claim.period.filter(|it| averaged && it.days() > 1)?;
+        let count = match () {
+            () if words.contains("mỗi tháng") || words.contains("một tháng") => whole_months(period)?,
+            () if words.contains("mỗi ngày") || words.contains("một ngày") => Decimal::from(period.days()),
+            () => return None,
+        };
+        let near = (at.saturating_sub(REACH)..at).rev().map(|it| &self.stated[it]).filter(|it| it.span.block == claim.span.block);
+        let of = |it: &&Observation| {
+            it.role == Role::Level && it.unit == claim.unit && it.period == claim.period && it.value > claim.value
+        };
+        let whole = near.filter(of).max_by_key(|it| it.value)?;
+        let range = interval(whole)?.over(Interval { low: count, high: count }, Decimal::from(1))?;
+        finding(Kind::Average, claim, &[whole], whole.value.over(count, PLACE)?, range)
+    }
+
+    /// "xuất khẩu 226,98 tỷ USD, nhập khẩu 212,90 tỷ USD; thặng dư 14,08 tỷ USD".
+    fn balance(&self, at: usize) -> Option<Finding> {
+        let claim = &self.stated[at];
+        let words = lowercase(self.before(at));
+        let says = |signs: [&str; 2]| signs.iter().any(|it| words.contains(it));
+        let surplus = says(["xuất siêu", "thặng dư"]);
+        (surplus != says(["nhập siêu", "thâm hụt"])).then_some(())?;
+        let near = || (at.saturating_sub(REACH * 2)..at).rev().filter(|it| self.stated[*it].span.block + 1 >= claim.span.block);
+        let of = |name: &str| {
+            let told = near().map(|it| &self.stated[it]).filter(|it| it.role == Role::Level && it.unit == claim.unit);
+            told.into_iter().find(|it| it.period == claim.period && !it.planned && lowercase(&it.indicator).contains(name))
+        };
+        let (sold, bought) = (of("xuất khẩu")?, of("nhập khẩu")?);
+        let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
+        let range = interval_of(one)?.minus(interval_of(two)?)?;
+        finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
     }
 
     /// "giải phóng 98,6/123,2 km, đạt 80%".
@@ -242,6 +321,13 @@ impl Claims<'_> {
         let range = Interval { low: one.low.times(two.low)?, high: one.high.times(two.high)? };
         finding(Kind::Currency, claim, &[amount, rate], amount.value.times(rate.value)?, range)
     }
+}
+
+/// How many whole months a time has.
+fn whole_months(period: Period) -> Option<Decimal> {
+    let months = (period.days() * 2 + 30) / 61;
+    let near = (period.days() * 10 - months * 304).abs() <= 40;
+    (near && months > 1).then(|| Decimal::from(months))
 }
 
 fn same_counted(one: &Observation, other: &Observation) -> bool {

@@ -7,6 +7,10 @@
 //! | `xuất 250,6 tỷ USD, nhập 246,9 tỷ USD; xuất siêu 3,7 tỷ USD` | Difference Agrees |
 //! | `có 942 vụ tai nạn. Đường bộ 928 vụ, đường sắt 11 vụ, đường thủy 3 vụ` | Total Agrees |
 //! | `xảy ra 198 vụ. Do lấn làn 58 vụ (29,3%); sai phần đường 33 vụ (16,7%); tốc độ 27 vụ (16,3%)` | Share Disagrees |
+//! | `gặt 24.350 ha, được 128.081 tấn, năng suất 52,6 tạ/ha` | Average Agrees |
+//! | `có 43 người chết (Huế 2, Đà Nẵng 12, Gia Lai 29)` | Total Agrees |
+//! | `có 52 vụ, gồm 43 vụ trộm (Huế 2, Đà Nẵng 12, Gia Lai 29) và 9 vụ cướp (Huế 4, Gia Lai 5)` | Total Agrees |
+//! | `có 9.000 người, tăng 640 người; bắt buộc tăng 513 người, tự nguyện tăng 127 người` | Total Agrees |
 //! | `bán 2.846 triệu USD, tăng 318 triệu USD, tương ứng tăng 12,6%` | PercentChange Agrees |
 
 use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval_of};
@@ -62,7 +66,25 @@ fn is_relative(it: &Observation) -> bool {
 }
 
 fn is_amount(it: &Observation) -> bool {
-    it.role != Role::Change && it.unit.is_some() && !is_relative(it) && it.bound == Bound::Exact && it.max.is_none()
+    it.role != Role::Change && is_exact(it)
+}
+
+fn is_exact(it: &Observation) -> bool {
+    it.unit.is_some() && !is_relative(it) && it.bound == Bound::Exact && it.max.is_none()
+}
+
+/// How many of one unit make up one of another: 10 tạ make a tấn.
+fn conversion(from: &Unit, to: &Unit) -> Option<Decimal> {
+    if from.same_kind(to) {
+        return Some(Decimal::from(1));
+    }
+    let (Unit::Physical(from), Unit::Physical(to)) = (from, to) else { return None };
+    match (&from[..], &to[..]) {
+        ("tấn", "tạ") => Some(Decimal::from(10)),
+        ("tấn", "kg") => Some(Decimal::from(1000)),
+        ("tạ", "kg") => Some(HUNDRED),
+        _ => None,
+    }
 }
 
 fn alike(one: &Observation, two: &Observation) -> bool {
@@ -103,9 +125,10 @@ impl<'s> Search<'s> {
         let claim = &self.stated[at];
         let found = match (&claim.unit, claim.role) {
             (Some(Unit::Percent | Unit::Times), _) => self.quotient(at),
+            (Some(Unit::Rate(above, below)), Role::Rate | Role::Level) => self.rate(at, above, below),
             (Some(Unit::PercentagePoint), _) => self.difference(at, |it| it.unit == Some(Unit::Percent)),
-            (Some(_), Role::Change) => self.difference(at, is_amount),
-            (Some(_), Role::Level) => self.remainder(at).or_else(|| self.total(at)),
+            (Some(_), Role::Change) => self.difference(at, is_amount).or_else(|| self.total(at)),
+            (Some(_), Role::Level) => self.remainder(at).or_else(|| self.bracketed_total(at)).or_else(|| self.total(at)),
             _ => None,
         };
         found.filter(|it| it.verdict == Verdict::Agrees)
@@ -204,19 +227,72 @@ impl<'s> Search<'s> {
         })
     }
 
+    /// An amount for each of another: "năng suất 52,6 tạ/ha", after what was harvested and the area.
+    fn rate(&self, at: usize, above: &Unit, below: &Unit) -> Option<Finding> {
+        let claim = &self.stated[at];
+        (digits(claim.value) >= 3).then_some(())?;
+        let near = || {
+            self.near(at).filter(|it| *it != at).map(|it| &self.stated[it]).filter(|it| is_amount(it) && it.role == Role::Level)
+        };
+        let counts = near().filter(|it| it.unit.as_ref().is_some_and(|it| it.same_kind(below)));
+        counts.into_iter().find_map(|count| {
+            near().find_map(|whole| {
+                let factor = conversion(whole.unit.as_ref()?, above).filter(|_| whole.id != count.id)?;
+                let range = interval_of(whole)?.over(interval_of(count)?, factor)?;
+                let computed = whole.value.times(factor)?.over(count.value, PLACE)?;
+                finding(Kind::Average, claim, &[whole, count], computed, range).filter(|it| it.verdict == Verdict::Agrees)
+            })
+        })
+    }
+
+    /// The brackets that open after an observation, before the next one: where they end in the text of its block.
+    fn brackets_after(&self, at: usize) -> Option<usize> {
+        let (whole, next) = (&self.stated[at], self.stated.get(at + 1)?);
+        let text = self.article.blocks.get(whole.span.block)?.text.as_str();
+        let opened = text.get(whole.span.end..next.span.start).filter(|_| next.span.block == whole.span.block)?;
+        (opened.contains('(') && !opened.contains([')', '.', ';'])).then_some(())?;
+        text.get(next.span.start..)?.find(')').map(|it| next.span.start + it)
+    }
+
+    /// "43 người chết (Huế 2, Đà Nẵng 2, …)": a total, and all its parts in the brackets after it.
+    fn bracketed_total(&self, at: usize) -> Option<Finding> {
+        let whole = &self.stated[at];
+        let end = self.brackets_after(at).filter(|_| is_amount(whole))?;
+        let inside = self.stated[at + 1..].iter().take_while(|it| it.span.block == whole.span.block && it.span.start < end);
+        let parts: Vec<_> = inside.take(MOST_PARTS + 1).collect();
+        let all = parts.iter().all(|it| is_amount(it) && it.unit == whole.unit && it.value < whole.value);
+        sum_of(whole, &parts).filter(|it| all && it.from.len() == parts.len())
+    }
+
     /// A total whose parts are told after it, or just before it.
     fn total(&self, at: usize) -> Option<Finding> {
         let whole = &self.stated[at];
         // Sisters of a part may add up to it by chance.
-        (is_amount(whole) && whole.part_of.is_none()).then_some(())?;
+        (is_exact(whole) && whole.part_of.is_none()).then_some(())?;
         let part = |it: &&Observation| {
-            is_amount(it) && it.role == Role::Level && alike(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
+            is_exact(it) && it.role == whole.role && alike(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
         };
         let last_block = whole.span.block + MOST_PARTS;
         let after = self.stated[at + 1..].iter().take_while(|it| it.span.block <= last_block).take(REACH * 4).filter(part);
         let after: Vec<_> = after.take(MOST_PARTS + LEAD).collect();
         let fit = (0..=LEAD).find_map(|start| sum_of(whole, after.get(start..)?));
-        fit.or_else(|| {
+        // "52 người, trong đó 43 người chết (Huế 2, …) và 9 người mất tích (…)": parts that are totals themselves.
+        let nested = || {
+            let mut outside = Vec::new();
+            let mut closed = self.brackets_after(at).unwrap_or(0);
+            for next in (at + 1..self.stated.len()).take(REACH * 4) {
+                let it = &self.stated[next];
+                if it.span.block != whole.span.block {
+                    break;
+                }
+                if it.span.start >= closed && part(&it) {
+                    outside.push(it);
+                    closed = self.brackets_after(next).unwrap_or(closed);
+                }
+            }
+            sum_of(whole, &outside)
+        };
+        fit.or_else(nested).or_else(|| {
             let before =
                 self.stated[..at].iter().rev().take_while(|it| it.span.block == whole.span.block).take(REACH).filter(part);
             sum_of(whole, &before.take(MOST_PARTS).collect::<Vec<_>>())

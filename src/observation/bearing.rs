@@ -27,7 +27,9 @@ pub fn is_planned(passage: &Passage, at: usize) -> bool {
         !ends && !other
     });
     let near = inside.last().unwrap_or(0);
-    amount && (1..near).any(|back| matches!((before(back + 1), before(back)), ("kế", "hoạch") | ("dự", "toán")))
+    amount
+        && (1..near)
+            .any(|back| matches!((before(back + 1), before(back)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu")))
 }
 
 /// Whether days are what a report calls its month, quarter or half-year: "quý I (từ 15/12 đến 14/3)".
@@ -99,6 +101,14 @@ pub fn is_told_at(passage: &Passage, item: usize) -> bool {
     (end..end + 24).take_while(|it| *it < passage.sentence(end).end).any(|it| TELLING.contains(&passage.tokens.word(it)))
 }
 
+/// Whether an amount is what another rose or fell from, in the brackets of the change: "tăng 97% (từ gần 8,86 triệu tấn lên 17,5 triệu tấn)".
+pub fn moved_from(passage: &Passage, at: usize) -> bool {
+    let start = passage.places[at].start;
+    let opened = passage.tokens.before(start, 1) == "từ" && passage.tokens.before(start, 2) == "(";
+    let changed = at.checked_sub(1).and_then(|it| passage.quantity(it)).is_some_and(|it| it.unit == Some(Unit::Percent));
+    opened && changed && passage.quantity(at + 1).is_some()
+}
+
 /// Whether a word names a part of the day.
 pub fn is_hour(word: &str) -> bool {
     matches!(word, "sáng" | "trưa" | "chiều" | "tối" | "đêm")
@@ -119,7 +129,10 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
         "hơn" => back <= 5 && matches!(before(back + 1), "cao" | "thấp" | "nhiều" | "ít"),
         _ => false,
     });
-    if compared || before(1) == "hơn" || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
+    if compared
+        || before(1) == "hơn"
+        || (before(2), before(1)) == ("mức", "của")
+        || matches!((before(2), before(1)), ("hơn", "mức") | ("với", "mức" | "cuối" | "đầu"))
     {
         return true;
     }

@@ -12,7 +12,9 @@ use crate::quantity::{
     Aside, Item, Quantity, Unit,
     grammar::{MONEY, may_share},
     lexer::{Kind, Tokens},
+    vi::VIETNAMESE,
 };
+use crate::text::lowercase;
 
 /// Two numbers of a list stand no further apart than this many tokens.
 const NEAR: usize = 9;
@@ -82,6 +84,11 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
 /// Takes the unit of the number before, when a list of parts opens between, or goes on.
 fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
     let Some(quantity) = bare(&items[at]) else { return };
+    if quantity.scale >= THOUSANDS
+        && let Some(unit) = subject(tokens, items, at)
+    {
+        return set(&mut items[at], unit, 0);
+    }
     if quantity.scale >= MILLIONS
         && let Some(unit) =
             money_before(tokens, items, at).or((quantity.scale >= MONEY).then(|| Unit::Currency("VND".to_owned())))
@@ -102,6 +109,31 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
     if let Some(unit) = full.unit.clone().filter(|_| counts && (opens || goes_on) && names_before(tokens, &items[at])) {
         set(&mut items[at], unit, 0);
     }
+}
+
+/// From this power of ten on, a number without a unit counts what its clause speaks of.
+const THOUSANDS: i32 = 3;
+/// A clause names what it counts no more than this many words before the number.
+const MOST_CLAUSE: usize = 14;
+
+/// What the clause of a number says is counted: "lượng khách qua cảng đạt gần 37 triệu", "khách quốc tế là 9,7 triệu".
+fn subject(tokens: &Tokens, items: &[Item], at: usize) -> Option<Unit> {
+    let number = tokens.at_byte(items[at].range().start);
+    let from = at.checked_sub(1).map_or(0, |it| tokens.at_byte(items[it].range().end));
+    let first = (from.max(number.saturating_sub(MOST_CLAUSE))..number)
+        .rev()
+        .find(|it| matches!(tokens.raw(*it), "," | ";" | "." | ":" | ")" | "("))
+        .map_or(from, |it| it + 1);
+    let counted = matches!(tokens.word(first), "lượng" | "số" | "tổng");
+    let noun = first + usize::from(counted) + usize::from(tokens.word(first + 1) == "số" && counted);
+    let length = (VIETNAMESE.counted)(tokens, noun).filter(|_| things(tokens, noun))?;
+    Some(Unit::Counted(lowercase(tokens.slice(noun, noun + length - 1))))
+}
+
+/// Whether a noun for people or things that go somewhere stands at a token.
+fn things(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.word(at), "khách" | "lượt" | "người" | "hộ" | "xe")
+        || matches!((tokens.word(at), tokens.word(at + 1)), ("hành" | "du", "khách") | ("lao", "động") | ("học" | "thí", "sinh"))
 }
 
 /// Millions without a unit are money where the sentence speaks of money.

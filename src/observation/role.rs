@@ -272,7 +272,9 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
     let reached = word_before(passage, at, &["bằng", "đạt", "được", "thành", "đương", "chỉ", "mới"], 4);
     let earlier = matches!(measure, "cùng" | "năm" | "tháng" | "quý" | "đầu" | "cuối" | "kỳ" | "thời");
     match reached {
-        _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán")) || measure == "kh" => Role::Rate,
+        _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu")) || measure == "kh" => {
+            Role::Rate
+        }
         _ if compared && matches!(measure, "kế" | "dự") => Role::Rate,
         _ if compared && earlier => Role::Change,
         true if measure == "của" && word(1) == "mức" => Role::Change,

@@ -1,7 +1,9 @@
 //! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
 
 use super::{
-    bearing::{at_an_hour, is_base, is_hour, is_lasting_trait, is_planned, is_statistical, is_stock, is_told_at, names},
+    bearing::{
+        at_an_hour, is_base, is_hour, is_lasting_trait, is_planned, is_statistical, is_stock, is_told_at, moved_from, names,
+    },
     calendar::is_running,
     passage::Passage,
 };
@@ -45,6 +47,8 @@ pub struct Clock {
     pub(super) counted_to: Option<Mention>,
     /// The week that was last named by its days.
     pub(super) week: Option<Period>,
+    /// How many years back the time lies that was last compared with.
+    pub(super) compared: Option<i32>,
     /// The day that was last named.
     pub(super) day: Option<Period>,
     /// What the points of a list speak about: what the paragraph before the first of them did in the end.
@@ -126,6 +130,7 @@ impl Clock {
             last: None,
             counted_to: None,
             week: None,
+            compared: None,
             day: None,
             listed: None,
         }
@@ -275,7 +280,11 @@ impl Clock {
             }
             let mention = Mention { item, period, to_date, brackets, standing };
             match standing {
-                Standing::Base => mentions.bases.push(mention),
+                Standing::Base => {
+                    let now = self.spoken_of.or(self.report.map(Period::from)).map(|it| it.to.year);
+                    self.compared = now.map(|now| period.to.year - now).filter(|years| *years < 0).or(self.compared);
+                    mentions.bases.push(mention);
+                }
                 Standing::Tied => mentions.tied.push(mention),
                 Standing::Plan => mentions.plans.push(mention),
                 Standing::Lasting | Standing::Passing | Standing::Day => {
@@ -315,7 +324,8 @@ impl Clock {
             let compared = || {
                 let start = passage.places[item - 1].start;
                 let before = |back: usize| passage.tokens.before(start, back);
-                (before(1) == "với" || before(2) == "với" && matches!(before(1), "mức" | "số")) && !between.contains(&",")
+                (before(1) == "với" || before(2) == "với" && matches!(before(1), "mức" | "số"))
+                    && !between.iter().any(|it| matches!(*it, "," | "." | ";"))
             };
             // "từ 18 giờ năm 2021 rút xuống còn 14 giờ"
             let from = || between.is_empty() && passage.tokens.before(passage.places[item - 1].start, 1) == "từ";
@@ -365,7 +375,11 @@ impl Clock {
         let sentence = passage.sentence(passage.places[at].start);
         let within = |it: &&Mention| sentence.contains(&passage.places[it.item].start);
         let base = base(passage, mentions, at, within);
-        let said = |mention: &Mention| Times { period: Some(mention.period), base, to_date: mention.to_date };
+        let said = |mention: &Mention| {
+            let period = self.month_of(mention.period, base);
+            let was = self.compared.filter(|_| moved_from(passage, at)).map(|years| period.plus_years(years));
+            Times { period: Some(was.unwrap_or(period)), base, to_date: mention.to_date && was.is_none() }
+        };
         if let Some(tied) = around(&mentions.tied, at).1.filter(|it| it.item == at + 1) {
             return said(tied);
         }
@@ -417,7 +431,18 @@ impl Clock {
         }
         // "Đến nay, tỉnh có 5.664 tàu. Chia theo chiều dài: …": parts speak of the time of their whole.
         let whole = whole.map(|whole| Times { base, ..whole });
-        whole.or(current.as_ref().map(said)).unwrap_or(Times { period: topic.or(self.event), base, to_date: false })
+        whole.or(current.as_ref().map(said)).unwrap_or_else(|| {
+            let period = topic.or(self.event).map(|it| self.month_of(it, base));
+            let was = self.compared.filter(|_| moved_from(passage, at));
+            Times { period: period.map(|it| it.plus_years(was.unwrap_or(0))), base, to_date: false }
+        })
+    }
+
+    /// A quantity of the first months of a year that is compared with a month speaks of the month after that one.
+    fn month_of(&self, period: Period, base: Option<Period>) -> Period {
+        let base = base.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_)));
+        let next = base.and_then(|it| it.plus_months(1)).filter(|it| is_running(period) && *it == period.to);
+        next.map_or(period, Period::from)
     }
 
     /// Whether a time starts after the report.
@@ -530,6 +555,7 @@ fn counted_up(passage: &Passage, mention: &Mention, mentions: &Mentions) -> bool
     // "đến sáng 5/3"
     let start = start - usize::from(is_hour(passage.tokens.before(start, 1)));
     matches!(passage.tokens.before(start, 1), "hết" | "đến" | "tới" | "tại")
+        || matches!(passage.tokens.word(start), "đến" | "tại")
 }
 
 /// The blocks that a report says in what it reports on.

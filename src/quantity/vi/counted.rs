@@ -159,6 +159,7 @@ const QUALIFYING_WORDS: &[&str] = &[
     "đầu tư trực tiếp nước ngoài",
     "học tập cộng đồng",
     "liên cấp",
+    "chăn nuôi",
     "việc làm",
     "nâng cao",
     "kiểu mẫu",
@@ -203,8 +204,8 @@ const HEAD_NOUNS: &[&str] = &[
     "ngân hàng", "khối nhà", "đơn vị máu", "hộ dân", "nhà thầu", "cọc", "vòi nước", "thương lái", "tài xế", "trung tâm",
     "chi cục", "chi hội", "chi đoàn", "chỉ số", "gia cầm", "con gia súc", "con gia cầm", "trường đại học", "trường cao đẳng",
     "xã / phường", "xã / phường / thị trấn", "phường / xã", "quận / huyện", "huyện / thị", "huyện / thành phố", "tỉnh / thành",
-    "tỉnh / thành phố", "khách hàng", "sở , ngành", "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp",
-    "cầu thủ", "tuyến phố",
+    "tỉnh / thành phố", "khách hàng", "sở , ngành", "trường hợp vi phạm", "cảng hàng không", "cảng hàng không quốc tế",
+    "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp", "cầu thủ", "tuyến phố",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -232,7 +233,8 @@ const STOP_WORDS: &[&str] = &[
     "nằm", "khởi công", "hoàn", "phát", "chạy", "chở", "vận chuyển", "qua lại", "ra vào", "thông quan", "thiệt mạng",
     "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
     "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
-    "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "thường xuyên", "thôi", "xử phạt", "nhờ", // Whose they are.
+    "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "tái phát", "xác nhận", "ghi nhận", "thông báo", "đủ", "thường xuyên",
+    "thôi", "xử phạt", "nhờ", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -421,7 +421,8 @@ fn quarter(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 }
 
 fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    (tokens.word(at) == "tháng").then_some(())?;
+    // "mỗi tháng 10 nghìn tấn" counts by the month.
+    (tokens.word(at) == "tháng" && !matches!(tokens.before(at, 1), "mỗi" | "hàng" | "hằng")).then_some(())?;
     if let Some((month, year)) = tokens.raw(at + 1).split_once('.') {
         let (month, year) = (month.parse().ok()?, year.parse().ok().filter(|it| (1900..=2100).contains(it))?);
         return Some((2, fixed(Moment::month(year, month)?)));
