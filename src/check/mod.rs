@@ -121,8 +121,8 @@ fn difference(derived: &Observation, alike: &[&Observation]) -> Option<Finding> 
     let stated = alike.iter().take(MOST_ALIKE).find(|it| {
         it.role == derived.role && it.unit == derived.unit && it.period == derived.period && derived.period.is_some()
     })?;
-    // A level that follows from itself is another's.
-    (!derived.from.contains(&stated.id)).then_some(())?;
+    // A level that follows from itself is another's, and a name of one word may be anything's.
+    (!derived.from.contains(&stated.id) && derived.indicator.contains(' ')).then_some(())?;
     let tolerance = half_step(stated).plus(half_step(derived))?.plus(half_step(derived))?;
     let apart = stated.value.minus(derived.value)?.abs();
     let verdict = match stated.bound {

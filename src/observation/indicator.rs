@@ -61,7 +61,18 @@ static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện", "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng",
         "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được", "so",
         "so với", "con số", "còn lại", "lại", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến",
-        "ngược lại",
+        "ngược lại", "như vậy", "như thế", "trong số này", "tính riêng", "cụ thể", "tính chung", "tương tự", "đáng chú ý",
+        "đặc biệt", "ngoài ra", "bên cạnh đó", "cùng với đó", "trước đó", "sau đó", "qua đó", "nhờ đó", "do đó", "hằng năm",
+        "hàng năm", "lần lượt", "lần lượt là", "tổng cộng là", "chỉ còn", "chỉ đạt",
+    ])
+});
+
+/// Words that a name does not end with, though it may have them elsewhere.
+static TRAILING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "theo", "tuy", "đến hết", "sụt", "nhích", "vọt", "tụt", "dao động", "xoay quanh", "quanh", "neo", "có lúc", "có thể",
+        "vỏn vẹn", "thuộc", "lúc", "khi", "tiếp tục", "cán mốc", "kéo", "được kéo", "phổ biến", "vì thế", "cùng lúc", "nay",
+        "cả",
     ])
 });
 
@@ -108,7 +119,7 @@ impl Namer<'_> {
             (_, "từ", Some(previous)) => format!("{noun} có {previous}"),
             (false, ..) => owner.clone(),
             _ if acts(&before.predicate) => format!("{noun} được {}", before.predicate),
-            _ if before.predicate.is_empty() || noun.contains(' ') => noun.to_owned(),
+            _ if !before.predicate.contains(' ') || noun.contains(' ') => noun.to_owned(),
             _ => before.predicate.clone(),
         };
         Named { phrase: with_area(phrase, area.as_deref()), area, predicate: before.predicate, owner }
@@ -135,7 +146,8 @@ impl Namer<'_> {
         while stop < end && stop - start < MOST_WORDS && !self.ends_tail(stop) {
             stop += 1;
         }
-        while stop > start && (AUXILIARIES.at(tokens, stop - 1).is_some() || !tokens.is(stop - 1, Kind::Word)) {
+        let trailing = |at: usize| AUXILIARIES.at(tokens, at).or_else(|| TRAILING.at(tokens, at)).is_some_and(|it| it.0 == 1);
+        while stop > start && (trailing(stop - 1) && !tokens.capital(stop - 1) || !tokens.is(stop - 1, Kind::Word)) {
             stop -= 1;
         }
         if stop > start {
@@ -285,14 +297,21 @@ impl Namer<'_> {
             start = comma + 1;
         }
         // "Chỉ số", "chỉ tiêu" are nouns; "chỉ" by itself is none.
-        let noun = |at: usize| tokens.word(at) == "chỉ" && matches!(tokens.word(at + 1), "số" | "tiêu");
+        // Nor are "từ chối", "mới nhập".
+        let noun = |at: usize| {
+            matches!(
+                (tokens.word(at), tokens.word(at + 1)),
+                ("chỉ", "số" | "tiêu" | "đạo") | ("từ", "chối" | "thiện") | ("ra", "viện")
+            )
+        };
         while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
             start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
         }
         while start < end && !tokens.is(end - 1, Kind::Word) {
             end -= 1;
         }
-        while let Some((first, ())) = AUXILIARIES.before(tokens, end).filter(|it| it.0 >= start && end > start) {
+        let last = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end));
+        while let Some((first, ())) = last(end).filter(|it| it.0 >= start && end > start && !tokens.capital(end - 1)) {
             end = first;
         }
         start = start.max(end.saturating_sub(MOST_WORDS));
@@ -305,8 +324,10 @@ const LOCATIONS: [&str; 5] = ["trên địa bàn", "trên toàn", "trong tỉnh"
 
 /// A phrase without who says it and by what rule: "báo cáo ghi nhận tổng sản lượng", "tổng mức đầu tư theo nghị quyết".
 fn what_is_said(phrase: String) -> String {
-    const REPORTING: [&str; 8] =
-        [" ghi nhận ", " cho biết ", " cho hay ", " cho thấy ", " xác nhận ", " công bố ", " thống kê ", " nêu rõ "];
+    const REPORTING: [&str; 12] = [
+        " dự báo ", " đặt mục tiêu ", " nói ", " yêu cầu ", " ghi nhận ", " cho biết ", " cho hay ", " cho thấy ", " xác nhận ",
+        " công bố ", " thống kê ", " nêu rõ ",
+    ];
     let told = REPORTING.iter().filter_map(|verb| phrase.rsplit_once(verb)).map(|it| it.1).min_by_key(|it| it.len());
     let told = told.unwrap_or(&phrase);
     let named = told.split_once(" theo ").map_or(told, |it| it.0);

@@ -4,6 +4,7 @@ mod bearing;
 mod calendar;
 mod indicator;
 mod lists;
+mod naming;
 mod passage;
 mod relations;
 mod role;
@@ -236,8 +237,11 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
         }
     }
     relations::link_parts(passage, &mut reading.observations[first..]);
-    relations::name_levels(passage, &mut reading.observations[first..]);
-    relations::name_changes(passage, &mut reading.observations[first..]);
+    let own = &mut reading.observations[first..];
+    relations::name_levels(passage, own);
+    naming::name_verbs(passage, own);
+    relations::name_changes(passage, own);
+    naming::name_relatives(passage, own);
 }
 
 #[cfg(test)]

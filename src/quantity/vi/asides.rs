@@ -85,7 +85,7 @@ pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         [plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
     const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
     match tokens.get(at)?.kind {
-        Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at),
+        Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at).or_else(|| age_group(tokens, at)),
         Kind::Number => OF_NUMBERS.iter().find_map(|rule| rule(tokens, at)),
         Kind::Word => OF_WORDS.iter().find_map(|rule| rule(tokens, at)),
         Kind::Sign => None,
@@ -353,12 +353,13 @@ fn age(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 
 /// The ages of groups, after their word: "nhóm tuổi dưới 30, 31-39 và trên 50".
 fn age_group(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    const MOST: usize = 12;
+    const MOST: usize = 24;
     let whole = |it: usize| number(tokens, it) && tokens.raw(it).len() <= 2;
     let between = |it: usize| matches!(tokens.word(it), "," | "và" | "-" | "–" | "đến" | "dưới" | "trên" | "từ") || whole(it);
+    whole(at).then_some(())?;
     let listed = (1..=MOST).find(|back| at < *back || !between(at - back))?;
     let opened = at >= listed && tokens.before(at, listed) == "tuổi";
-    (whole(at) && opened && !super::counted::is_measured(tokens, at + 1) && tokens.raw(at + 1) != "%").then_some((1, Aside::Age))
+    (opened && !super::counted::is_measured(tokens, at + 1) && tokens.raw(at + 1) != "%").then_some((1, Aside::Age))
 }
 
 fn age_after(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
