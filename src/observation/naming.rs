@@ -156,7 +156,7 @@ mod tests {
             let text =
                 format!("Published: 2023-06-30\n\nBáo cáo\n\nNăm nay, huyện họp. {}.\n", crate::text::capitalised(cells[0]));
             let found = read(&plain::import(&text)).observations;
-            let last = found.iter().filter(|it| it.is_stated()).last().map(|it| it.indicator.clone());
+            let last = found.iter().rfind(|it| it.is_stated()).map(|it| it.indicator.clone());
             assert_eq!(last.as_deref(), Some(cells[1]), "{}", cells[0]);
             count += 1;
         }
