@@ -9,6 +9,8 @@ use std::{cmp::Ordering, fmt};
 
 /// The largest power of ten that fits the mantissa.
 const MAX_DIGITS: u32 = 38;
+/// So many digits fit 64 bits.
+const SMALL_DIGITS: usize = 18;
 
 /// `mantissa × 10^exponent`, exact. The exponent is that of the last digit written.
 ///
@@ -57,7 +59,12 @@ impl Decimal {
 
     /// ASCII digits, the first the highest, times `10^exponent`. `None` for anything else and for more than 38 digits.
     pub fn of_digits(digits: impl Iterator<Item = u8>, exponent: i32) -> Option<Self> {
-        let mut mantissa: i128 = 0;
+        // Most numbers fit a machine word.
+        let (mut small, mut digits) = (0u64, digits);
+        for byte in digits.by_ref().take(SMALL_DIGITS) {
+            small = small * 10 + byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        }
+        let mut mantissa = i128::from(small);
         for byte in digits {
             let digit = byte.is_ascii_digit().then(|| i128::from(byte - b'0'))?;
             mantissa = mantissa.checked_mul(10)?.checked_add(digit)?;

@@ -35,7 +35,7 @@ mod page {
             value: Decimal::new(value.round() as i128, 0),
             max: None,
             of: None,
-            unit: Some(Unit::Currency("USD".to_owned())),
+            unit: Some(Unit::Currency("USD".into())),
             bound: Bound::Exact,
             bound_words: String::new(),
             period: month(nth).map(Period::from),

@@ -266,7 +266,7 @@ pub fn shown(observation: &Observation, view: &ChartView) -> Shown {
     };
     let converted = convert(observation.value);
     let unit = match (target, &converted) {
-        (Some(target), Some(_)) => Some(Unit::Currency(target.to_owned())),
+        (Some(target), Some(_)) => Some(Unit::Currency(target.to_owned().into())),
         _ => observation.unit.clone(),
     };
     Shown {

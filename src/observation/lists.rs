@@ -90,8 +90,7 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
         return set(&mut items[at], unit, 0);
     }
     if quantity.scale >= MILLIONS
-        && let Some(unit) =
-            money_before(tokens, items, at).or((quantity.scale >= MONEY).then(|| Unit::Currency("VND".to_owned())))
+        && let Some(unit) = money_before(tokens, items, at).or((quantity.scale >= MONEY).then(|| Unit::Currency("VND".into())))
     {
         return set(&mut items[at], unit, 0);
     }

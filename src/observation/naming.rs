@@ -43,7 +43,7 @@ pub fn name_verbs(passage: &Passage, observations: &mut [Observation]) {
             },
             Some(Unit::Rank) => "thứ hạng".to_owned(),
             Some(Unit::Physical(symbol)) => {
-                let measure = match (symbol.as_str(), observation.indicator.as_str()) {
+                let measure = match (symbol.as_ref(), observation.indicator.as_str()) {
                     ("ha" | "m2" | "km2", _) => "diện tích",
                     (_, "dài" | "rộng" | "sâu") => "chiều",
                     ("km" | "m" | "cm" | "mm", _) => "quãng",

@@ -1,7 +1,7 @@
 //! From tokens to quantities: one pass, left to right, in any language.
 
 use super::{
-    Bound, Item, Language, Quantity, Unit,
+    Bound, Item, Language, Opens, Quantity, Unit,
     lexer::{Kind, Tokens},
     numeral::{NumberStyle, Numeral, digits},
     unit::UnitWord,
@@ -34,7 +34,7 @@ pub fn read_between(
     let scanner = Scanner { tokens, language, style };
     let mut at = range.start;
     while at < range.end {
-        let Some((length, mut item)) = scanner.may_open(at).then(|| scanner.item(at)).flatten() else {
+        let Some((length, mut item)) = scanner.opens(at).and_then(|opens| scanner.item(at, opens)) else {
             at += 1;
             continue;
         };
@@ -98,33 +98,44 @@ struct Amount {
 }
 
 impl Scanner<'_> {
-    /// Whether an item may start at a token: a number, its minus, a word that opens an item, or one tied to a number.
-    fn may_open(&self, at: usize) -> bool {
-        match self.tokens.get(at).map(|it| it.kind) {
-            Some(Kind::Number) => true,
-            Some(Kind::Sign) => self.sign(at),
-            Some(Kind::Word) => self.language.opens.contains(self.tokens.key(at)) || matches!(self.tokens.raw(at + 1), "-" | "+"),
-            None => false,
+    /// What kinds of item may start at a token: a number, its minus, a word that opens items, or one tied to a number.
+    #[inline]
+    fn opens(&self, at: usize) -> Option<Opens> {
+        let tokens = self.tokens;
+        match tokens.get(at)?.kind {
+            Kind::Number => Some(Opens { quantity: true, when: true, aside: true }),
+            Kind::Sign => self.sign(at).then_some(Opens { quantity: true, ..Opens::default() }),
+            Kind::Word => {
+                let tied = matches!(tokens.raw(at + 1), "-" | "+").then_some(Opens { aside: true, ..Opens::default() });
+                let named = self.language.opens.get(tokens.key(at));
+                named.map(|it| it.or(tied.unwrap_or_default())).or(tied)
+            }
         }
     }
 
-    fn item(&self, at: usize) -> Option<(usize, Item)> {
+    fn item(&self, at: usize, opens: Opens) -> Option<(usize, Item)> {
         let tokens = self.tokens;
         let range = |length: usize| tokens.range(at, at + length - 1);
-        let word = tokens.is(at, Kind::Word);
-        if let Some((length, (value, unit))) = word.then(|| (self.language.phrase)(tokens, at)).flatten() {
+        if opens.quantity
+            && tokens.is(at, Kind::Word)
+            && let Some((length, (value, unit))) = (self.language.phrase)(tokens, at)
+        {
             let mut quantity = whole_phrase(range(length), value, unit);
             let mut end = at + length;
             self.set_bound(&mut quantity, at, &mut end);
             return Some((length, Item::Quantity(quantity)));
         }
-        if let Some((length, aside)) = (self.language.aside)(tokens, at) {
+        if opens.aside
+            && let Some((length, aside)) = (self.language.aside)(tokens, at)
+        {
             return Some((length, Item::Aside(aside, range(length))));
         }
-        if let Some((length, when)) = (self.language.when)(tokens, at) {
+        if opens.when
+            && let Some((length, when)) = (self.language.when)(tokens, at)
+        {
             return Some((length, Item::When(when, range(length))));
         }
-        let (end, quantity) = self.quantity(at)?;
+        let (end, quantity) = if opens.quantity { self.quantity(at)? } else { return None };
         Some((end - at, Item::Quantity(quantity)))
     }
 
@@ -361,7 +372,8 @@ fn whole_phrase(range: Range<usize>, value: Decimal, unit: Option<UnitWord>) -> 
 
 /// A noun phrase in lower case, white space collapsed; acronyms stay as they are.
 fn lowercase_common(tokens: &Tokens, at: usize, length: usize) -> String {
-    let mut phrase = String::new();
+    let range = tokens.range(at, at + length - 1);
+    let mut phrase = String::with_capacity(range.len());
     for index in at..at + length {
         if index > at && !tokens.glued(index) {
             phrase.push(' ');

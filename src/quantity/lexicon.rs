@@ -1,7 +1,6 @@
 //! Phrases of a language, found by the keys of their words.
 
 use super::lexer::Tokens;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A number that stands for a word: equal for equal words, and as good as never for two words of a language. Keys are compared where
 /// text would be, for speed.
@@ -42,36 +41,71 @@ const fn folded(key: Key, piece: u64) -> Key {
     mixed ^ mixed >> 32
 }
 
-/// A set of words that says at once of most others that they are not in it.
-pub struct Words {
+/// What stands for each word of a small set. It says at once of most other words that they are not in it.
+pub struct Table<T> {
     /// A bit for each value of a key's lowest bits.
-    marks: [u64; Self::MARKS],
-    keys: FxHashSet<Key>,
+    marks: [u64; MARKS],
+    /// Open addressing: a key stands at its lowest bits, or right after; a quarter of the slots are taken at most.
+    slots: Vec<Option<(Key, T)>>,
 }
 
-impl Words {
-    const MARKS: usize = 64;
+const MARKS: usize = 64;
 
-    /// Whether the word of a key is in the set.
+impl<T: Copy> Table<T> {
+    /// What stands for the word of a key.
     #[inline]
-    pub fn contains(&self, key: Key) -> bool {
-        self.may_contain(key) && self.keys.contains(&key)
+    pub fn get(&self, key: Key) -> Option<T> {
+        if self.may_contain(key) { self.probe(key).ok().map(|it| it.1) } else { None }
     }
 
     #[inline]
     fn may_contain(&self, key: Key) -> bool {
-        self.marks[key as usize / 64 % Self::MARKS] >> (key % 64) & 1 == 1
+        self.marks[key as usize / 64 % MARKS] >> (key % 64) & 1 == 1
+    }
+
+    /// The slot of a key, or the free one where it would stand.
+    #[inline]
+    fn probe(&self, key: Key) -> Result<(usize, T), usize> {
+        let last = self.slots.len() - 1;
+        let mut at = (key >> 12) as usize & last;
+        while let Some((other, found)) = self.slots[at] {
+            if other == key {
+                return Ok((at, found));
+            }
+            at = (at + 1) & last;
+        }
+        Err(at)
+    }
+
+    /// A table of these words; where one stands twice, `joined` says what stands for it.
+    pub fn new(rows: impl IntoIterator<Item = (Key, T)>, joined: impl Fn(T, T) -> T) -> Self {
+        let rows: Vec<_> = rows.into_iter().collect();
+        let mut table = Table { marks: [0; MARKS], slots: vec![None; (rows.len() * 4).next_power_of_two().max(4)] };
+        for (key, value) in rows {
+            table.marks[key as usize / 64 % MARKS] |= 1 << (key % 64);
+            match table.probe(key) {
+                Ok((at, found)) => table.slots[at] = Some((key, joined(found, value))),
+                Err(at) => table.slots[at] = Some((key, value)),
+            }
+        }
+        table
+    }
+}
+
+/// A set of words.
+pub struct Words(Table<()>);
+
+impl Words {
+    /// Whether the word of a key is in the set.
+    #[inline]
+    pub fn contains(&self, key: Key) -> bool {
+        self.0.get(key).is_some()
     }
 }
 
 impl FromIterator<&'static str> for Words {
     fn from_iter<T: IntoIterator<Item = &'static str>>(words: T) -> Self {
-        let mut set = Words { marks: [0; Self::MARKS], keys: FxHashSet::default() };
-        for key in words.into_iter().map(|word| key(word.as_bytes())) {
-            set.marks[key as usize / 64 % Self::MARKS] |= 1 << (key % 64);
-            set.keys.insert(key);
-        }
-        set
+        Words(Table::new(words.into_iter().map(|word| (key(word.as_bytes()), ())), |(), ()| ()))
     }
 }
 
@@ -80,8 +114,10 @@ type Rest = Vec<Key>;
 
 /// Phrases of one or more words, each with what it stands for; the longest match wins.
 pub struct Lexicon<T: 'static> {
-    first_words: Words,
-    by_first_word: FxHashMap<Key, Vec<(Rest, T)>>,
+    /// Where the phrases that start with a word stand among all.
+    by_first_word: Table<(usize, usize)>,
+    /// Sorted by their first words; among those of one word the longest come first.
+    phrases: Vec<(Rest, T)>,
     /// The words that its phrases end with: a quick answer for most of what stands before a number.
     last_words: Words,
     /// The words that its phrases start with, as text.
@@ -93,21 +129,20 @@ pub struct Lexicon<T: 'static> {
 impl<T: Copy> Lexicon<T> {
     /// A lexicon of phrases in lower case, words apart by one space.
     pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first_word: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        let (mut openings, mut endings) = (Vec::new(), Vec::new());
+        let (mut openings, mut endings, mut all) = (Vec::new(), Vec::new(), Vec::new());
         for (phrase, meaning) in rows {
             endings.extend(phrase.rsplit(' ').next());
             let mut words = phrase.split(' ');
             let first = words.next().unwrap_or_default();
             openings.push(first);
-            by_first_word.entry(key(first.as_bytes())).or_default().push((words.map(|it| key(it.as_bytes())).collect(), meaning));
+            all.push((key(first.as_bytes()), words.map(|it| key(it.as_bytes())).collect::<Rest>(), meaning));
         }
-        for phrases in by_first_word.values_mut() {
-            phrases.sort_by_key(|(rest, _): &(Rest, T)| std::cmp::Reverse(rest.len()));
-        }
-        let longest = by_first_word.values().flatten().map(|(rest, _)| rest.len() + 1).max().unwrap_or(0);
-        let first_words = openings.iter().copied().collect();
-        Lexicon { first_words, by_first_word, last_words: endings.into_iter().collect(), openings, longest }
+        all.sort_by_key(|(first, rest, _)| (*first, std::cmp::Reverse(rest.len())));
+        let longest = all.iter().map(|(_, rest, _)| rest.len() + 1).max().unwrap_or(0);
+        let places = all.iter().enumerate().map(|(at, (first, ..))| (*first, (at, at + 1)));
+        let by_first_word = Table::new(places, |(from, _), (_, to)| (from, to));
+        let phrases = all.into_iter().map(|(_, rest, meaning)| (rest, meaning)).collect();
+        Lexicon { by_first_word, phrases, last_words: endings.into_iter().collect(), openings, longest }
     }
 
     /// The words that its phrases start with.
@@ -118,8 +153,8 @@ impl<T: Copy> Lexicon<T> {
     /// The longest phrase that starts at a token: how many tokens it takes, and what it stands for.
     #[inline]
     pub fn at(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
-        let first = tokens.key(at);
-        if self.first_words.may_contain(first) { self.among(self.by_first_word.get(&first)?, tokens, at) } else { None }
+        let (from, to) = self.by_first_word.get(tokens.key(at))?;
+        self.among(&self.phrases[from..to], tokens, at)
     }
 
     fn among(&self, phrases: &[(Rest, T)], tokens: &Tokens, at: usize) -> Option<(usize, T)> {

@@ -16,7 +16,7 @@ use crate::{
     period::{Moment, Period},
 };
 use lexer::Tokens;
-use lexicon::{Lexicon, Words};
+use lexicon::{Lexicon, Table};
 use numeral::{NumberStyle, Numeral};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -187,6 +187,24 @@ impl Item {
     }
 }
 
+/// What kinds of item a word may start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opens {
+    /// A number in words, or a phrase that is a quantity by itself.
+    pub quantity: bool,
+    /// A time.
+    pub when: bool,
+    /// What only looks like a quantity.
+    pub aside: bool,
+}
+
+impl Opens {
+    /// Any of the kinds that either may start.
+    pub fn or(self, other: Opens) -> Opens {
+        Opens { quantity: self.quantity | other.quantity, when: self.when | other.when, aside: self.aside | other.aside }
+    }
+}
+
 /// What a rule of a language recognises at a token: how many tokens it takes, and what it is.
 pub type Rule<T> = fn(&Tokens, usize) -> Option<(usize, T)>;
 
@@ -194,8 +212,8 @@ pub type Rule<T> = fn(&Tokens, usize) -> Option<(usize, T)>;
 pub struct Language {
     /// The way numbers are usually written.
     pub style: NumberStyle,
-    /// Words that an item may start with, numbers in digits apart.
-    pub opens: Words,
+    /// Words that an item may start with, numbers in digits apart, and what kinds of item.
+    pub opens: Table<Opens>,
     /// Multipliers, as powers of ten: nghìn is 3.
     pub multipliers: Lexicon<i32>,
     /// Currencies, physical units and the like.

@@ -33,8 +33,8 @@ impl NumberStyle {
             let commas = number.matches(',').count();
             let last_is_point = number.rfind('.') > number.rfind(',');
             match (points, commas) {
-                (2.., 0) if grouped(number, '.') => comma_decimal += 1,
-                (0, 2..) if grouped(number, ',') => point_decimal += 1,
+                (2.., 0) if grouped(number.as_bytes(), b'.') => comma_decimal += 1,
+                (0, 2..) if grouped(number.as_bytes(), b',') => point_decimal += 1,
                 (1.., 1) if !last_is_point => comma_decimal += 1,
                 (1, 1..) if last_is_point => point_decimal += 1,
                 _ => {}
@@ -47,10 +47,10 @@ impl NumberStyle {
         }
     }
 
-    fn group_mark(self) -> char {
+    fn group_mark(self) -> u8 {
         match self {
-            NumberStyle::CommaDecimal => '.',
-            NumberStyle::PointDecimal => ',',
+            NumberStyle::CommaDecimal => b'.',
+            NumberStyle::PointDecimal => b',',
         }
     }
 }
@@ -69,39 +69,35 @@ impl NumberStyle {
 /// | `4000.000` | - | 4000.000 |
 /// | `1.2.3` | - | - |
 pub fn digits(raw: &str, style: NumberStyle) -> Option<Decimal> {
-    let count = |mark: u8| raw.bytes().filter(|it| *it == mark).count();
-    let (points, commas) = (count(b'.'), count(b','));
-    let (group, decimal) = match (points, commas) {
-        (0, 0) => return Decimal::parse(raw),
-        (1, 0) => single_mark(raw, '.', style)?,
-        (0, 1) => single_mark(raw, ',', style)?,
-        (_, 0) => ('.', ','),
-        (0, _) => (',', '.'),
-        _ if raw.rfind('.') > raw.rfind(',') => (',', '.'),
-        _ => ('.', ','),
+    let marks = raw.bytes().filter(|it| matches!(it, b'.' | b',')).count();
+    if marks == 0 {
+        return Decimal::of_digits(raw.bytes(), 0);
+    }
+    let bytes = raw.as_bytes();
+    let first = bytes.iter().position(|it| matches!(it, b'.' | b','))?;
+    let last = bytes.iter().rposition(|it| matches!(it, b'.' | b','))?;
+    let (other, rest) = (if bytes[last] == b'.' { b',' } else { b'.' }, bytes.len() - last - 1);
+    let decimal = match marks {
+        // Which the only mark is, its style and its groups say.
+        1 if bytes[last] != style.group_mark() || rest < 3 || bytes[0] == b'0' => true,
+        1 if rest == 3 && first <= 3 => false,
+        1 => return None,
+        // Of two kinds the last marks decimals, and stands once.
+        _ => bytes[first] != bytes[last],
     };
-    let (whole, fraction) = raw.split_once(decimal).unwrap_or((raw, ""));
-    if fraction.contains([group, decimal]) || (whole.contains(group) && !grouped(whole, group)) {
-        return None;
-    }
-    let exponent = -i32::try_from(fraction.len()).ok()?;
-    Decimal::of_digits(whole.bytes().filter(u8::is_ascii_digit).chain(fraction.bytes()), exponent)
+    let whole = if decimal { last } else { bytes.len() };
+    let group = if decimal { other } else { bytes[last] };
+    let grouped = marks == 1 && decimal || grouped(&bytes[..whole], group);
+    let exponent = if decimal { -i32::try_from(rest).ok()? } else { 0 };
+    let digits = bytes.iter().copied().filter(u8::is_ascii_digit);
+    grouped.then(|| Decimal::of_digits(digits, exponent)).flatten()
 }
 
-/// Which mark groups and which is decimal, in a number that has one mark only.
-fn single_mark(raw: &str, mark: char, style: NumberStyle) -> Option<(char, char)> {
-    let other = if mark == '.' { ',' } else { '.' };
-    let (whole, rest) = raw.split_once(mark)?;
-    let as_decimal = (other, mark);
-    if mark != style.group_mark() || rest.len() < 3 || whole.starts_with('0') {
-        return Some(as_decimal);
-    }
-    (rest.len() == 3 && whole.len() <= 3).then_some((mark, other))
-}
-
-fn grouped(digits: &str, mark: char) -> bool {
-    let mut groups = digits.split(mark);
-    groups.next().is_some_and(|first| (1..=3).contains(&first.len())) && groups.all(|group| group.len() == 3)
+/// Whether digits are grouped in threes by a mark, and by no other.
+fn grouped(digits: &[u8], mark: u8) -> bool {
+    let mut groups = digits.split(|it| !it.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    first && groups.all(|group| group.len() == 3) && digits.iter().all(|it| it.is_ascii_digit() || *it == mark)
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! What a number counts or measures.
 
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A unit of measure. Printed, it is what data carries: `VND`, `%`, `ha`, `lượt người`, `VND/kg`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Money, by its ISO 4217 code.
-    Currency(String),
+    Currency(Cow<'static, str>),
     /// Hundredths.
     Percent,
     /// Percentage points.
@@ -18,7 +18,7 @@ pub enum Unit {
     /// Places in a ranking.
     Rank,
     /// A physical unit, by its usual symbol.
-    Physical(String),
+    Physical(Cow<'static, str>),
     /// Things counted, by their noun phrase in lower case.
     Counted(String),
     /// One unit for each of another.
@@ -46,8 +46,8 @@ impl UnitWord {
     /// The unit that the word names.
     pub fn unit(self) -> Unit {
         match self {
-            UnitWord::Currency(code) => Unit::Currency(code.to_owned()),
-            UnitWord::Physical(symbol) => Unit::Physical(symbol.to_owned()),
+            UnitWord::Currency(code) => Unit::Currency(Cow::Borrowed(code)),
+            UnitWord::Physical(symbol) => Unit::Physical(Cow::Borrowed(symbol)),
             UnitWord::Percent => Unit::Percent,
             UnitWord::PercentagePoint => Unit::PercentagePoint,
             UnitWord::Times => Unit::Times,
@@ -89,7 +89,8 @@ impl Unit {
 impl fmt::Display for Unit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unit::Currency(name) | Unit::Physical(name) | Unit::Counted(name) => out.write_str(name),
+            Unit::Currency(name) | Unit::Physical(name) => out.write_str(name),
+            Unit::Counted(name) => out.write_str(name),
             Unit::Percent => out.write_str("%"),
             Unit::PercentagePoint => out.write_str("điểm %"),
             Unit::Times => out.write_str("lần"),

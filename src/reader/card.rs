@@ -119,7 +119,7 @@ pub fn conversion(observation: &Observation, rate: Option<Decimal>) -> Option<St
         "VND" if observation.value.abs() >= Decimal::new(1, 9) => (observation.value.over(rate, 0)?, "USD"),
         _ => return None,
     };
-    let value = words::amount(value.significant(4), Some(&Unit::Currency(code.to_owned())));
+    let value = words::amount(value.significant(4), Some(&Unit::Currency(code.to_owned().into())));
     Some(format!("Khoảng {value}, nếu giả định 1 USD = {} đồng.", words::number(rate)))
 }
 

@@ -8,9 +8,9 @@ mod units;
 mod whens;
 
 use super::{
-    Bound, Language, Unit,
+    Bound, Language, Opens, Unit,
     lexer::Tokens,
-    lexicon::{Lexicon, phrases},
+    lexicon::{Lexicon, Table, key, phrases},
     numeral::NumberStyle,
 };
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 /// The words and rules of Vietnamese.
 pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     style: NumberStyle::CommaDecimal,
-    opens: asides::first_words().chain(whens::first_words()).chain(numerals::FIRST_WORDS.iter().copied()).collect(),
+    opens: opens(),
     multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
     units: Lexicon::new(units::UNITS.iter().copied()),
     bounds: Lexicon::new(BOUNDS.iter().copied()),
@@ -37,6 +37,16 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     per,
     moves,
 });
+
+/// The words that items start with.
+fn opens() -> Table<Opens> {
+    let row = |word: &'static str, opens: Opens| (key(word.as_bytes()), opens);
+    let asides = asides::first_words().map(|it| row(it, Opens { aside: true, ..Opens::default() }));
+    let whens = whens::first_words().map(|it| row(it, Opens { when: true, ..Opens::default() }));
+    // A number word may open a time as well: "năm tháng đầu năm".
+    let numbers = numerals::FIRST_WORDS.iter().map(|it| row(it, Opens { quantity: true, when: true, ..Opens::default() }));
+    Table::new(asides.chain(whens).chain(numbers), Opens::or)
+}
 
 /// Words before a number, and the bound they give.
 const BOUNDS: &[(&str, Bound)] = &[
