@@ -65,34 +65,30 @@ impl<'t> Tokens<'t> {
         while at < bytes.len() {
             let start = at;
             let (class, length) = class(bytes, at);
-            let kind = match class {
-                Class::Space => {
-                    at += length;
-                    continue;
-                }
-                Class::Digit => {
-                    at = number_end(bytes, at);
-                    Kind::Number
-                }
-                Class::Small | Class::Capital => {
-                    let capitals;
-                    (at, capitals) = word_end(bytes, at);
-                    if capitals > 0 {
-                        let place = lower.len();
-                        match class == Class::Capital && capitals == 1 {
-                            true => push_uncapitalised(&text[start..at], &mut lower),
-                            false => lowercase_into(&text[start..at], &mut lower),
-                        }
-                        list.push(Token { kind: Kind::Word, start, end: at, key: key(&lower.as_bytes()[place..]), lower: place });
-                        continue;
+            // Branches by how often they are taken, and no table of jumps: what comes next in a text is hard to foresee.
+            if class == Class::Space {
+                at += length;
+                continue;
+            }
+            if class == Class::Small || class == Class::Capital {
+                let capitals;
+                (at, capitals) = word_end(bytes, at);
+                if capitals > 0 {
+                    let place = lower.len();
+                    match class == Class::Capital && capitals == 1 {
+                        true => push_uncapitalised(&text[start..at], &mut lower),
+                        false => lowercase_into(&text[start..at], &mut lower),
                     }
-                    Kind::Word
+                    list.push(Token { kind: Kind::Word, start, end: at, key: key(&lower.as_bytes()[place..]), lower: place });
+                } else {
+                    list.push(Token { kind: Kind::Word, start, end: at, key: key_within(bytes, start, at), lower: AS_WRITTEN });
                 }
-                Class::Sign | Class::Mark | Class::PastAscii => {
-                    at += length;
-                    Kind::Sign
-                }
-            };
+                // A space follows most words.
+                at += usize::from(bytes.get(at) == Some(&b' '));
+                continue;
+            }
+            let kind = if class == Class::Digit { Kind::Number } else { Kind::Sign };
+            at = if class == Class::Digit { number_end(bytes, at) } else { at + length };
             list.push(Token { kind, start, end: at, key: key_within(bytes, start, at), lower: AS_WRITTEN });
         }
         Tokens { text, lower, list }
@@ -198,12 +194,13 @@ impl<'t> Tokens<'t> {
 /// What a character is to the lexer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    Space,
+    // What words are made of comes first.
     Digit,
     Small,
-    Capital,
     /// Part of a letter before it.
     Mark,
+    Capital,
+    Space,
     Sign,
     /// The first byte of a character past ASCII, which its further bytes say the class of.
     PastAscii,
@@ -229,22 +226,28 @@ const CLASSES: [Class; 256] = {
 /// The class of the character at a byte, and its length.
 #[inline]
 fn class(bytes: &[u8], at: usize) -> (Class, usize) {
-    match CLASSES[usize::from(bytes[at])] {
-        Class::PastAscii => class_past_ascii(bytes, at),
-        class => (class, 1),
-    }
+    let class = CLASSES[usize::from(bytes[at])];
+    if class == Class::PastAscii { class_past_ascii(bytes, at) } else { (class, 1) }
 }
 
+/// The letters of Vietnamese past ASCII: most of what comes here. They stand in Latin-1, in pairs with the capital first in Latin
+/// Extended-A and Additional, and four by themselves.
 #[inline]
 fn class_past_ascii(bytes: &[u8], at: usize) -> (Class, usize) {
-    // The letters of Vietnamese past Latin-1 stand in pairs, capitals first, in two stretches: most of what comes here.
-    match &bytes[at..] {
-        [0xe1, 0xba, last @ 0xa0..=0xbf, ..] | [0xe1, 0xbb, last @ 0x80..=0xb9, ..] => (of_pair(*last), 3),
-        [0xc3, 0xa0..=0xb6 | 0xb8..=0xbf, ..] => (Class::Small, 2),
-        [0xc4, last @ 0x80..=0xaf, ..] => (of_pair(*last), 2),
-        [0xc6, 0xa1 | 0xb0, ..] => (Class::Small, 2),
-        _ => class_elsewhere(bytes, at),
+    let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
+    if first == 0xe1 {
+        let last = bytes.get(at + 2).copied().unwrap_or(0);
+        if second == 0xba && last >= 0xa0 || second == 0xbb && last <= 0xb9 {
+            return (of_pair(last), 3);
+        }
+    } else if first == 0xc3 && second >= 0xa0 && second != 0xb7 {
+        return (Class::Small, 2);
+    } else if first == 0xc4 && second <= 0xaf {
+        return (of_pair(second), 2);
+    } else if first == 0xc6 && (second == 0xa1 || second == 0xb0) {
+        return (Class::Small, 2);
     }
+    class_elsewhere(bytes, at)
 }
 
 /// The class of a letter in a block where capitals, with even numbers, stand before their small letters.
@@ -285,12 +288,13 @@ fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
     let (mut at, mut capitals) = (start, 0);
     let end = bytes.len().min(start + LONGEST);
     while at < end {
-        match class(bytes, at) {
-            (Class::Small | Class::Mark | Class::Digit, length) => at += length,
-            (Class::Capital, length) => (at, capitals) = (at + length, capitals + 1),
-            (Class::Sign, length) if matches!(&bytes[at..at + length], [0xc2, 0xb2 | 0xb3]) => at += length,
-            _ => break,
+        let (class, length) = class(bytes, at);
+        let raised = class == Class::Sign && matches!(&bytes[at..at + length], [0xc2, 0xb2 | 0xb3]);
+        if class as u8 > Class::Capital as u8 && !raised {
+            break;
         }
+        capitals += usize::from(class == Class::Capital);
+        at += length;
     }
     (at, capitals)
 }
