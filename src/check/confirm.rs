@@ -95,6 +95,23 @@ fn alike(one: &Observation, two: &Observation) -> bool {
     }
 }
 
+/// Whether two amounts are of one unit, or of things counted by one noun: "vụ" and "vụ trộm".
+fn same_things(one: &Observation, two: &Observation) -> bool {
+    let noun =
+        |it: &Observation| it.unit.as_ref().and_then(|it| it.counted()).and_then(|it| it.split(' ').next()).map(str::to_owned);
+    match (&one.unit, &two.unit) {
+        (Some(Unit::Counted(_)), Some(Unit::Counted(_))) => noun(one) == noun(two) || people(one) && people(two),
+        (Some(one), Some(two)) => one == two,
+        _ => false,
+    }
+}
+
+/// Whether people are counted, by whatever noun.
+fn people(it: &Observation) -> bool {
+    const NOUNS: [&str; 8] = ["người", "học sinh", "lao động", "bệnh nhân", "khách", "đối tượng", "em", "thí sinh"];
+    it.unit.as_ref().and_then(|it| it.counted()).is_some_and(|it| NOUNS.iter().any(|noun| it.starts_with(noun)))
+}
+
 impl<'s> Search<'s> {
     /// The observations that may belong to a claim: near it, in its block; for a point of a list, in the paragraph before as well.
     fn near(&self, at: usize) -> Range<usize> {
@@ -131,7 +148,14 @@ impl<'s> Search<'s> {
             (Some(_), Role::Level) => self.remainder(at).or_else(|| self.bracketed_total(at)).or_else(|| self.total(at)),
             _ => None,
         };
-        found.filter(|it| it.verdict == Verdict::Agrees)
+        // "trên 7%" is said of what is a little more, and not of any amount.
+        let near = |it: &Finding| {
+            it.computed
+                .minus(it.stated)
+                .and_then(|gap| gap.abs().times(Decimal::from(16)))
+                .is_some_and(|it| it <= claim.value.abs())
+        };
+        found.filter(|it| it.verdict == Verdict::Agrees && (claim.bound == Bound::Exact || near(it)))
     }
 
     /// The amounts that a claim may speak of, nearest first.
@@ -270,7 +294,7 @@ impl<'s> Search<'s> {
         // Sisters of a part may add up to it by chance.
         (is_exact(whole) && whole.part_of.is_none()).then_some(())?;
         let part = |it: &&Observation| {
-            is_exact(it) && it.role == whole.role && alike(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
+            is_exact(it) && it.role == whole.role && same_things(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
         };
         let last_block = whole.span.block + MOST_PARTS;
         let after = self.stated[at + 1..].iter().take_while(|it| it.span.block <= last_block).take(REACH * 4).filter(part);

@@ -19,6 +19,9 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 /// A longer name is cut at this many words.
 const MOST_WORDS: usize = 16;
 
+/// A label before a colon has no more words than this.
+const MOST_LABEL: usize = 8;
+
 /// What an amount is called whose name could not be found: money, percentages, multiples, others.
 pub const UNNAMED: [&str; 4] = ["số tiền", "tỷ lệ", "số lần", "số lượng"];
 
@@ -147,7 +150,8 @@ impl Namer<'_> {
             stop += 1;
         }
         let trailing = |at: usize| AUXILIARIES.at(tokens, at).or_else(|| TRAILING.at(tokens, at)).is_some_and(|it| it.0 == 1);
-        while stop > start && (trailing(stop - 1) && !tokens.capital(stop - 1) || !tokens.is(stop - 1, Kind::Word)) {
+        let kept = |at: usize| tokens.capital(at) || is_compound(tokens.before(at, 1), tokens.word(at));
+        while stop > start && (trailing(stop - 1) && !kept(stop - 1) || !tokens.is(stop - 1, Kind::Word)) {
             stop -= 1;
         }
         if stop > start {
@@ -247,6 +251,15 @@ impl Namer<'_> {
         } else if !amount && matches!(self.link(), "có" | "gồm" | "là" | "thêm") {
             clause = start..start;
         }
+        // "Thực phẩm đông lạnh: 2.064 tỷ đồng": a label at the start of its sentence or after a semicolon.
+        if clause.is_empty() && clause.start > 0 && tokens.raw(clause.start - 1) == ":" {
+            let label = self.clause(clause.start - 1);
+            let first = self.passage.sentence(start).start;
+            let opens = label.start == first || label.start > 0 && matches!(tokens.raw(label.start - 1), ";" | ")" | "-" | "+");
+            if opens && label.len() <= MOST_LABEL {
+                clause = label;
+            }
+        }
         let (place, area) = named_place(tokens, &clause).map_or((None, None), |place| {
             let opened = place.start > clause.start && matches!(tokens.before(place.start, 1), "tại" | "ở" | "qua");
             (Some(place.start - usize::from(opened)..place.end), Some(tokens.slice(place.start, place.end - 1).to_owned()))
@@ -278,6 +291,11 @@ impl Namer<'_> {
             let token = start - 1;
             let part_of_item = passage.item_at(token).is_some_and(|item| !matches!(passage.items[item], Item::Aside(..)));
             let inside = passage.item_at(token).is_some();
+            // "tổng sản phẩm trên địa bàn (GRDP) ước tăng"
+            if tokens.raw(token) == ")" && token > first + 2 && tokens.raw(token - 2) == "(" && tokens.acronym(token - 1) {
+                start = token - 2;
+                continue;
+            }
             if part_of_item || !inside && matches!(tokens.raw(token), ";" | "(" | ")" | ":" | "." | "\"" | "“" | "”" | "/") {
                 break;
             }
@@ -296,14 +314,8 @@ impl Namer<'_> {
         {
             start = comma + 1;
         }
-        // "Chỉ số", "chỉ tiêu" are nouns; "chỉ" by itself is none.
-        // Nor are "từ chối", "mới nhập".
-        let noun = |at: usize| {
-            matches!(
-                (tokens.word(at), tokens.word(at + 1)),
-                ("chỉ", "số" | "tiêu" | "đạo") | ("từ", "chối" | "thiện") | ("ra", "viện")
-            )
-        };
+        // "Chỉ số", "từ chối" are words of their own.
+        let noun = |at: usize| is_compound(tokens.word(at), tokens.word(at + 1));
         while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
             start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
         }
@@ -311,12 +323,33 @@ impl Namer<'_> {
             end -= 1;
         }
         let last = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end));
-        while let Some((first, ())) = last(end).filter(|it| it.0 >= start && end > start && !tokens.capital(end - 1)) {
+        while let Some((first, ())) = last(end).filter(|it| {
+            it.0 >= start && end > start && !tokens.capital(end - 1) && !is_compound(tokens.before(end, 2), tokens.before(end, 1))
+        }) {
             end = first;
         }
         start = start.max(end.saturating_sub(MOST_WORDS));
         if start >= end { String::new() } else { what_is_said(opening_lowered(tokens, start, end)) }
     }
+}
+
+/// Whether two syllables are one word, though one of them is a small word by itself.
+fn is_compound(one: &str, two: &str) -> bool {
+    matches!(
+        (one, two),
+        ("chỉ", "số" | "tiêu" | "đạo")
+            | ("từ", "chối" | "thiện")
+            | ("ra", "viện")
+            | ("phát" | "thực" | "xuất" | "thể" | "biểu" | "tái", "hiện")
+            | ("bằng", "cấp")
+            | ("chứng" | "tín", "chỉ")
+            | ("xảy" | "đề" | "diễn" | "gây", "ra")
+            | ("khoảng", "cách")
+            | ("nhà", "ở")
+            | ("thôn", "mới")
+            | ("trở", "lên" | "xuống")
+            | ("thu", "hồi")
+    )
 }
 
 /// Words that only say where.

@@ -120,6 +120,13 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     if let Some(falls) = compared(passage, at) {
         return (Role::Change, falls);
     }
+    // "kéo giảm tai nạn giao thông từ 5% trở lên"
+    if quantity.unit == Some(Unit::Percent)
+        && bounded_after(passage, at)
+        && let Some(word) = words_before(passage, at, 8).find(|word| matches!(*word, "tăng" | "giảm"))
+    {
+        return (Role::Change, word == "giảm");
+    }
     if let Some(falls) = told_as_change(passage, at) {
         return (Role::Change, falls);
     }

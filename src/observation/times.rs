@@ -393,7 +393,10 @@ impl Clock {
         // "bằng 112,5% mức 3,84 triệu TEU cùng kỳ năm trước"
         if let Some(other) = around(&mentions.bases, at).1.filter(|it| it.item == at + 1)
             && matches!(passage.words_between(at, other.item).as_slice(), [] | ["của" | "trong"])
-            && matches!(passage.tokens.before(passage.places[at].start, 1), "mức" | "số" | "với")
+            && (1..=5).any(|back| {
+                passage.tokens.before(passage.places[at].start, back) == "với"
+                    || back == 1 && matches!(passage.tokens.before(passage.places[at].start, 1), "mức" | "số")
+            })
         {
             return Times { period: Some(other.period), base: None, to_date: false };
         }

@@ -57,11 +57,14 @@ pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     // "30/4 - 1/5" needs no word before it, "15 - 20" does.
     (first > at || month.is_some()).then_some(())?;
     let dash = first + length;
-    matches!(tokens.word(dash), "đến" | "tới" | "-" | "–").then_some(())?;
+    // "đêm 18/10 và ngày 19/10": two days one after the other.
+    let pair = tokens.word(dash) == "và" && month.is_some() && tokens.word(dash + 1) == "ngày";
+    (pair || matches!(tokens.word(dash), "đến" | "tới" | "-" | "–")).then_some(())?;
     let until = dash + 1 + usize::from(tokens.word(dash + 1) == "hết");
     let second = until + named(until);
     let (length, last_day, last_month, last_year) = day_parts(tokens, second)?;
     let last_month = last_month?;
+    (!pair || month == Some(last_month) && last_day == day + 1).then_some(())?;
     let end = second + length - at;
     let (from, to) = ((day, month.unwrap_or(last_month)), (last_day, last_month));
     match last_year {

@@ -117,7 +117,9 @@ const BOUNDS_AFTER: &[(&str, Bound)] = &[("trở lên", Bound::AtLeast), ("trở
 
 /// "7.000 đồng một kg", "30 triệu đồng mỗi ha".
 fn per(tokens: &Tokens, at: usize) -> Option<usize> {
-    (matches!(tokens.word(at), "một" | "mỗi") && counted::is_countable(tokens, at + 1)).then_some(1)
+    // "61 tỷ đồng một năm trước" names a time.
+    let time = matches!(tokens.word(at + 2), "trước" | "qua" | "nay" | "sau" | "tới");
+    (matches!(tokens.word(at), "một" | "mỗi") && !time && counted::is_countable(tokens, at + 1)).then_some(1)
 }
 
 /// Whether "từ 15% đến 10%" is a move from one level to another: a word of change stands before it, or a change whose brackets it

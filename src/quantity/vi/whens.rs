@@ -142,7 +142,7 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "quý" | "quí" => &[quarter, first_month, phrase],
         "tháng" => &[month, first_month, phrase],
         "cùng" => &[same_period, phrase],
-        word if number_word(word).is_some() => &[months_of_year, bare_months],
+        word if number_word(word).is_some() => &[months_of_year, bare_months, phrase],
         _ => &[phrase],
     };
     rules.iter().find_map(|rule| rule(tokens, at))
@@ -279,6 +279,11 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
             | "được"
             | "thu"
             | "đón"
+            | "nhập"
+            | "xuất"
+            | "gấp"
+            | "theo"
+            | ":"
     );
     let weighed = matches!(
         tokens.before(at, 1),
@@ -341,7 +346,10 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let bare = matches!(tokens.before(at, 1), "" | ":" | ";") || tokens.is(at.wrapping_sub(1), Kind::Word);
     // "Thanh Hóa: 9 tháng giải quyết việc làm cho …"
     let opens = tokens.before(at, 1) == ":" && tokens.is(after, Kind::Word);
-    (!spanned && !weighed && (summed || opens || stated && bare)).then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
+    // "Theo công ty, 6 tháng, sản lượng điện đạt …"
+    let apart = tokens.before(at, 1) == "," && tokens.word(after) == ",";
+    (!spanned && (apart || !weighed) && (apart || summed || opens || stated && bare))
+        .then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
 }
 
 /// "tháng đầu năm", "quý đầu năm 2024".
