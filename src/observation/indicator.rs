@@ -66,7 +66,8 @@ static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "so với", "con số", "còn lại", "lại", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến",
         "ngược lại", "như vậy", "như thế", "trong số này", "tính riêng", "cụ thể", "tính chung", "tương tự", "đáng chú ý",
         "đặc biệt", "ngoài ra", "bên cạnh đó", "cùng với đó", "trước đó", "sau đó", "qua đó", "nhờ đó", "do đó", "hằng năm",
-        "hàng năm", "lần lượt", "lần lượt là", "tổng cộng là", "chỉ còn", "chỉ đạt",
+        "hàng năm", "lần lượt", "lần lượt là", "dẫn đầu là", "nhiều nhất là", "cao nhất là", "thấp nhất là", "lớn nhất là",
+        "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt",
     ])
 });
 
@@ -349,6 +350,12 @@ fn is_compound(one: &str, two: &str) -> bool {
             | ("thôn", "mới")
             | ("trở", "lên" | "xuống")
             | ("thu", "hồi")
+            | ("mặt", "bằng")
+            | ("xuống", "giống")
+            | ("cho", "vay" | "thuê")
+            | ("hoàn", "lại")
+            | ("cấp" | "lập" | "mở" | "đăng", "mới")
+            | ("ba", "chỉ")
     )
 }
 

@@ -177,6 +177,12 @@ fn is_verb(word: &str) -> bool {
 /// Whether a small whole number without a unit only names something: "báo động 2", "xăng RON 95", "số áo 9".
 fn counts_nothing(tokens: &Tokens, quantity: &Quantity) -> bool {
     let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+    // "giống IR 50404": the number of a name.
+    let named =
+        first > 0 && tokens.acronym(first - 1) && first == last && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
+    if named && quantity.bound == crate::quantity::Bound::Exact && quantity.scale == 0 && quantity.max.is_none() {
+        return true;
+    }
     let plain = first == last && tokens.raw(first).len() <= 4 && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
     let said = matches!(
         tokens.before(first, 1),

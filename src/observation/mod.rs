@@ -4,6 +4,7 @@ mod bearing;
 mod calendar;
 mod indicator;
 mod lists;
+mod mentions;
 mod naming;
 mod passage;
 mod relations;

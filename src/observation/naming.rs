@@ -32,6 +32,11 @@ const VERBS: &[&str] = &[
 /// Gives levels whose name is a mere verb the noun that their unit measures.
 pub fn name_verbs(passage: &Passage, observations: &mut [Observation]) {
     for observation in observations.iter_mut().filter(|it| it.role != Role::Change && is_verb(&it.indicator)) {
+        let length =
+            matches!(&observation.unit, Some(Unit::Physical(symbol)) if matches!(symbol.as_ref(), "km" | "m" | "cm" | "mm"));
+        if !length && DIMENSIONS.contains(&observation.indicator.as_str()) {
+            continue;
+        }
         let thing = thing_after(passage, observation);
         let subject = subject_before(passage, observation);
         let noun = match &observation.unit {
@@ -91,6 +96,9 @@ fn whole_named(words: &str) -> String {
 fn opens_with_verb(name: &str) -> bool {
     !name.contains(' ') || name.split(' ').take(2).all(|word| VERBS.contains(&word) || word == "tiền")
 }
+
+/// What has a length.
+const DIMENSIONS: &[&str] = &["dài", "rộng", "sâu", "nặng"];
 
 fn is_verb(name: &str) -> bool {
     name.split(' ').count() <= 3 && name.split(' ').all(|word| VERBS.contains(&word))

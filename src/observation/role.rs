@@ -6,7 +6,7 @@ use crate::quantity::{Quantity, Unit, lexer::Kind};
 
 /// Words that tell of a rise, and of a fall.
 const RISES: &[&str] = &["tăng", "vượt", "thêm", "nhích"];
-const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt"];
+const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt", "hạ"];
 /// Words that may stand between such a word and its number.
 const BETWEEN: &[&str] = &[
     "thêm", "khoảng", "gần", "hơn", "trên", "mạnh", "nhẹ", "tới", "bình", "quân", "trung", "so", "với", "cùng", "kỳ", "được",
@@ -120,6 +120,10 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     if let Some(falls) = compared(passage, at) {
         return (Role::Change, falls);
     }
+    // "nâng giá xăng thêm 357 đồng"
+    if word_before(passage, at, &["thêm"], 1) && word_before(passage, at, &["nâng"], 10) {
+        return (Role::Change, false);
+    }
     // "kéo giảm tai nạn giao thông từ 5% trở lên"
     if quantity.unit == Some(Unit::Percent)
         && bounded_after(passage, at)
@@ -207,8 +211,8 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
         match tokens.word(place) {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && percent => return Some(true),
-            // "giảm từ 4% trở lên"
-            "từ" if bounded_after(passage, at) => {}
+            // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"
+            "từ" if bounded_after(passage, at) || percent && passage.quantity(at).is_some_and(|it| it.max.is_some()) => {}
             word if ENDS.contains(&word) => return None,
             // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
             "đạt" | "là" if !percent => return None,
@@ -295,6 +299,8 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
         true if measure == "năm" && word_before(passage, at, &["bằng"], 1) => Role::Change,
         _ if pair_before(passage, at, &[("đóng", "góp")], 4) || is_part(passage, at) => Role::Share,
         _ if averaged(passage, at) || of_plan(passage, at) || of_business(passage, at) => Role::Rate,
+        // No part is larger than its whole: "bán lẻ bằng 118,6%, dịch vụ bằng 100,1%" are indices.
+        true if passage.quantity(at).and_then(|it| it.value).is_some_and(|it| it > Decimal::from(100)) => Role::Change,
         _ => Role::Share,
     }
 }
@@ -349,6 +355,12 @@ fn of_business(passage: &Passage, at: usize) -> bool {
 }
 
 fn averaged(passage: &Passage, at: usize) -> bool {
+    // "nhiễm nhẹ 1.010 ha, trung bình 238 ha, nặng 6 ha": a grade.
+    let near = at.saturating_sub(2)..(at + 3).min(passage.items.len());
+    let grade = |it: usize| matches!(passage.tokens.before(passage.places[it].start, 1), "nhẹ" | "nặng" | "khá" | "giỏi" | "yếu");
+    if near.into_iter().any(|it| it != at && passage.quantity(it).is_some() && grade(it)) {
+        return false;
+    }
     pair_before(passage, at, &[("bình", "quân"), ("trung", "bình")], 6)
 }
 

@@ -302,7 +302,10 @@ impl Scanner<'_> {
 
     fn set_bound(&self, quantity: &mut Quantity, at: usize, end: &mut usize) {
         quantity.bound_start = quantity.range.start;
-        if let Some((first, bound)) = self.language.bounds.before(self.tokens, at) {
+        // "68 trên 122 xã": between two numbers it joins a part and its whole.
+        let joins = |first: usize| self.language.joining_words.at(self.tokens, first).is_some();
+        let between = |first: usize| first > 0 && self.tokens.is(first - 1, Kind::Number) && joins(first);
+        if let Some((first, bound)) = self.language.bounds.before(self.tokens, at).filter(|it| !between(it.0)) {
             let unbound = (self.language.unbound)(self.tokens, first, quantity.unit.as_ref());
             quantity.bound = if unbound { Bound::Exact } else { bound };
             quantity.bound_start = self.tokens.range(first, first).start;

@@ -27,7 +27,8 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     range_opens: phrases(&["từ"]),
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng", "đến dưới", "tới dưới", "đến trên", "đến hơn"]),
     joining_words: phrases(&[
-        "và", "với", ",", ";", "-", "–", "hay", "hoặc", "cùng", "lần lượt là", "lên", "xuống", "xuống còn", "lên đến", "lên tới",
+        "và", "với", ",", ";", "-", "–", "hay", "hoặc", "cùng", "còn", "trên", "trên tổng số", "trong tổng số", "lần lượt là",
+        "lên", "xuống", "xuống còn", "lên đến", "lên tới",
     ]),
     spelled: numerals::spelled,
     phrase: numerals::phrase,

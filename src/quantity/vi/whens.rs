@@ -84,6 +84,10 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("tuần trước đó", When::Week(-1)),
         ("quý trước", When::RelativeQuarter(-1)),
         ("quý liền trước", When::RelativeQuarter(-1)),
+        ("vụ trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("niên vụ trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("mùa trước", When::SamePeriod(YearOf::Relative(-1))),
+        ("năm học trước", When::SamePeriod(YearOf::Relative(-1))),
         ("một năm trước", When::SamePeriod(YearOf::Relative(-1))),
         ("nay", When::Now),
         ("cùng thời điểm", When::SameDay),
@@ -258,91 +262,21 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
     ) || tokens.before(at, 1) == "sau" && tokens.word(after) == ",";
-    let stated = matches!(
-        tokens.word(after),
-        "đạt"
-            | "ước"
-            | "là"
-            | "tăng"
-            | "giảm"
-            | ","
-            | "của"
-            | "có"
-            | "đã"
-            | "toàn"
-            | "mới"
-            | "chỉ"
-            | "vẫn"
-            | "cả"
-            | "vượt"
-            | "ở"
-            | "được"
-            | "thu"
-            | "đón"
-            | "nhập"
-            | "xuất"
-            | "gấp"
-            | "theo"
-            | ":"
-    );
-    let weighed = matches!(
-        tokens.before(at, 1),
-        "hơn"
-            | "gần"
-            | "khoảng"
-            | "thêm"
-            | "vòng"
-            | "hạn"
-            | "mỗi"
-            | "dài"
-            | "cứ"
-            | "trên"
-            | "dưới"
-            | "được"
-            | "từ"
-            | "đến"
-            | "tù"
-            | "mất"
-            | "còn"
-            | "tới"
-            | "phạt"
-            | "giam"
-            | "kỳ"
-            | "giá"
-            | "là"
-            | ","
-            | "-"
-            | "–"
-            | "liền"
-            | "có"
-            | "và"
-    );
-    let spanned = matches!(
-        tokens.word(after),
-        "tuổi"
-            | "tù"
-            | "trở"
-            | "liên"
-            | "liền"
-            | "gần"
-            | "qua"
-            | "tới"
-            | "đến"
-            | "trước"
-            | "sau"
-            | "lương"
-            | "/"
-            | "nữa"
-            | "giam"
-            | "thực"
-            | "kể"
-            | "để"
-            | "cho"
-            | "từ"
-            | "thi"
-            | "cải"
-            | "rưỡi"
-    );
+    const STATED: &[&str] = &[
+        "đạt", "ước", "là", "tăng", "giảm", ",", "của", "có", "đã", "toàn", "mới", "chỉ", "vẫn", "cả", "vượt", "ở", "được",
+        "thu", "đón", "nhập", "xuất", "gấp", "theo", ":",
+    ];
+    let stated = STATED.contains(&tokens.word(after));
+    const WEIGHED: &[&str] = &[
+        "hơn", "gần", "khoảng", "thêm", "vòng", "hạn", "mỗi", "dài", "cứ", "trên", "dưới", "được", "từ", "đến", "tù", "mất",
+        "còn", "tới", "phạt", "giam", "kỳ", "giá", "là", ",", "-", "–", "liền", "có", "và",
+    ];
+    let weighed = WEIGHED.contains(&tokens.before(at, 1));
+    const SPANNED: &[&str] = &[
+        "tuổi", "tù", "trở", "liên", "liền", "gần", "qua", "tới", "đến", "trước", "sau", "lương", "/", "nữa", "giam", "thực",
+        "kể", "để", "cho", "từ", "thi", "cải", "rưỡi",
+    ];
+    let spanned = SPANNED.contains(&tokens.word(after));
     let bare = matches!(tokens.before(at, 1), "" | ":" | ";") || tokens.is(at.wrapping_sub(1), Kind::Word);
     // "Thanh Hóa: 9 tháng giải quyết việc làm cho …"
     let opens = tokens.before(at, 1) == ":" && tokens.is(after, Kind::Word);
