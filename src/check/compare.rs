@@ -18,6 +18,8 @@
 //! | `có 598 ha, tăng 54 ha (9,9%)` | PercentChange Agrees |
 //! | `có 598 ha, tăng 54 ha (tăng 12,6%)` | PercentChange Disagrees |
 //! | `xảy ra 93 vụ tai nạn, làm 47 người chết, giảm 8 vụ (-7,9%) so với năm trước` | PercentChange Agrees |
+//! | `còn 17,85% hộ nghèo; so với mức 23,45% của năm 2021 đã giảm 6,1 điểm phần trăm` | Difference Disagrees |
+//! | `đón 214 đoàn với 1.873 lượt khách (năm 2021 là 128 đoàn), tăng 96 đoàn` | Difference Disagrees |
 //! | `bốc 120 nghìn tấn, bình quân mỗi tháng 10 nghìn tấn` | Average Agrees |
 //! | `xuất khẩu 22,5 tỷ USD, nhập khẩu 20,1 tỷ USD; thặng dư 4,4 tỷ USD` | Difference Disagrees |
 //! | `lãi 300 tỷ đồng, gấp đôi cùng kỳ (150 tỷ đồng) và bằng 75% kế hoạch năm (400 tỷ đồng)` | Ratio Agrees |
@@ -279,8 +281,40 @@ impl Claims<'_> {
         finding(Kind::Average, &self.stated[at], &[whole, count], whole.value.over(count.value, PLACE)?, range)
     }
 
-    /// "còn 17,85%, giảm 5,6 điểm phần trăm so với mức 23,45%".
     fn points(&self, at: usize) -> Option<Finding> {
+        self.points_since(at).or_else(|| self.points_from(at))
+    }
+
+    /// "còn 17,85%; so với mức 23,45% của năm trước đã giảm 5,6 điểm phần trăm".
+    fn points_since(&self, at: usize) -> Option<Finding> {
+        let (claim, base, level) = (&self.stated[at], at.checked_sub(1)?, at.checked_sub(2)?);
+        let words = lowercase(self.between(level, base)?);
+        let compared = ["so với", "so với mức"].iter().any(|it| words.trim_end().ends_with(it));
+        let told = lowercase(self.between(base, at)?);
+        let changed = ["tăng", "giảm"].iter().any(|it| told.trim_end().ends_with(it)) && !told.contains([';', '(']);
+        let percent = |it: &Observation| it.unit == Some(Unit::Percent) && it.role != Role::Change;
+        let (level, base) = (&self.stated[level], &self.stated[base]);
+        (compared && changed && percent(level) && percent(base)).then_some(())?;
+        let range = interval(level)?.minus(interval(base)?)?;
+        finding(Kind::Difference, claim, &[level, base], level.value.minus(base.value)?, range)
+    }
+
+    /// "đón 214 đoàn với 1.873 lượt khách (năm 2022 là 128 đoàn), tăng 86 đoàn".
+    fn since_brackets(&self, at: usize) -> Option<(&Observation, &Observation)> {
+        let base = at.checked_sub(1)?;
+        let after = self.between(base, at)?.trim_start();
+        let told = lowercase(after);
+        (told.starts_with(')') && ["tăng", "giảm"].iter().any(|it| told.trim_end().ends_with(it)) && told.len() <= 24)
+            .then_some(())?;
+        let opened = self.before(base).contains('(');
+        let base = &self.stated[base];
+        let near = (at.saturating_sub(REACH)..at - 1).rev().take_while(|it| self.between(*it, at).is_some());
+        let level = near.map(|it| &self.stated[it]).find(|it| it.role == Role::Level && same_counted(it, base))?;
+        (opened && base.role == Role::Level && base.period.is_some() && level.period != base.period).then_some((level, base))
+    }
+
+    /// "còn 17,85%, giảm 5,6 điểm phần trăm so với mức 23,45%".
+    fn points_from(&self, at: usize) -> Option<Finding> {
         let (claim, base) = (&self.stated[at], self.stated.get(at + 1)?);
         let words = lowercase(self.between(at, at + 1)?.trim());
         let compared = words.starts_with("so với") && !words.contains([',', ';']) && words.split(' ').count() <= 6;
@@ -298,7 +332,7 @@ impl Claims<'_> {
         }
         let claim = &self.stated[at];
         let after = || self.base_after(at).and_then(|base| Some((self.level_before(at, base)?, base)));
-        let (level, base) = after().or_else(|| self.moved(at))?;
+        let (level, base) = after().or_else(|| self.moved(at)).or_else(|| self.since_brackets(at))?;
         (level.unit == claim.unit || same_counted(level, claim)).then_some(())?;
         let (one, two) = (interval(level)?, interval(base)?);
         let range = one.minus(two)?;

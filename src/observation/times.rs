@@ -275,8 +275,8 @@ impl Clock {
             let compared = || {
                 let start = passage.places[item - 1].start;
                 let before = |back: usize| passage.tokens.before(start, back);
-                (before(1) == "với" || before(2) == "với" && matches!(before(1), "mức" | "số"))
-                    && !between.iter().any(|it| matches!(*it, "," | "." | ";"))
+                (before(1) == "với" && before(2) == "so" || before(2) == "với" && matches!(before(1), "mức" | "số"))
+                    && !between.iter().any(|it| matches!(*it, "," | "." | ";" | "("))
             };
             // "từ 18 giờ năm 2021 rút xuống còn 14 giờ"
             let from = || between.is_empty() && passage.tokens.before(passage.places[item - 1].start, 1) == "từ";
