@@ -31,6 +31,8 @@ const ANCHORS: usize = 3;
 const MOST_PARTS: usize = 10;
 /// Parts of a total start no further from it than this many amounts of their kind.
 const LEAD: usize = 2;
+/// Brackets with parts of a total are no longer than this many bytes.
+const LONGEST_BRACKETS: usize = 1000;
 /// A total from this value on does not fit its parts by chance.
 const LARGE: Decimal = Decimal::new(1, 2);
 /// Words before an amount that is what is left of another.
@@ -275,7 +277,8 @@ impl<'s> Search<'s> {
         let text = self.article.blocks.get(whole.span.block)?.text.as_str();
         let opened = text.get(whole.span.end..next.span.start).filter(|_| next.span.block == whole.span.block)?;
         (opened.contains('(') && !opened.contains([')', '.', ';'])).then_some(())?;
-        text.get(next.span.start..)?.find(')').map(|it| next.span.start + it)
+        let inside = text.get(next.span.start..)?.bytes().take(LONGEST_BRACKETS);
+        inside.into_iter().position(|it| it == b')').map(|it| next.span.start + it)
     }
 
     /// "43 người chết (Huế 2, Đà Nẵng 2, …)": a total, and all its parts in the brackets after it.

@@ -14,7 +14,7 @@ use crate::quantity::{
     lexer::{Kind, Tokens},
     vi::VIETNAMESE,
 };
-use crate::text::lowercase;
+use crate::text::{collapsed, lowercase};
 
 /// Two numbers of a list stand no further apart than this many tokens.
 const NEAR: usize = 9;
@@ -126,7 +126,7 @@ fn subject(tokens: &Tokens, items: &[Item], at: usize) -> Option<Unit> {
     let counted = matches!(tokens.word(first), "lượng" | "số" | "tổng");
     let noun = first + usize::from(counted) + usize::from(tokens.word(first + 1) == "số" && counted);
     let length = (VIETNAMESE.counted)(tokens, noun).filter(|_| things(tokens, noun))?;
-    Some(Unit::Counted(lowercase(tokens.slice(noun, noun + length - 1))))
+    Some(Unit::Counted(collapsed(&lowercase(tokens.slice(noun, noun + length - 1)))))
 }
 
 /// Whether a noun for people or things that go somewhere stands at a token.

@@ -52,7 +52,6 @@ pub fn name_verbs(passage: &Passage, observations: &mut [Observation]) {
                     ("ha" | "m2" | "km2", _) => "diện tích",
                     (_, "dài" | "rộng" | "sâu") => "chiều",
                     ("km" | "m" | "cm" | "mm", _) => "quãng",
-                    ("ngày" | "giờ" | "phút" | "tháng" | "năm", _) => "thời gian",
                     _ => "lượng",
                 };
                 [measure, thing.as_deref().unwrap_or_default(), &observation.indicator].join(" ").replace("  ", " ")
