@@ -12,7 +12,7 @@ use crate::{
         lexer::{Kind, Tokens},
         lexicon::{Lexicon, phrases},
     },
-    text::{lowercase, uncapitalised},
+    text::{is_upper, lowercase, uncapitalised},
 };
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -320,14 +320,16 @@ impl Namer<'_> {
         while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
             start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
         }
-        while start < end && !tokens.is(end - 1, Kind::Word) {
-            end -= 1;
-        }
-        let last = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end));
-        while let Some((first, ())) = last(end).filter(|it| {
-            it.0 >= start && end > start && !tokens.capital(end - 1) && !is_compound(tokens.before(end, 2), tokens.before(end, 1))
-        }) {
-            end = first;
+        let small = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end)).map(|it| it.0);
+        let kept = |end: usize| tokens.capital(end - 1) || is_compound(tokens.before(end, 2), tokens.before(end, 1));
+        while start < end {
+            end = match small(end).filter(|first| *first >= start && !kept(end)) {
+                Some(first) => first,
+                None if !tokens.is(end - 1, Kind::Word) => end - 1,
+                // "tổng sản phẩm (GRDP": what stands in brackets at the end goes with them.
+                None if end >= start + 2 && tokens.raw(end - 2) == "(" => end - 2,
+                None => break,
+            };
         }
         start = start.max(end.saturating_sub(MOST_WORDS));
         if start >= end { String::new() } else { what_is_said(opening_lowered(tokens, start, end)) }
@@ -370,6 +372,8 @@ fn what_is_said(phrase: String) -> String {
     ];
     let told = REPORTING.iter().filter_map(|verb| phrase.rsplit_once(verb)).map(|it| it.1).min_by_key(|it| it.len());
     let told = told.unwrap_or(&phrase);
+    // What is left of "cho biết" where "cho" fell away.
+    let told = ["biết ", "thấy ", "công bố ", "ghi nhận "].iter().find_map(|verb| told.strip_prefix(verb)).unwrap_or(told);
     let named = told.split_once(" theo ").map_or(told, |it| it.0);
     named.to_owned()
 }
@@ -431,7 +435,11 @@ fn named_place(tokens: &Tokens, range: &Range<usize>) -> Option<Range<usize>> {
 
 fn with_area(phrase: String, area: Option<&str>) -> String {
     match area {
-        Some(area) if !lowercase(&phrase).contains(&lowercase(area)) => format!("{phrase} tại {}", uncapitalised(area)),
+        // "Huyện Anh Sơn" at the start of a sentence is "huyện Anh Sơn" elsewhere; "TP Cao Bằng" is itself.
+        Some(area) if !lowercase(&phrase).contains(&lowercase(area)) => {
+            let short = area.chars().nth(1).is_some_and(is_upper);
+            format!("{phrase} tại {}", if short { area.to_owned() } else { uncapitalised(area) })
+        }
         _ => phrase,
     }
 }
@@ -439,7 +447,7 @@ fn with_area(phrase: String, area: Option<&str>) -> String {
 /// The words of a range; the first in lower case when it only opens a sentence.
 fn opening_lowered(tokens: &Tokens, start: usize, end: usize) -> String {
     let text = tokens.slice(start, end - 1);
-    let name = tokens.acronym(start) || (start + 1 < end && tokens.capital(start + 1));
+    let name = tokens.acronym(start) || (start + 1 < end && tokens.capital(start + 1)) || tokens.capital_inside(start);
     if name { text.to_owned() } else { uncapitalised(text) }
 }
 
