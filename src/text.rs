@@ -50,7 +50,9 @@ pub fn capitalised(text: &str) -> String {
 
 /// The text with its first letter in lower case.
 pub fn uncapitalised(text: &str) -> String {
-    with_first(text, |letter| if is_upper(letter) { turned(letter, 1) } else { letter })
+    let mut lower = String::with_capacity(text.len());
+    push_uncapitalised(text, &mut lower);
+    lower
 }
 
 fn with_first(text: &str, turn: fn(char) -> char) -> String {

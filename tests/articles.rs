@@ -93,7 +93,7 @@ fn wanted_field(row: &Row, name: &str) -> String {
 
 #[test]
 fn reports_read_as_their_facts_say() {
-    const FIELDS: [(&str, f64); 5] = [("value", 0.985), ("unit", 0.97), ("bound", 0.98), ("period", 0.79), ("role", 0.95)];
+    const FIELDS: [(&str, f64); 5] = [("value", 0.99), ("unit", 0.975), ("bound", 0.99), ("period", 0.82), ("role", 0.965)];
     let (mut pairs, mut found, mut wanted) = (0, 0, 0);
     let mut right = HashMap::new();
     let mut differences = String::new();
@@ -128,7 +128,7 @@ fn reports_read_as_their_facts_say() {
     }
     let f1 = 2.0 * pairs as f64 / (found + wanted) as f64;
     println!("found {pairs} of {wanted}, {} extra: F1 {f1:.3}", found - pairs);
-    assert!(f1 >= 0.97, "F1 {f1}");
+    assert!(f1 >= 0.985, "F1 {f1}");
     for (name, floor) in FIELDS {
         let share = right[name] as f64 / pairs as f64;
         println!("{name} {share:.3}");

@@ -374,6 +374,6 @@ mod tests {
 
     #[test]
     fn the_table_in_the_docs_holds() {
-        assert!(holds(include_str!("compare.rs")) >= 11);
+        assert!(holds(include_str!("compare.rs")) >= 21);
     }
 }

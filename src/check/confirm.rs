@@ -386,6 +386,6 @@ mod tests {
 
     #[test]
     fn the_table_in_the_docs_holds() {
-        assert!(holds(include_str!("confirm.rs")) >= 6);
+        assert!(holds(include_str!("confirm.rs")) >= 10);
     }
 }

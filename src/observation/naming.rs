@@ -25,8 +25,8 @@ const VERBS: &[&str] = &[
     "nuôi", "cắt", "gặt", "gieo", "cấy", "sạ", "tính", "lời", "lãi", "lỗ", "trừ", "chi", "nộp", "đón", "phục", "vụ", "đóng",
     "góp", "vay", "nợ", "trả", "thưởng", "phạt", "tịch", "giữ", "bắt", "xử", "lý", "tiêu", "hủy", "dao", "động", "xếp", "đứng",
     "chạy", "đi", "bay", "kéo", "dài", "rộng", "sâu", "nặng", "lên", "xuống", "hiến", "tiêm", "khám", "làm", "giao", "nhận",
-    "gửi", "chuyển", "hỗ", "trợ", "tặng", "trao", "giải", "ngân", "huy", "động", "thực", "hiện", "hoàn", "thành", "đầu", "tư",
-    "xây", "dựng", "sửa", "chữa", "mở", "thêm", "mất", "rơi", "ngừng", "hái", "chăm", "sóc", "đền", "bù", "đánh", "khai", "thác",
+    "gửi", "chuyển", "hỗ", "trợ", "tặng", "trao", "giải", "ngân", "huy", "thực", "hiện", "hoàn", "thành", "đầu", "tư", "xây",
+    "dựng", "sửa", "chữa", "mở", "thêm", "mất", "rơi", "ngừng", "hái", "chăm", "sóc", "đền", "bù", "đánh", "khai", "thác",
 ];
 
 /// Gives levels whose name is a mere verb the noun that their unit measures.
@@ -54,7 +54,11 @@ pub fn name_verbs(passage: &Passage, observations: &mut [Observation]) {
                     ("km" | "m" | "cm" | "mm", _) => "quãng",
                     _ => "lượng",
                 };
-                [measure, thing.as_deref().unwrap_or_default(), &observation.indicator].join(" ").replace("  ", " ")
+                [Some(measure), thing.as_deref(), Some(&observation.indicator)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
             _ => continue,
         };
@@ -96,7 +100,7 @@ fn opens_with_verb(name: &str) -> bool {
     !name.contains(' ') || name.split(' ').take(2).all(|word| VERBS.contains(&word) || word == "tiền")
 }
 
-/// What has a length.
+/// How something is said to be long, wide, deep or heavy.
 const DIMENSIONS: &[&str] = &["dài", "rộng", "sâu", "nặng"];
 
 fn is_verb(name: &str) -> bool {
@@ -130,8 +134,8 @@ fn thing_after(passage: &Passage, observation: &Observation) -> Option<String> {
 /// Words that no name of a thing goes on past.
 const ENDS: &[&str] = &[
     "và", "với", "cho", "của", "tại", "ở", "từ", "đến", "trong", "so", "tăng", "giảm", "đạt", "chiếm", "để", "do", "là", "có",
-    "bị", "được", "trên", "theo", "mỗi", "một", "khi", "nhưng", "vào", "ra", "trở", "còn", "nữa", "bình", "như", "về", "để",
-    "mà", "thì", "này", "đã", "/",
+    "bị", "được", "trên", "theo", "mỗi", "một", "khi", "nhưng", "vào", "ra", "trở", "còn", "nữa", "bình", "như", "về", "mà",
+    "thì", "này", "đã", "/",
 ];
 
 /// The subject that stands before a time and the verb: "kim ngạch xuất khẩu năm 2022 mang về".

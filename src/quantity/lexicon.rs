@@ -45,7 +45,7 @@ const fn folded(key: Key, piece: u64) -> Key {
 pub struct Table<T> {
     /// A bit for each value of a key's lowest bits.
     marks: [u64; MARKS],
-    /// Open addressing: a key stands at its lowest bits, or right after; a quarter of the slots are taken at most.
+    /// Open addressing: a key stands where its bits from the twelfth on say, or right after; a quarter of the slots are taken at most.
     slots: Vec<Option<(Key, T)>>,
 }
 

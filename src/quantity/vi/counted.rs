@@ -169,7 +169,7 @@ const HEAD_NOUNS: &[&str] = &[
     "chi cục", "chi hội", "chi đoàn", "chỉ số", "gia cầm", "con gia súc", "con gia cầm", "trường đại học", "trường cao đẳng",
     "xã / phường", "xã / phường / thị trấn", "phường / xã", "quận / huyện", "huyện / thị", "huyện / thành phố", "tỉnh / thành",
     "tỉnh / thành phố", "khách hàng", "sở , ngành", "trường hợp vi phạm", "cảng hàng không", "cảng hàng không quốc tế",
-    "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp", "cầu thủ", "tuyến phố",
+    "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp", "tuyến phố",
 ];
 
 const STOP_WORDS: &[&str] = &[
