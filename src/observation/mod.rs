@@ -7,6 +7,7 @@ mod lists;
 mod mentions;
 mod naming;
 mod passage;
+mod phrase;
 mod relations;
 mod role;
 mod times;

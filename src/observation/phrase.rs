@@ -1,0 +1,165 @@
+//! Noun phrases cut from the words around a quantity.
+
+use crate::{
+    quantity::{
+        lexer::{Kind, Tokens},
+        lexicon::{Lexicon, phrases},
+    },
+    text::uncapitalised,
+};
+use std::{ops::Range, sync::LazyLock};
+
+/// A longer name is cut at this many words.
+pub const MOST_WORDS: usize = 16;
+
+/// Words that open the name of a place.
+static PLACES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "cửa khẩu quốc tế", "cửa khẩu", "cảng", "cảng biển", "sân bay", "cảng hàng không", "cảng hàng không quốc tế", "tỉnh",
+        "thành phố", "tp", "huyện", "thị xã", "quận", "phường", "xã", "khu kinh tế", "khu công nghiệp", "nhà ga", "ga", "đảo",
+        "chợ", "bến", "bệnh viện", "lâm trường",
+    ])
+});
+
+/// Words around a verb that do not belong to what was done.
+pub static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "đã", "tăng", "giảm", "vượt", "xuống", "cao", "thấp", "đầu năm", "đang", "sẽ", "có", "được", "cho", "là", "với", "đạt",
+        "khoảng", "ước", "ước đạt", "ước tính", "dự kiến", "lên", "tới", "đến", "còn", "cũng", "đều", "tại", "ở", "trong", "về",
+        "gồm", "và", "của", "từ", "chỉ", "mới", "vẫn", "hiện", "thì", "bao gồm", "trong đó", "riêng", "bình quân", "hơn", "bằng",
+        "tổng cộng", "cộng", "nay", "ra", "lên đến", "lên tới", "cùng", "giá trị là", "mức", "ở mức", "chiếm", "đón được", "so",
+        "so với", "con số", "còn lại", "lại", "tương ứng", "tương đương", "hay", "tức", "nhưng", "song", "kế đến", "tiếp đến",
+        "ngược lại", "như vậy", "như thế", "trong số này", "tính riêng", "cụ thể", "tính chung", "tương tự", "đáng chú ý",
+        "đặc biệt", "ngoài ra", "bên cạnh đó", "cùng với đó", "trước đó", "sau đó", "qua đó", "nhờ đó", "do đó", "hằng năm",
+        "hàng năm", "lần lượt", "lần lượt là", "dẫn đầu là", "nhiều nhất là", "cao nhất là", "thấp nhất là", "lớn nhất là",
+        "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt",
+    ])
+});
+
+/// Words that a name does not end with, though it may have them elsewhere.
+pub static TRAILING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    phrases(&[
+        "theo", "tuy", "đến hết", "sụt", "nhích", "vọt", "tụt", "dao động", "xoay quanh", "quanh", "neo", "có lúc", "có thể",
+        "vỏn vẹn", "thuộc", "lúc", "khi", "tiếp tục", "cán mốc", "kéo", "được kéo", "phổ biến", "vì thế", "cùng lúc", "nay",
+        "cả",
+    ])
+});
+
+/// The words of a range without what does not say what was done: leading subjects before "đã", and small words at both ends.
+pub fn trimmed(tokens: &Tokens, range: Range<usize>) -> String {
+    let (mut start, mut end) = (range.start, range.end);
+    if let Some(done) = range.clone().rev().find(|token| matches!(tokens.word(*token), "đã" | "đang" | "sẽ" | "thì")) {
+        start = done + 1;
+    } else if let Some(comma) = range.clone().rev().find(|token| tokens.raw(*token) == "," && !short_list(tokens, *token, &range))
+    {
+        start = comma + 1;
+    }
+    // "Chỉ số", "từ chối" are words of their own.
+    let noun = |at: usize| is_compound(tokens.word(at), tokens.word(at + 1));
+    while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
+        start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
+    }
+    let small = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end)).map(|it| it.0);
+    let kept = |end: usize| tokens.capital(end - 1) || is_compound(tokens.before(end, 2), tokens.before(end, 1));
+    while start < end {
+        end = match small(end).filter(|first| *first >= start && !kept(end)) {
+            Some(first) => first,
+            None if !tokens.is(end - 1, Kind::Word) => end - 1,
+            // "tổng sản phẩm (GRDP": what stands in brackets at the end goes with them.
+            None if end >= start + 2 && tokens.raw(end - 2) == "(" => end - 2,
+            None => break,
+        };
+    }
+    start = start.max(end.saturating_sub(MOST_WORDS));
+    if start >= end { String::new() } else { what_is_said(opening_lowered(tokens, start, end)) }
+}
+
+/// Whether two syllables are one word, though one of them is a small word by itself.
+pub fn is_compound(one: &str, two: &str) -> bool {
+    matches!(
+        (one, two),
+        ("chỉ", "số" | "tiêu" | "đạo")
+            | ("từ", "chối" | "thiện")
+            | ("ra", "viện")
+            | ("phát" | "thực" | "xuất" | "thể" | "biểu" | "tái", "hiện")
+            | ("bằng", "cấp")
+            | ("chứng" | "tín", "chỉ")
+            | ("xảy" | "đề" | "diễn" | "gây", "ra")
+            | ("khoảng", "cách")
+            | ("nhà", "ở")
+            | ("thôn", "mới")
+            | ("trở", "lên" | "xuống")
+            | ("thu", "hồi")
+            | ("mặt", "bằng")
+            | ("xuống", "giống")
+            | ("cho", "vay" | "thuê")
+            | ("hoàn", "lại")
+            | ("cấp" | "lập" | "mở" | "đăng", "mới")
+            | ("ba", "chỉ")
+    )
+}
+
+/// A phrase without who says it and by what rule: "báo cáo ghi nhận tổng sản lượng", "tổng mức đầu tư theo nghị quyết".
+fn what_is_said(phrase: String) -> String {
+    const REPORTING: [&str; 12] = [
+        " dự báo ", " đặt mục tiêu ", " nói ", " yêu cầu ", " ghi nhận ", " cho biết ", " cho hay ", " cho thấy ", " xác nhận ",
+        " công bố ", " thống kê ", " nêu rõ ",
+    ];
+    let told = REPORTING.iter().filter_map(|verb| phrase.rsplit_once(verb)).map(|it| it.1).min_by_key(|it| it.len());
+    let told = told.unwrap_or(&phrase);
+    // What is left of "cho biết" where "cho" fell away.
+    let told = ["biết ", "thấy ", "công bố ", "ghi nhận "].iter().find_map(|verb| told.strip_prefix(verb)).unwrap_or(told);
+    let named = told.split_once(" theo ").map_or(told, |it| it.0);
+    named.to_owned()
+}
+
+/// Whether words say that something was done: one of their first is a verb that things are the object of.
+pub fn acts(predicate: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "tổ chức", "cấp", "thu hút", "chấp thuận", "cử", "đón", "tiếp", "xử lý", "phát hiện", "hỗ trợ", "xây dựng", "trao",
+        "tặng", "ký", "giải quyết", "làm thủ tục", "khởi công", "hoàn thành", "thành lập", "kiểm tra", "xử phạt", "bắt",
+        "thu giữ", "tiêm", "điều trị", "tuyển", "đào tạo", "giới thiệu", "mở", "triển khai", "phê duyệt", "công nhận",
+        "khen thưởng", "vận chuyển", "bốc dỡ", "sản xuất", "trồng", "thả", "bán", "mua", "giải ngân", "cho phép", "phục vụ",
+        "giao", "huy động", "di dời", "thực hiện", "ghi nhận", "đưa", "lập", "sửa", "khám", "phát", "thông qua", "ban hành",
+        "duyệt", "bàn giao",
+    ];
+    let opening: String = predicate.split(' ').take(4).flat_map(|word| [" ", word]).chain([" "]).collect();
+    VERBS.iter().any(|verb| opening.contains(&format!(" {verb} ")))
+}
+
+/// Whether a noun phrase speaks of an amount that something has: ", tổng mức đầu tư 5 tỷ đồng".
+pub fn is_sum(phrase: &str) -> bool {
+    ["tổng", "vốn", "số vốn", "kinh phí", "trị giá", "giá trị"].iter().any(|opening| phrase.starts_with(opening))
+}
+
+/// Whether a comma joins two short words of one phrase: "xuất, nhập cảnh".
+fn short_list(tokens: &Tokens, comma: usize, range: &Range<usize>) -> bool {
+    if is_sum(tokens.word(comma + 1)) {
+        return false;
+    }
+    let inside = comma > range.start && comma + 1 < range.end;
+    let small = |token: usize| AUXILIARIES.at(tokens, token).is_none() && !tokens.capital(token) && tokens.is(token, Kind::Word);
+    inside && small(comma - 1) && small(comma + 1) && range.end - comma <= 6 && comma - range.start <= 8
+}
+
+/// The last named place in a range: a word for a place, small words, then a name.
+pub fn named_place(tokens: &Tokens, range: &Range<usize>) -> Option<Range<usize>> {
+    range.clone().rev().find_map(|start| {
+        let (length, ()) = PLACES.at(tokens, start)?;
+        let name = start + length;
+        let mut end = name;
+        while end < range.end && tokens.is(end, Kind::Word) && tokens.capital(end) {
+            end += 1;
+        }
+        // "thu hút đầu tư vào tỉnh" names no place; the longest word for a place is the one to take.
+        let longer = start > range.start && PLACES.at(tokens, start - 1).is_some_and(|it| it.0 > length);
+        (end > name && !longer).then_some(start..end)
+    })
+}
+
+/// The words of a range; the first in lower case when it only opens a sentence.
+fn opening_lowered(tokens: &Tokens, start: usize, end: usize) -> String {
+    let text = tokens.slice(start, end - 1);
+    let name = tokens.acronym(start) || (start + 1 < end && tokens.capital(start + 1)) || tokens.capital_inside(start);
+    if name { text.to_owned() } else { uncapitalised(text) }
+}
