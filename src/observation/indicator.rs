@@ -5,8 +5,9 @@
 //! count whose amount it is ("… của dự án trong nước"). Either takes the place named in its clause.
 
 use super::{
+    naming,
     passage::Passage,
-    phrase::{AUXILIARIES, MOST_WORDS, TRAILING, acts, is_compound, is_sum, named_place, trimmed},
+    phrase::{AUXILIARIES, MOST_WORDS, TRAILING, acts, is_compound, is_number, is_sum, named_place, trimmed},
 };
 use crate::{
     article::Article,
@@ -43,7 +44,7 @@ static TAIL_STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
         "trong đó", "so với", "so", "tăng", "giảm", "đạt", "chiếm", "bằng", "gồm", "bao gồm", "với", "trị giá", "tương đương",
         "tương ứng", "nâng", "đưa", "và", "trong khi", "còn", "là", "như", "nhằm", "để", "do", "vì", "mà", "thì", "nhưng", "gấp",
-        "vượt", "hơn", "cùng kỳ", "qua đó",
+        "vượt", "hơn", "cùng kỳ", "qua đó", "đóng góp",
     ])
 });
 
@@ -79,17 +80,26 @@ impl Namer<'_> {
         if named.phrase.is_empty() { Named { phrase: kind.to_owned(), ..named } } else { named }
     }
 
+    /// What the quantity counts; empty for an amount.
+    fn noun(&self) -> &str {
+        self.passage.quantity(self.at).and_then(|it| it.unit.as_ref()?.counted()).unwrap_or_default()
+    }
+
     fn count(&self, noun: &str) -> Named {
         let before = self.before(false);
         let area = before.area.clone().or_else(|| self.area_of_chain());
         let tail = self.tail();
         let owner = joined(noun, &tail);
         let (link, previous) = (self.link(), self.owner_before());
+        // "từ 2 đến 5 độ" is a range, and comes from nothing.
+        let spread = link == "từ" && self.passage.quantity(self.at).is_some_and(|it| it.max.is_some());
         let phrase = match (tail.is_empty(), link, previous) {
-            (_, "của", Some(previous)) => format!("{noun} của {previous}"),
-            (_, "từ", Some(previous)) => format!("{noun} có {previous}"),
+            (_, "của" | "từ", Some(previous)) if !spread => format!("{noun} có {previous}"),
             (false, ..) => owner.clone(),
-            _ if acts(&before.predicate) => format!("{noun} được {}", before.predicate),
+            _ if is_number(&before.predicate) && self.linked() || link == "là" && before.predicate.contains(' ') => {
+                before.predicate.clone()
+            }
+            _ if acts(&before.predicate) && !self.follows_count() => format!("{noun} được {}", before.predicate),
             _ if !before.predicate.contains(' ') || noun.contains(' ') => noun.to_owned(),
             _ => before.predicate.clone(),
         };
@@ -100,12 +110,53 @@ impl Namer<'_> {
         let before = self.before(true);
         let area = before.area.clone().or_else(|| self.area_of_chain());
         let mut phrase = after_with(&before.predicate).to_owned();
+        if self.is_percent()
+            && let Some(said) = self.said_after(&phrase)
+        {
+            phrase = said;
+        }
         if phrase.is_empty() {
             phrase = self.earlier.last().map(|it| it.phrase.clone()).filter(|_| self.chained()).unwrap_or_else(|| self.tail());
         } else if let Some(owner) = self.owner_before().filter(|_| self.belongs() || is_sum(&phrase)) {
             phrase = format!("{phrase} của {owner}");
         }
         Named { phrase, area, predicate: before.predicate, owner: String::new() }
+    }
+
+    fn is_percent(&self) -> bool {
+        self.passage.quantity(self.at).is_some_and(|it| it.unit == Some(Unit::Percent))
+    }
+
+    /// What a percentage is said of where that follows it: "giảm 5% số vụ", "62% hài lòng về cảnh quan nhưng chỉ 38% hài lòng về
+    /// vệ sinh", "hoàn thành 86% kế hoạch năm", "mới giải ngân 45% vốn".
+    fn said_after(&self, predicate: &str) -> Option<String> {
+        let (passage, tokens) = (self.passage, &self.passage.tokens);
+        let after = passage.places[self.at].end;
+        let tail = self.tail();
+        if tail.is_empty() || AUXILIARIES.at(tokens, after).or_else(|| TRAILING.at(tokens, after)).is_some() {
+            return None;
+        }
+        let first = tokens.word(after);
+        let alike = |it: usize| {
+            let percent = passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Percent));
+            percent && tokens.word(passage.places[it].end) == first && passage.sentence(after).contains(&passage.places[it].start)
+        };
+        let linked = matches!(self.link(), "bằng" | "chiếm" | "đạt" | "là");
+        if !linked && self.at.checked_sub(1).is_some_and(alike) || !linked && alike(self.at + 1) && !naming::is_verb(predicate) {
+            return Some(format!("{} {tail}", UNNAMED[1]));
+        }
+        let plan = ["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu"].iter().any(|it| tail.starts_with(it));
+        let reached = matches!(predicate, "hoàn thành" | "thực hiện" | "đạt");
+        if naming::is_verb(predicate) {
+            return Some(match (plan, reached) {
+                (_, true) => tail,
+                (true, false) => format!("{predicate} so với {tail}"),
+                (false, false) => format!("{predicate} {tail}"),
+            });
+        }
+        const MEASURES: &[&str] = &["số", "lượng", "tổng", "sản", "chi", "thuế", "nguồn", "vốn", "mức", "tiền", "phí", "diện"];
+        let changed = matches!(self.link(), "tăng" | "giảm" | "cắt" | "trích" | "miễn" | "tiết");
+        (changed && MEASURES.contains(&first)).then_some(tail)
     }
 
     /// The words after the quantity that say more of what it counts.
@@ -157,10 +208,20 @@ impl Namer<'_> {
         let next = self.at + 1;
         let linked = self.passage.quantity(next).is_some_and(|it| it.unit.as_ref().is_some_and(|unit| unit.counted().is_some()))
             && matches!(self.passage.words_between(self.at, next).as_slice(), ["với" | "và" | ","]);
-        if !linked {
+        // "2,9 triệu khách quốc tế và 1,5 triệu khách trong nước": either has its own.
+        let following = Namer { at: next, ..*self };
+        let (one, other) = (self.noun(), following.noun());
+        if !linked || one.strip_prefix(other).is_some_and(|it| it.starts_with(' ')) {
             return String::new();
         }
-        let tail = Namer { passage: self.passage, earlier: self.earlier, at: next }.tail();
+        let tail = following.tail();
+        // "12 xã với 1.182 con bị xử lý"
+        let with = self.passage.words_between(self.at, next) == ["với"];
+        let suffered = ["chết", "bị thương", "tử vong", "mất tích"].iter().any(|it| tail.starts_with(it));
+        let alike = one.split(' ').next() == other.split(' ').next();
+        if suffered && !alike || with && (tail.starts_with("bị ") || tail.starts_with("được ")) {
+            return String::new();
+        }
         let whose = ["tỉnh ", "huyện ", "xã ", "thành phố "].iter().find_map(|word| tail.strip_prefix(word));
         whose.map_or(tail.clone(), str::to_owned)
     }
@@ -170,12 +231,34 @@ impl Namer<'_> {
         self.passage.tokens.before(self.passage.places[self.at].start, 1)
     }
 
+    /// Whether a small word ties the quantity to what it is said of, or bounds it: "đàn nái có", "lao động khoảng".
+    fn linked(&self) -> bool {
+        let bounded = self.passage.quantity(self.at).is_some_and(|it| it.bound_start < it.range.start);
+        bounded || AUXILIARIES.before(&self.passage.tokens, self.passage.places[self.at].start).is_some()
+    }
+
     /// Whether the quantity before is joined to this one by no more than a joining word or a stroke.
     fn chained(&self) -> bool {
         let before = self.at.checked_sub(1).filter(|it| self.passage.quantity(*it).is_some());
         before.is_some_and(|before| {
             matches!(self.passage.words_between(before, self.at).as_slice(), [] | ["và" | "với" | "/" | ","])
         })
+    }
+
+    /// Whether the quantity goes on a list of weights of things: "thu giữ 2 kg ma túy tổng hợp cùng 1,4 kg heroin".
+    fn weighed_with(&self) -> bool {
+        let weight = |it: usize| {
+            let unit = self.passage.quantity(it).and_then(|it| it.unit.as_ref());
+            matches!(unit, Some(Unit::Physical(symbol)) if matches!(symbol.as_ref(), "kg" | "g" | "tấn" | "tạ" | "lít" | "l" | "ml"))
+        };
+        let Some(before) = self.at.checked_sub(1).filter(|it| weight(*it) && weight(self.at)) else { return false };
+        let words = self.passage.words_between(before, self.at);
+        let Some((last, thing)) = words.split_last() else { return false };
+        let after = self.passage.places[self.at].end;
+        let own = self.passage.item_at(after).is_none()
+            && self.passage.tokens.is(after, Kind::Word)
+            && AUXILIARIES.at(&self.passage.tokens, after).is_none();
+        matches!(*last, "cùng" | "và" | "," | "với") && thing.len() <= 4 && own && !thing.contains(&",")
     }
 
     /// The count that an amount in the same sentence belongs to: the nearest one that no preposition ties to another.
@@ -187,6 +270,41 @@ impl Namer<'_> {
         let owner =
             self.passage.earlier(self.at).take(MOST_WORDS).find(|at| !self.earlier[*at].owner.is_empty() && !tied(*at))?;
         Some(self.earlier[owner].owner.as_str())
+    }
+
+    /// Whether the words before the quantity follow a count in its clause: "hai trường tuyển 740 chỉ tiêu".
+    fn follows_count(&self) -> bool {
+        let clause = self.clause(self.passage.places[self.at].start);
+        let before = clause.start.checked_sub(1).and_then(|it| self.passage.item_at(it));
+        let opens = clause.is_empty() || self.chained() || self.passage.tokens.raw(clause.start) == ",";
+        !opens && before.is_some_and(|it| self.counts(it))
+    }
+
+    /// Whether an item is a number of things.
+    fn counts(&self, item: usize) -> bool {
+        self.passage.quantity(item).is_some_and(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()))
+    }
+
+    /// The words right before a bracket where they name what stands in it: "chỉ tiêu phấn đấu (5.700 tỷ đồng)", "Đức (118.427 tấn)".
+    /// Empty where they tell of another time or thing, or count: "so với phiên trước (31.250 đồng)".
+    fn bracketed(&self, bracket: usize) -> Range<usize> {
+        let (passage, tokens) = (self.passage, &self.passage.tokens);
+        let clause = self.clause(bracket);
+        let names = clause.clone().rev().take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it)).last();
+        const BEFORE: &[&str] = &["ở", "tại", "là", "và", "như", "gồm", "với", "từ", "sang", "đến", "cho", ",", ";", ":", ")"];
+        let apart = |it: usize| !tokens.acronym(it) && BEFORE.contains(&tokens.before(it, 1));
+        if let Some(name) = names.filter(|it| apart(*it)) {
+            return name..bracket;
+        }
+        let before = clause.start.checked_sub(1).and_then(|it| passage.item_at(it));
+        let times = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Times));
+        let counts = before.is_some_and(|it| self.counts(it) || times(it));
+        let compares = clause.clone().any(|it| matches!(tokens.word(it), "so" | "cùng" | "trước" | "trung" | "bình"));
+        if counts || compares || passage.item_at(bracket - 1).is_some_and(|it| passage.quantity(it).is_some()) {
+            bracket..bracket
+        } else {
+            clause
+        }
     }
 
     /// Whether "với" ties an amount to the count before it.
@@ -206,17 +324,32 @@ impl Namer<'_> {
     /// What was done, and where, in the words before the quantity. An amount may have a time between its name and itself:
     /// "kim ngạch năm 2020 là 3,4 tỷ USD".
     fn before(&self, amount: bool) -> Before {
-        if self.chained() {
+        if self.chained() || self.weighed_with() {
             let named = &self.earlier[self.at - 1];
             return Before { predicate: named.predicate.clone(), area: named.area.clone() };
         }
-        let tokens = &self.passage.tokens;
-        let start = self.passage.places[self.at].start;
+        let (passage, tokens) = (self.passage, &self.passage.tokens);
+        let start = passage.places[self.at].start;
         let mut clause = self.clause(start);
-        if amount && trimmed(tokens, clause.clone()).is_empty() {
+        // "sử dụng trái phép 3 kg chất ma túy, thu giữ": what the quantity before counts ends at the comma.
+        if clause.start > 0 && passage.item_at(clause.start - 1).is_some_and(|it| self.counts(it)) {
+            let comma = clause.clone().rev().find(|it| tokens.raw(*it) == ",");
+            let own = matches!(tokens.word(clause.start), "," | "và");
+            clause.start = comma.filter(|_| !own).map_or(clause.start, |it| it + 1);
+        }
+        let of_more = self.link() == "là" && self.noun().contains(' ');
+        // "chỉ tiêu phấn đấu (5.700 tỷ đồng)": a name stands right before the bracket.
+        if amount && clause.is_empty() && start > 1 && tokens.raw(start - 1) == "(" {
+            clause = self.bracketed(start - 1);
+        }
+        let words = trimmed(tokens, clause.clone());
+        if amount && (words.is_empty() || LOCATIONS.contains(&words.as_str())) {
             let time = self.at.checked_sub(1).filter(|it| matches!(self.passage.items[*it], Item::When(..)));
             clause = time.map_or(clause, |it| self.clause(self.passage.places[it].start));
-        } else if !amount && matches!(self.link(), "có" | "gồm" | "là" | "thêm") {
+        } else if !amount
+            && !is_number(&trimmed(tokens, clause.clone()))
+            && (matches!(self.link(), "có" | "gồm" | "thêm") || of_more)
+        {
             clause = start..start;
         }
         // "Thực phẩm đông lạnh: 2.064 tỷ đồng": a label at the start of its sentence or after a semicolon.

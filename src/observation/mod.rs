@@ -242,8 +242,9 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
     let own = &mut reading.observations[first..];
     relations::name_levels(passage, own);
     naming::name_verbs(passage, own);
-    relations::name_changes(passage, own);
     naming::name_relatives(passage, own);
+    relations::name_changes(passage, own);
+    relations::name_in_turn(passage, own);
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ const VERBS: &[&str] = &[
     "góp", "vay", "nợ", "trả", "thưởng", "phạt", "tịch", "giữ", "bắt", "xử", "lý", "tiêu", "hủy", "dao", "động", "xếp", "đứng",
     "chạy", "đi", "bay", "kéo", "dài", "rộng", "sâu", "nặng", "lên", "xuống", "hiến", "tiêm", "khám", "làm", "giao", "nhận",
     "gửi", "chuyển", "hỗ", "trợ", "tặng", "trao", "giải", "ngân", "huy", "thực", "hiện", "hoàn", "thành", "đầu", "tư", "xây",
-    "dựng", "sửa", "chữa", "mở", "thêm", "mất", "rơi", "ngừng", "hái", "chăm", "sóc", "đền", "bù", "đánh", "khai", "thác",
+    "dựng", "sửa", "chữa", "mở", "thêm", "mất", "rơi", "ngừng", "hái", "chăm", "sóc", "đền", "bù", "đánh", "khai", "thác", "sử",
+    "dụng",
 ];
 
 /// Gives levels whose name is a mere verb the noun that their unit measures.
@@ -103,8 +104,8 @@ fn opens_with_verb(name: &str) -> bool {
 /// How something is said to be long, wide, deep or heavy.
 const DIMENSIONS: &[&str] = &["dài", "rộng", "sâu", "nặng"];
 
-fn is_verb(name: &str) -> bool {
-    name.split(' ').count() <= 3 && name.split(' ').all(|word| VERBS.contains(&word))
+pub fn is_verb(name: &str) -> bool {
+    !name.is_empty() && name.split(' ').count() <= 3 && name.split(' ').all(|word| VERBS.contains(&word))
 }
 
 /// The nearest level with a name before a percentage in its sentence, past changes of it.
@@ -127,15 +128,15 @@ fn thing_after(passage: &Passage, observation: &Observation) -> Option<String> {
     let tokens = &passage.tokens;
     let start = tokens.at_byte(observation.span.end);
     let word = |at: usize| passage.item_at(at).is_none() && tokens.is(at, Kind::Word);
-    let length = (start..start + 3).take_while(|at| word(*at) && !ENDS.contains(&tokens.word(*at))).count();
-    (length > 0 && length < 3).then(|| tokens.slice(start, start + length - 1).to_owned())
+    let length = (start..start + 5).take_while(|at| word(*at) && !ENDS.contains(&tokens.word(*at))).count();
+    (length > 0 && length < 5).then(|| tokens.slice(start, start + length - 1).to_owned())
 }
 
 /// Words that no name of a thing goes on past.
 const ENDS: &[&str] = &[
     "và", "với", "cho", "của", "tại", "ở", "từ", "đến", "trong", "so", "tăng", "giảm", "đạt", "chiếm", "để", "do", "là", "có",
-    "bị", "được", "trên", "theo", "mỗi", "một", "khi", "nhưng", "vào", "ra", "trở", "còn", "nữa", "bình", "như", "về", "mà",
-    "thì", "này", "đã", "/",
+    "bị", "được", "trên", "theo", "cùng", "nhằm", "gồm", "mỗi", "một", "khi", "nhưng", "vào", "ra", "trở", "còn", "nữa", "bình",
+    "như", "về", "mà", "thì", "này", "đã", "/",
 ];
 
 /// The subject that stands before a time and the verb: "kim ngạch xuất khẩu năm 2022 mang về".

@@ -32,7 +32,10 @@ pub static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "ngược lại", "như vậy", "như thế", "trong số này", "tính riêng", "cụ thể", "tính chung", "tương tự", "đáng chú ý",
         "đặc biệt", "ngoài ra", "bên cạnh đó", "cùng với đó", "trước đó", "sau đó", "qua đó", "nhờ đó", "do đó", "hằng năm",
         "hàng năm", "lần lượt", "lần lượt là", "dẫn đầu là", "nhiều nhất là", "cao nhất là", "thấp nhất là", "lớn nhất là",
-        "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt",
+        "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt", "phần lớn là", "chủ yếu là", "chủ yếu",
+        "phần lớn", "đồng thời", "gấp", "giảm mạnh", "giảm sâu", "giảm nhẹ", "giảm nhanh", "tăng mạnh", "tăng nhẹ", "tăng nhanh",
+        "tăng vọt", "tăng cao", "kế đó là", "tiếp theo là", "kế đến là", "tiếp đến là", "kém", "tại thời điểm",
+        "tại thời điểm cuối", "tại thời điểm đầu", "thời điểm cuối", "thời điểm đầu",
     ])
 });
 
@@ -41,7 +44,8 @@ pub static TRAILING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
         "theo", "tuy", "đến hết", "sụt", "nhích", "vọt", "tụt", "dao động", "xoay quanh", "quanh", "neo", "có lúc", "có thể",
         "vỏn vẹn", "thuộc", "lúc", "khi", "tiếp tục", "cán mốc", "kéo", "được kéo", "phổ biến", "vì thế", "cùng lúc", "nay",
-        "cả",
+        "cả", "sau", "lùi", "lập đỉnh", "góp", "đóng góp", "mang về", "mang lại", "đem về", "khi đó", "lúc đó", "thời điểm đó",
+        "khi ấy", "thêm", "tính", "tính đến",
     ])
 });
 
@@ -63,12 +67,22 @@ pub fn trimmed(tokens: &Tokens, range: Range<usize>) -> String {
     let kept = |end: usize| tokens.capital(end - 1) || is_compound(tokens.before(end, 2), tokens.before(end, 1));
     while start < end {
         end = match small(end).filter(|first| *first >= start && !kept(end)) {
+            // "mang về" by itself is what was done.
+            Some(first) if first == start && matches!(tokens.word(end - 1), "góp" | "về" | "lại") => break,
             Some(first) => first,
+            // "xăng E5 RON 92"
+            None if tokens.is(end - 1, Kind::Number) && end > start + 1 && tokens.acronym(end - 2) => break,
             None if !tokens.is(end - 1, Kind::Word) => end - 1,
             // "tổng sản phẩm (GRDP": what stands in brackets at the end goes with them.
             None if end >= start + 2 && tokens.raw(end - 2) == "(" => end - 2,
             None => break,
         };
+    }
+    // "nâng số được điều trị khỏi lên"
+    if end > start + 2 {
+        let rest = tokens.slice(start + 1, end - 1);
+        let sum = is_number(rest) || is_sum(rest) || rest.starts_with("lũy kế");
+        start += usize::from(tokens.word(start) == "nâng" || tokens.word(start) == "đưa" && sum);
     }
     start = start.max(end.saturating_sub(MOST_WORDS));
     if start >= end { String::new() } else { what_is_said(opening_lowered(tokens, start, end)) }
@@ -96,16 +110,27 @@ pub fn is_compound(one: &str, two: &str) -> bool {
             | ("hoàn", "lại")
             | ("cấp" | "lập" | "mở" | "đăng", "mới")
             | ("ba", "chỉ")
+            | ("sầu", "riêng")
+            | ("dương" | "âm" | "kịch" | "giới", "tính")
+            | ("gia", "tăng")
+            | ("quay" | "trở", "lại")
     )
 }
 
 /// A phrase without who says it and by what rule: "báo cáo ghi nhận tổng sản lượng", "tổng mức đầu tư theo nghị quyết".
 fn what_is_said(phrase: String) -> String {
-    const REPORTING: [&str; 12] = [
+    const REPORTING: [&str; 15] = [
         " dự báo ", " đặt mục tiêu ", " nói ", " yêu cầu ", " ghi nhận ", " cho biết ", " cho hay ", " cho thấy ", " xác nhận ",
-        " công bố ", " thống kê ", " nêu rõ ",
+        " công bố ", " thống kê ", " nêu rõ ", " ước tính ", " đặt kế hoạch ", " đặt chỉ tiêu ",
     ];
-    let told = REPORTING.iter().filter_map(|verb| phrase.rsplit_once(verb)).map(|it| it.1).min_by_key(|it| it.len());
+    // "Số xác nhận nhập học" is counted, and nobody says it.
+    let counted = is_number(&phrase) || is_sum(&phrase);
+    let told = REPORTING
+        .iter()
+        .filter(|_| !counted)
+        .filter_map(|verb| phrase.rsplit_once(verb))
+        .map(|it| it.1)
+        .min_by_key(|it| it.len());
     let told = told.unwrap_or(&phrase);
     // What is left of "cho biết" where "cho" fell away.
     let told = ["biết ", "thấy ", "công bố ", "ghi nhận "].iter().find_map(|verb| told.strip_prefix(verb)).unwrap_or(told);
@@ -123,7 +148,13 @@ pub fn acts(predicate: &str) -> bool {
         "giao", "huy động", "di dời", "thực hiện", "ghi nhận", "đưa", "lập", "sửa", "khám", "phát", "thông qua", "ban hành",
         "duyệt", "bàn giao",
     ];
-    let opening: String = predicate.split(' ').take(4).flat_map(|word| [" ", word]).chain([" "]).collect();
+    // Words that hold one of them: "giao thông", "liên tiếp".
+    const OTHERS: &[&str] = &[
+        "giao thông", "giao dịch", "giao thương", "liên tiếp", "tiếp tục", "tiếp theo", "trực tiếp", "phát triển", "phát sinh",
+        "phát điện", "xuất phát", "đăng ký", "độc lập", "xác lập", "mở rộng", "xảy ra", "cung cấp", "cơ cấu",
+    ];
+    let opening: String = predicate.split(' ').take(5).flat_map(|word| [" ", word]).chain([" "]).collect();
+    let opening = OTHERS.iter().fold(opening, |it, other| it.replace(other, ""));
     VERBS.iter().any(|verb| opening.contains(&format!(" {verb} ")))
 }
 
@@ -132,14 +163,31 @@ pub fn is_sum(phrase: &str) -> bool {
     ["tổng", "vốn", "số vốn", "kinh phí", "trị giá", "giá trị"].iter().any(|opening| phrase.starts_with(opening))
 }
 
+/// Whether a phrase is the name of a number of things: "tổng số lợn tiêu hủy", "đàn nái".
+pub fn is_number(phrase: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "số ", "tổng số ", "tổng lượt ", "tổng lượng ", "tổng đàn ", "lượng ", "đàn ", "dân số", "quy mô ", "lực lượng lao động",
+    ];
+    OPENINGS.iter().any(|opening| phrase.starts_with(opening))
+}
+
 /// Whether a comma joins two short words of one phrase: "xuất, nhập cảnh".
 fn short_list(tokens: &Tokens, comma: usize, range: &Range<usize>) -> bool {
     if is_sum(tokens.word(comma + 1)) {
         return false;
     }
+    // "Do nước về hồ kém, thủy điện": what opens with a reason or a time ends at its comma.
+    const SETTINGS: &[&str] = &[
+        "do", "nhờ", "vì", "khi", "để", "nếu", "với", "theo", "tại", "ở", "trong", "từ", "sau", "trước", "ngay", "quá", "qua",
+        "cùng", "bên", "trên", "ngoài", "đối", "cá",
+    ];
+    if SETTINGS.contains(&tokens.word(range.start)) && tokens.word(range.start + 1) != "đó" {
+        return false;
+    }
+    let counted = (comma.saturating_sub(6).max(range.start)..comma).any(|at| matches!(tokens.word(at), "tổng" | "số" | "lượng"));
     let inside = comma > range.start && comma + 1 < range.end;
     let small = |token: usize| AUXILIARIES.at(tokens, token).is_none() && !tokens.capital(token) && tokens.is(token, Kind::Word);
-    inside && small(comma - 1) && small(comma + 1) && range.end - comma <= 6 && comma - range.start <= 8
+    inside && small(comma - 1) && small(comma + 1) && range.end - comma <= 8 && (comma - range.start <= 8 || counted)
 }
 
 /// The last named place in a range: a word for a place, small words, then a name.

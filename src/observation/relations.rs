@@ -1,7 +1,10 @@
 //! How observations belong together: parts of a total, and what a change implies about the time before.
 
 use super::{Observation, ObservationId, Role, Status, UNNAMED, passage::Passage};
-use crate::quantity::Bound;
+use crate::{
+    quantity::{Bound, Unit},
+    text::lowercase,
+};
 
 /// Words that open the parts of a total.
 const OPENINGS: &[&[&str]] = &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["trong", "số", "đó"], &[":"]];
@@ -54,15 +57,88 @@ fn is_part(total: &Observation, part: &Observation) -> bool {
     same_time && same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
 }
 
-/// Gives a level without a name that of the level of the same unit before it in its sentence: "so với mức 100 tỷ đồng".
+/// Gives an amount without a name that of another in its sentence: of the level of the same unit before it ("so với mức 100 tỷ đồng"),
+/// of the change that ends in it ("giảm 43%, còn 589 tỷ đồng"), of what it is worth ("6 triệu con, tương đương 341.800 tấn").
 pub fn name_levels(passage: &Passage, observations: &mut [Observation]) {
-    for at in 1..observations.len() {
-        let nameless = UNNAMED.contains(&observations[at].indicator.as_str()) && observations[at].role == Role::Level;
-        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
-        let alike = |it: &usize| observations[*it].role == Role::Level && observations[*it].unit == observations[at].unit;
-        if let Some(level) = near.into_iter().find(alike).filter(|_| nameless) {
-            observations[at].indicator = observations[level].indicator.clone();
+    let unnamed = |it: &Observation| UNNAMED.contains(&it.indicator.as_str());
+    for at in (1..observations.len()).filter(|at| observations[*at].role != Role::Change).collect::<Vec<_>>() {
+        if !unnamed(&observations[at]) || !same_sentence(passage, &observations[at - 1], &observations[at]) {
+            continue;
         }
+        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+        let alike = |it: &usize| {
+            let (one, two) = (&observations[*it], &observations[at]);
+            one.role == two.role && one.unit == two.unit && !unnamed(one)
+        };
+        let between = words_before(passage, &observations[at - 1], &observations[at]);
+        let (before, own) = (&observations[at - 1], &observations[at]);
+        let ends = || between.len() <= 4 && between.iter().any(|it| matches!(*it, "còn" | "xuống" | "lên"));
+        let ended = before.role == Role::Change && own.role == Role::Level && ends();
+        let worth = own.role == Role::Level && between.iter().any(|it| matches!(*it, "đương" | "ứng"));
+        // A price or a share is another's unless the words say that it is the same at another time.
+        let priced = own.role == Role::Rate;
+        let told = |it: &&str| match *it {
+            "lên" | "xuống" | "còn" | "mức" => true,
+            "(" => priced || before.role != Role::Level,
+            _ => false,
+        };
+        let same = || (between.iter().any(told) || priced && between == [","]) && !between.contains(&";");
+        let found = match own.role {
+            _ if (ended || worth) && !unnamed(before) => Some(at - 1),
+            Role::Level => near.into_iter().find(alike),
+            Role::Rate | Role::Share => near.into_iter().find(alike).filter(|_| same()),
+            _ => None,
+        };
+        if let Some(found) = found {
+            observations[at].indicator = observations[found].indicator.clone();
+        }
+    }
+}
+
+/// The lower-case words between two observations of a block.
+fn words_before<'p>(passage: &'p Passage, one: &Observation, two: &Observation) -> Vec<&'p str> {
+    let tokens = &passage.tokens;
+    (tokens.at_byte(one.span.end)..tokens.at_byte(two.span.start)).map(|token| tokens.word(token)).collect()
+}
+
+/// Gives what is said in turn the names of what it is said of: "Đức, Ý và Mỹ chiếm lần lượt 12%, 9% và 8%", "đón 18 triệu lượt khách,
+/// thu 2.830 tỷ đồng, tăng lần lượt 11% và 17%".
+pub fn name_in_turn(passage: &Passage, observations: &mut [Observation]) {
+    let mut at = 1;
+    while at < observations.len() {
+        let turn = words_before(passage, &observations[at - 1], &observations[at]);
+        let opened = turn.windows(2).rev().take(4).any(|it| it == ["lần", "lượt"]);
+        let joined = |it: &usize| {
+            let words = words_before(passage, &observations[*it - 1], &observations[*it]);
+            words.len() <= 4
+                && words.iter().any(|word| matches!(*word, "," | "và" | ";"))
+                && observations[*it].role == observations[*it - 1].role
+        };
+        let end = if opened { (at + 1..observations.len()).take_while(joined).last().map_or(at, |it| it + 1) } else { at };
+        let count = end.saturating_sub(at);
+        if count >= 2 && !is_counted(&observations[at]) {
+            let before = (0..at).rev().take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+            let levels: Vec<_> =
+                before.filter(|it| observations[*it].role == Role::Level && !observations[*it].planned).collect();
+            let last = levels.first().map(|it| observations[*it].unit.clone());
+            let alike: Vec<_> =
+                levels.iter().copied().filter(|it| Some(&observations[*it].unit) == last.as_ref()).take(count).collect();
+            let levels: Vec<_> = if alike.len() == count { alike } else { levels.into_iter().take(count).collect() };
+            let told: Vec<_> =
+                observations[at].indicator.split(" và ").flat_map(|it| it.split(", ")).map(str::to_owned).collect();
+            let names = if levels.len() == count {
+                levels.iter().rev().map(|it| observations[*it].indicator.clone()).collect()
+            } else if told.len() == count {
+                told
+            } else {
+                Vec::new()
+            };
+            for (nth, name) in names.into_iter().enumerate() {
+                let share = observations[at + nth].role == Role::Share;
+                observations[at + nth].indicator = if share { format!("tỷ trọng {name}") } else { name };
+            }
+        }
+        at = end.max(at + 1);
     }
 }
 
@@ -72,13 +148,15 @@ const MOST_NAMES: usize = 4;
 /// Gives a change in a count or an amount the indicator of the level it changes: the nearest one of the same kind before it.
 pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
     for at in 1..observations.len() {
-        if let Some(level) = level_of(passage, observations, at) {
+        if let Some(level) = level_of(passage, observations, at).filter(|_| !has_subject(passage, observations, at)) {
             let level = observations[level].clone();
             let change = &mut observations[at];
             if change.base_period.is_some() && is_absolute(change, &level) {
                 change.from = vec![level.id];
             }
-            change.indicator = level.indicator;
+            if !UNNAMED.contains(&level.indicator.as_str()) {
+                change.indicator = level.indicator;
+            }
             // A change carries the later of its two times.
             let older = matches!((level.period, change.period), (Some(one), Some(two)) if one.ends_before(two));
 
@@ -88,6 +166,19 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
             change.area = level.area;
         }
     }
+}
+
+/// Whether a change in hundredths has a subject of its own: "hàng hóa giảm 23,6%; hàng quốc tế sụt 31%".
+fn has_subject(passage: &Passage, observations: &[Observation], at: usize) -> bool {
+    let (change, tokens) = (&observations[at], &passage.tokens);
+    let percent = matches!(change.unit, Some(Unit::Percent));
+    let named = change.indicator.contains(' ') && !UNNAMED.contains(&change.indicator.as_str());
+    let said = tokens.at_byte(observations[at - 1].span.end)..tokens.at_byte(change.span.start);
+    let apart = said.clone().any(|it| matches!(tokens.word(it), "," | ";" | "còn"));
+    // What the change is named by stands before it, and not after: "giảm 31% theo năm".
+    let first = change.indicator.split(' ').next().map(lowercase);
+    let before = said.into_iter().any(|it| first.as_deref() == Some(tokens.word(it)));
+    percent && !change.index && named && apart && before && first.as_deref() != Some("mất")
 }
 
 fn is_absolute(change: &Observation, level: &Observation) -> bool {
@@ -100,10 +191,29 @@ fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Optio
     (change.role == Role::Change).then_some(())?;
     let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], change));
     // What was planned is no level that something changed from or to.
-    let candidates = near.filter(|it| observations[*it].role == Role::Level && !observations[*it].planned);
+    let points = change.unit == Some(Unit::PercentagePoint);
+    let candidates = near.filter(|it| {
+        let found = &observations[*it];
+        let rated = matches!(found.unit, Some(Unit::Rate(..))) && found.role == Role::Rate;
+        // A change in points is one of a percentage.
+        let share = points && found.unit == Some(Unit::Percent) && found.role != Role::Change;
+        (found.role == Role::Level || rated || share) && !found.planned
+    });
     let mut candidates = candidates.peekable();
     let nearest = candidates.peek().copied();
-    candidates.find(|it| is_absolute(change, &observations[*it])).or(nearest.filter(|_| !is_counted(change)))
+    if let Some(measured) = measured_by(passage, change) {
+        return candidates.find(|it| matches!(observations[*it].unit, Some(Unit::Currency(_))) == measured).or(nearest);
+    }
+    let kind = |it: &Observation| is_absolute(change, it) || points && it.unit == Some(Unit::Percent);
+    candidates.find(|it| kind(&observations[*it])).or(nearest.filter(|_| !is_counted(change)))
+}
+
+/// Whether a change says that it is one in worth, or in quantity: "tăng 5,1% về lượng và 14,6% về giá trị".
+fn measured_by(passage: &Passage, change: &Observation) -> Option<bool> {
+    let after = passage.text.get(change.span.end..).unwrap_or_default().trim_start().strip_prefix("về ")?;
+    let opens = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
+    let worth = opens(&["giá trị", "trị giá", "kim ngạch", "doanh thu"]);
+    (worth || opens(&["lượng", "khối lượng", "sản lượng", "số lượng"])).then_some(worth)
 }
 
 fn is_counted(change: &Observation) -> bool {

@@ -73,7 +73,12 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
 /// Whether a change goes on with another amount: "giảm 7 vụ, 11 tàu so với cùng kỳ", "lần lượt là 355 nghìn người; 680 nghìn người".
 fn goes_on(passage: &Passage, before: usize, at: usize) -> bool {
     let (Some(one), Some(two)) = (passage.quantity(before), passage.quantity(at)) else { return false };
-    let apart = matches!(passage.words_between(before, at).as_slice(), ["," | ";"] | [";", "và"]);
+    let apart = match passage.words_between(before, at).as_slice() {
+        ["," | ";"] | [";", "và"] => true,
+        // "giảm 44 người chết, 41 người bị thương"
+        [name @ .., ","] => name.len() <= 2 && one.unit == two.unit && !name.iter().any(|it| is_saying(it)),
+        _ => false,
+    };
     let counted = |it: &Quantity| it.unit.as_ref().is_some_and(|it| it.counted().is_some());
     // Nothing else is said of the amount: one or two words of what is counted, and then an end.
     let end = passage.places[at].end;

@@ -94,7 +94,8 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         return Some(at + length);
     }
     if matches!(tokens.word(at), "," | "và") {
-        let length = HEADS.at(tokens, at + 1)?.0;
+        // "…, tỷ lệ khám phá đạt" says something else.
+        let length = HEADS.at(tokens, at + 1).filter(|_| tokens.word(at + 2) != "lệ")?.0;
         let end = at + 1 + length;
         // "138.000 lượt, khách nội địa 233.000 lượt": a noun with a number or a name of its own opens a clause.
         let mut near = (end..end + 4).take_while(|token| !tokens.is(*token, Kind::Sign) && tokens.word(*token) != "và");
