@@ -73,6 +73,10 @@ impl<'t> Tokens<'t> {
             if class == Class::Small || class == Class::Capital {
                 let capitals;
                 (at, capitals) = word_end(bytes, at);
+                // "tăng1,36%": a space was forgotten.
+                if matches!(bytes.get(at), Some(b',' | b'.' | b'%')) && bytes[at - 1].is_ascii_digit() && capitals == 0 {
+                    at = letters_end(bytes, start, at);
+                }
                 if capitals > 0 {
                     let place = lower.len();
                     match class == Class::Capital && capitals == 1 {
@@ -297,6 +301,14 @@ fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
         at += length;
     }
     (at, capitals)
+}
+
+/// The end of the letters of a word that a number with decimals, or a percentage, was written to; of two letters and more.
+#[cold]
+fn letters_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let letters = start + bytes[start..end].iter().take_while(|it| !it.is_ascii_digit()).count();
+    let number = bytes[end] == b'%' || bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    if number && letters > start + 2 { letters } else { end }
 }
 
 fn number_end(bytes: &[u8], start: usize) -> usize {

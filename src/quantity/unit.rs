@@ -40,6 +40,8 @@ pub enum UnitWord {
     Times,
     /// Places in a ranking.
     Rank,
+    /// Things whose noun starts like the word of another unit: "đồng chí".
+    Counted(&'static str),
 }
 
 impl UnitWord {
@@ -52,6 +54,7 @@ impl UnitWord {
             UnitWord::PercentagePoint => Unit::PercentagePoint,
             UnitWord::Times => Unit::Times,
             UnitWord::Rank => Unit::Rank,
+            UnitWord::Counted(noun) => Unit::Counted(noun.to_owned()),
         }
     }
 }

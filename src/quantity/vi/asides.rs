@@ -66,7 +66,7 @@ static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "một ít", "một chút", "một lần nữa", "ba mẹ", "ba đình", "ba vì", "ba na", "năm châu", "bốn phương", "hai chiều",
         "hai mặt", "không ít", "tứ phía", "chín muồi", "chín rộ", "năm mới", "tư nhân", "tư vấn", "tư pháp", "tư lệnh",
         "tám chuyện", "hai lúa", "hai tay", "hai con số", "hai con", "ba con số", "ba miền", "hai miền", "ba cùng", "bốn mùa",
-        "bốn bề", "năm bờ", "ba hoa", "ba lô", "ba gác",
+        "bốn bề", "năm bờ", "ba hoa", "ba lô", "ba gác", "ngã ba", "ngã tư", "ngã năm", "ngã sáu", "ngã bảy",
     ])
 });
 
@@ -213,6 +213,11 @@ fn dated(tokens: &Tokens, at: usize) -> usize {
 fn telephone(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     let opening = tokens.raw(at);
     (number(tokens, at) && (opening.starts_with('0') || opening == "1900" || opening == "1800")).then_some(())?;
+    // "0899 xxx 555": masked.
+    let masked = |it: usize| !tokens.word(it).is_empty() && tokens.word(it).bytes().all(|it| it == b'x');
+    if masked(at + 1) {
+        return Some((1 + (at + 1..at + 6).take_while(|it| masked(*it) || number(tokens, *it)).count(), Aside::Telephone));
+    }
     let mut digits = 0;
     let mut end = at;
     while digits <= 11 && (number(tokens, end) || (end > at && tokens.raw(end) == "-" && number(tokens, end + 1))) {
@@ -262,7 +267,11 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
             Some((2, Aside::Clock))
         }
         "h" if tied => Some((2, Aside::Clock)),
-        ":" if tied && minutes(at + 2) => Some((3, Aside::Clock)),
+        ":" if tied && minutes(at + 2) => {
+            let seconds = usize::from(tokens.raw(at + 3) == ":" && tokens.glued(at + 3) && minutes(at + 4)) * 2;
+            let half = usize::from(matches!(tokens.raw(at + 3 + seconds), "AM" | "PM" | "SA" | "CH"));
+            Some((3 + seconds + half, Aside::Clock))
+        }
         "giờ" if minutes(at + 2) => Some((3 + usize::from(tokens.word(at + 3) == "phút"), Aside::Clock)),
         "giờ" if matches!(tokens.before(at, 1), "lúc" | "hồi" | "vào") => Some((2, Aside::Clock)),
         "giờ"
@@ -337,6 +346,10 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         super::counted::is_measured(tokens, end + 1) || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
     // "cấp 6-7": a stretch of a series.
     let ranged = matches!(tokens.raw(end + 1), "-" | "–") && number(tokens, end + 2) && tokens.raw(end + 2).len() <= 2;
+    // "tuần 5-12/7/2024"
+    if ranged && tokens.raw(end + 3) == "/" {
+        return None;
+    }
     (short && (!measured || word == "thứ")).then_some((length + 1 + if ranged { 2 } else { 0 }, Aside::Ordinal))
 }
 

@@ -170,7 +170,8 @@ const HEAD_NOUNS: &[&str] = &[
     "chi cục", "chi hội", "chi đoàn", "chỉ số", "gia cầm", "con gia súc", "con gia cầm", "trường đại học", "trường cao đẳng",
     "xã / phường", "xã / phường / thị trấn", "phường / xã", "quận / huyện", "huyện / thị", "huyện / thành phố", "tỉnh / thành",
     "tỉnh / thành phố", "khách hàng", "sở , ngành", "trường hợp vi phạm", "cảng hàng không", "cảng hàng không quốc tế",
-    "sở , ban , ngành", "bậc học", "cấp học", "chiến dịch", "trạm biến áp", "tuyến phố",
+    "sở , ban , ngành", "khoản thu", "khoản chi", "cột", "trẻ", "cháu", "bậc học", "cấp học", "chiến dịch", "trạm biến áp",
+    "tuyến phố",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -199,7 +200,7 @@ const STOP_WORDS: &[&str] = &[
     "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
     "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
     "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "tái phát", "xác nhận", "ghi nhận", "thông báo", "đủ", "thường xuyên",
-    "thôi", "xử phạt", "nhờ", // Whose they are.
+    "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng", "dính", "lập", "điều chỉnh", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

@@ -1,11 +1,17 @@
 //! Units as Vietnamese writes them.
 
-use crate::quantity::unit::UnitWord::{self, Currency, Percent, PercentagePoint, Physical, Times};
+use crate::quantity::unit::UnitWord::{self, Counted, Currency, Percent, PercentagePoint, Physical, Times};
 
 /// Words for money (as ISO 4217 codes), measures (as their usual symbols), percentages and multiples.
 pub const UNITS: &[(&str, UnitWord)] = &[
     ("đồng", Currency("VND")),
     ("đồng việt nam", Currency("VND")),
+    ("đồng chí", Counted("đồng chí")),
+    ("đồng phạm", Counted("đồng phạm")),
+    ("đồng nghiệp", Counted("đồng nghiệp")),
+    ("đồng đội", Counted("đồng đội")),
+    ("đồng bào", Counted("đồng bào")),
+    ("đồng hồ", Counted("đồng hồ")),
     ("đ", Currency("VND")),
     ("vnd", Currency("VND")),
     ("vnđ", Currency("VND")),

@@ -78,6 +78,7 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("trong kỳ", When::SameTerm),
         ("kỳ này", When::SameTerm),
         ("trong tuần", When::Week(0)),
+        ("trong tuần qua", When::Week(0)),
         ("tuần này", When::Week(0)),
         ("tuần qua", When::Week(0)),
         ("tuần trước", When::Week(-1)),
@@ -258,10 +259,17 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     if tokens.word(after) == "qua" && count > 3 && matches!(tokens.before(at, 1), "" | "," | ";" | "." | "trong" | ":") {
         return Some((after + 1 - at, When::Months(1, count, YearOf::Unnamed)));
     }
+    // "án ma túy 6 tháng qua: bắt 99 vụ", "con số 10 tháng này"
+    if count > 3
+        && (tokens.word(after) == "qua" && tokens.raw(after + 1) == ":"
+            || (tokens.before(at, 1), tokens.word(after)) == ("số", "này"))
+    {
+        return Some((after + 1 - at, When::Months(1, count, YearOf::Unnamed)));
+    }
     let summed = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
-    ) || tokens.before(at, 1) == "sau" && tokens.word(after) == ",";
+    ) || tokens.before(at, 1) == "sau" && (tokens.word(after) == "," || after >= tokens.len() && count > 3);
     const STATED: &[&str] = &[
         "đạt", "ước", "là", "tăng", "giảm", ",", "của", "có", "đã", "toàn", "mới", "chỉ", "vẫn", "cả", "vượt", "ở", "được",
         "thu", "đón", "nhập", "xuất", "gấp", "theo", ":",
@@ -281,7 +289,7 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     // "Thanh Hóa: 9 tháng giải quyết việc làm cho …"
     let opens = tokens.before(at, 1) == ":" && tokens.is(after, Kind::Word);
     // "Theo công ty, 6 tháng, sản lượng điện đạt …"
-    let apart = tokens.before(at, 1) == "," && tokens.word(after) == ",";
+    let apart = tokens.before(at, 1) == "," && (tokens.word(after) == "," || tokens.acronym(after));
     (!spanned && (apart || !weighed) && (apart || summed || opens || stated && bare))
         .then_some((after - at, When::Months(1, count, YearOf::Unnamed)))
 }
@@ -298,7 +306,13 @@ fn first_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 /// "7 ngày qua": the days before the report's.
 fn last_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let days = small(tokens, at, 31)?;
-    (tokens.word(at + 1) == "ngày" && tokens.word(at + 2) == "qua").then_some((3, When::LastDays(days)))
+    // "Trong 5 ngày nghỉ lễ này" are those that the report is about.
+    let word = |nth: usize| tokens.word(at + nth);
+    if word(1) == "ngày" && matches!(word(2), "nghỉ" | "lễ" | "tết") && matches!(tokens.before(at, 1), "trong" | "qua" | "sau")
+    {
+        return Some((3 + usize::from(matches!(word(3), "lễ" | "tết")), When::SameTerm));
+    }
+    (word(1) == "ngày" && word(2) == "qua").then_some((3, When::LastDays(days)))
 }
 
 fn in_month(month: u8, year: YearOf) -> Option<When> {
@@ -486,7 +500,7 @@ fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
                 || matches!(after, "tới" | "học" | "đầu" | "cuối" | "i" | "ii" | "iii" | "iv")
                 || month_at(tokens, at + length).is_some()
         }
-        "cả" => matches!(before, "toán" | "hoạch" | "tiêu"),
+        "cả" => matches!(before, "toán" | "hoạch" | "tiêu") || year_at(tokens, at + length).is_some(),
         "tháng" => tokens.is(at.wrapping_sub(1), Kind::Number) || matches!(before, "các" | "những" | "mấy" | "nhiều"),
         _ => false,
     };
