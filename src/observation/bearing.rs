@@ -91,6 +91,35 @@ pub fn is_stock(passage: &Passage, item: usize) -> bool {
     first.is_some_and(|word| STANDING.contains(&word))
 }
 
+/// Whether what is counted up to a time is called a running total: "lũy kế đến hết tháng 6". That "từ đầu năm" is a sum of the months.
+pub fn is_cumulated(passage: &Passage, item: usize) -> bool {
+    let start = passage.places[item].start;
+    let told = (1..=4).any(|back| {
+        matches!(
+            (passage.tokens.before(start, back + 1), passage.tokens.before(start, back)),
+            ("lũy" | "luỹ", "kế") | ("cộng", "dồn")
+        )
+    });
+    let sentence = passage.sentence(start);
+    let within = sentence.start..sentence.end.min(start + MOST_SAID);
+    told && !within.into_iter().any(|it| passage.tokens.word(it) == "đầu" && passage.tokens.word(it + 1) == "năm")
+}
+
+/// Words of a sentence are looked at no further than this.
+const MOST_SAID: usize = 24;
+
+/// Whether days in brackets say what time their sentence speaks about: nothing is counted before them, and the sentence goes on after
+/// them: "Tai nạn giao thông (từ 15/9 đến 14/10/2022): xảy ra 22 vụ", "Tính cả kỳ nghỉ (30/4 - 4/5), cảng đón 3 tàu".
+pub fn introduced(passage: &Passage, item: usize, period: Period) -> bool {
+    let place = &passage.places[item];
+    let closes = passage.tokens.raw(place.end) == ")" && matches!(passage.tokens.raw(place.end + 1), ":" | ",");
+    let days = matches!(period.from.part, Part::Day(..));
+    let other_day =
+        item > 0 && passage.tokens.before(place.start, 2) == "trước" && passage.tokens.before(place.start, 3) == "hôm";
+    let first = passage.earlier(item).all(|it| passage.quantity(it).is_none());
+    closes && days && first && (period.from != period.to || other_day)
+}
+
 /// Whether something was said or held at a time: "Sáng 8/12, hội đồng nghe báo cáo".
 pub fn is_told_at(passage: &Passage, item: usize) -> bool {
     const TELLING: &[&str] = &[

@@ -40,12 +40,8 @@ impl Clock {
                 Some(Period::new(Moment::month(if from > to { year - 1 } else { year }, from)?, Moment::month(year, to)?))
             }
             When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
-            When::YearToDate => match self.report?.part {
-                Part::Month(month) | Part::Day(month, _) => {
-                    Some(Period::new(Moment::month(this_year?, 1)?, Moment::month(this_year?, month)?))
-                }
-                _ => Some(Period::year(this_year?)),
-            },
+            // A running total carries the date of the report.
+            When::YearToDate => self.report.map(Period::from),
             When::YearToDay(day, month, named) => {
                 let year = self.year(named, month, 2)?;
                 Some(Period::new(Moment::day(year, 1, 1)?, Moment::day(year, month, day)?))

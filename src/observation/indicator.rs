@@ -110,6 +110,10 @@ impl Namer<'_> {
         let before = self.before(true);
         let area = before.area.clone().or_else(|| self.area_of_chain());
         let mut phrase = after_with(&before.predicate).to_owned();
+        // "13.071 ha lúa và 2.059 ha cây lâu năm"
+        if self.goes_on() && !self.weighed_with() {
+            phrase = self.tail();
+        }
         if self.is_percent()
             && let Some(said) = self.said_after(&phrase)
         {
@@ -117,7 +121,7 @@ impl Namer<'_> {
         }
         if phrase.is_empty() {
             phrase = self.earlier.last().map(|it| it.phrase.clone()).filter(|_| self.chained()).unwrap_or_else(|| self.tail());
-        } else if let Some(owner) = self.owner_before().filter(|_| self.belongs() || is_sum(&phrase)) {
+        } else if let Some(owner) = self.owner_before().filter(|it| self.belongs() || is_sum(&phrase) && !is_span(it)) {
             phrase = format!("{phrase} của {owner}");
         }
         Named { phrase, area, predicate: before.predicate, owner: String::new() }
@@ -245,6 +249,16 @@ impl Namer<'_> {
         })
     }
 
+    /// Whether the quantity is a measure of one thing after another measure of another, joined by no more than "và".
+    fn goes_on(&self) -> bool {
+        let measure = |it: usize| self.passage.quantity(it).is_some_and(|it| matches!(it.unit, Some(Unit::Physical(_))));
+        let Some(before) = self.at.checked_sub(1).filter(|it| measure(*it) && measure(self.at)) else { return false };
+        let words = self.passage.words_between(before, self.at);
+        let after = self.passage.places[self.at].end;
+        let own = self.passage.tokens.is(after, Kind::Word) && self.passage.item_at(after).is_none();
+        own && words.len() > 1 && words.len() <= MOST_LABEL && words.last() == Some(&"và") && !self.tail().is_empty()
+    }
+
     /// Whether the quantity goes on a list of weights of things: "thu giữ 2 kg ma túy tổng hợp cùng 1,4 kg heroin".
     fn weighed_with(&self) -> bool {
         let weight = |it: usize| {
@@ -267,8 +281,8 @@ impl Namer<'_> {
             let start = self.passage.places[at].start;
             matches!(self.passage.tokens.before(start, 1), "của" | "từ" | "cho" | "tại" | "ở")
         };
-        let owner =
-            self.passage.earlier(self.at).take(MOST_WORDS).find(|at| !self.earlier[*at].owner.is_empty() && !tied(*at))?;
+        let owns = |at: &usize| !self.earlier[*at].owner.is_empty() && !tied(*at);
+        let owner = self.passage.earlier(self.at).take(MOST_WORDS).find(owns)?;
         Some(self.earlier[owner].owner.as_str())
     }
 
@@ -332,7 +346,7 @@ impl Namer<'_> {
         let start = passage.places[self.at].start;
         let mut clause = self.clause(start);
         // "sử dụng trái phép 3 kg chất ma túy, thu giữ": what the quantity before counts ends at the comma.
-        if clause.start > 0 && passage.item_at(clause.start - 1).is_some_and(|it| self.counts(it)) {
+        if clause.start > 0 && passage.item_at(clause.start - 1).is_some_and(|it| passage.quantity(it).is_some()) {
             let comma = clause.clone().rev().find(|it| tokens.raw(*it) == ",");
             let own = matches!(tokens.word(clause.start), "," | "và");
             clause.start = comma.filter(|_| !own).map_or(clause.start, |it| it + 1);
@@ -408,6 +422,11 @@ impl Namer<'_> {
 
 /// Words that only say where.
 const LOCATIONS: [&str; 5] = ["trên địa bàn", "trên toàn", "trong tỉnh", "trong nước", "toàn tỉnh"];
+
+/// Whether what a sum is said of is a mere "lượt", or days: of those it is none.
+fn is_span(owner: &str) -> bool {
+    !owner.contains(' ') || ["ngày ", "tháng ", "năm ", "lần ", "lượt "].iter().any(|it| owner.starts_with(it))
+}
 
 /// The last noun phrase that "với" opens: in "trong nước với tổng vốn đầu tư", the amount is the capital.
 fn after_with(phrase: &str) -> &str {

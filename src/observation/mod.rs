@@ -240,6 +240,7 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
     }
     relations::link_parts(passage, &mut reading.observations[first..]);
     let own = &mut reading.observations[first..];
+    relations::name_totals(own);
     relations::name_levels(passage, own);
     naming::name_verbs(passage, own);
     naming::name_relatives(passage, own);

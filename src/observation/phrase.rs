@@ -33,9 +33,9 @@ pub static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "đặc biệt", "ngoài ra", "bên cạnh đó", "cùng với đó", "trước đó", "sau đó", "qua đó", "nhờ đó", "do đó", "hằng năm",
         "hàng năm", "lần lượt", "lần lượt là", "dẫn đầu là", "nhiều nhất là", "cao nhất là", "thấp nhất là", "lớn nhất là",
         "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt", "phần lớn là", "chủ yếu là", "chủ yếu",
-        "phần lớn", "đồng thời", "gấp", "giảm mạnh", "giảm sâu", "giảm nhẹ", "giảm nhanh", "tăng mạnh", "tăng nhẹ", "tăng nhanh",
-        "tăng vọt", "tăng cao", "kế đó là", "tiếp theo là", "kế đến là", "tiếp đến là", "kém", "tại thời điểm",
-        "tại thời điểm cuối", "tại thời điểm đầu", "thời điểm cuối", "thời điểm đầu",
+        "phần lớn", "đồng thời", "nên", "gấp", "giảm mạnh", "giảm sâu", "giảm nhẹ", "giảm nhanh", "tăng mạnh", "tăng nhẹ",
+        "tăng nhanh", "tăng vọt", "tăng cao", "đi ngang", "chênh nhau", "kế đó là", "tiếp theo là", "kế đến là", "tiếp đến là",
+        "kém", "tại thời điểm", "tại thời điểm cuối", "tại thời điểm đầu", "thời điểm cuối", "thời điểm đầu",
     ])
 });
 
@@ -45,7 +45,7 @@ pub static TRAILING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "theo", "tuy", "đến hết", "sụt", "nhích", "vọt", "tụt", "dao động", "xoay quanh", "quanh", "neo", "có lúc", "có thể",
         "vỏn vẹn", "thuộc", "lúc", "khi", "tiếp tục", "cán mốc", "kéo", "được kéo", "phổ biến", "vì thế", "cùng lúc", "nay",
         "cả", "sau", "lùi", "lập đỉnh", "góp", "đóng góp", "mang về", "mang lại", "đem về", "khi đó", "lúc đó", "thời điểm đó",
-        "khi ấy", "thêm", "tính", "tính đến",
+        "khi ấy", "thêm", "tính", "tính đến", "kỷ lục", "lập kỷ lục", "ghi nhận",
     ])
 });
 
@@ -166,7 +166,9 @@ pub fn is_sum(phrase: &str) -> bool {
 /// Whether a phrase is the name of a number of things: "tổng số lợn tiêu hủy", "đàn nái".
 pub fn is_number(phrase: &str) -> bool {
     const OPENINGS: &[&str] = &[
-        "số ", "tổng số ", "tổng lượt ", "tổng lượng ", "tổng đàn ", "lượng ", "đàn ", "dân số", "quy mô ", "lực lượng lao động",
+        "khách quốc ", "khách nội ", "khách trong ", "khách nước ", "khách du ", "khách đến ", "khách lưu ", "du khách ",
+        "hành khách ", "số ", "tổng số ", "tổng lượt ", "tổng lượng ", "tổng đàn ", "lượng ", "đàn ", "dân số", "quy mô ",
+        "lực lượng lao động",
     ];
     OPENINGS.iter().any(|opening| phrase.starts_with(opening))
 }
@@ -179,12 +181,18 @@ fn short_list(tokens: &Tokens, comma: usize, range: &Range<usize>) -> bool {
     // "Do nước về hồ kém, thủy điện": what opens with a reason or a time ends at its comma.
     const SETTINGS: &[&str] = &[
         "do", "nhờ", "vì", "khi", "để", "nếu", "với", "theo", "tại", "ở", "trong", "từ", "sau", "trước", "ngay", "quá", "qua",
-        "cùng", "bên", "trên", "ngoài", "đối", "cá",
+        "cùng", "bên", "trên", "so", "ngoài", "đối", "cá",
     ];
     if SETTINGS.contains(&tokens.word(range.start)) && tokens.word(range.start + 1) != "đó" {
         return false;
     }
     let counted = (comma.saturating_sub(6).max(range.start)..comma).any(|at| matches!(tokens.word(at), "tổng" | "số" | "lượng"));
+    // "giá tiêu tại Đắk Lắk, Gia Lai": two places.
+    let placed =
+        (comma.saturating_sub(5).max(range.start)..comma).any(|at| matches!(tokens.word(at), "tại" | "ở" | "của" | "giữa"));
+    if placed && tokens.capital(comma - 1) && tokens.capital(comma + 1) {
+        return true;
+    }
     let inside = comma > range.start && comma + 1 < range.end;
     let small = |token: usize| AUXILIARIES.at(tokens, token).is_none() && !tokens.capital(token) && tokens.is(token, Kind::Word);
     inside && small(comma - 1) && small(comma + 1) && range.end - comma <= 8 && (comma - range.start <= 8 || counted)
@@ -208,6 +216,12 @@ pub fn named_place(tokens: &Tokens, range: &Range<usize>) -> Option<Range<usize>
 /// The words of a range; the first in lower case when it only opens a sentence.
 fn opening_lowered(tokens: &Tokens, start: usize, end: usize) -> String {
     let text = tokens.slice(start, end - 1);
-    let name = tokens.acronym(start) || (start + 1 < end && tokens.capital(start + 1)) || tokens.capital_inside(start);
+    // "Thuế TNCN" is a common noun with a name after it.
+    const COMMON: &[&str] = &[
+        "thuế", "chỉ", "tổng", "số", "giá", "vốn", "thu", "chi", "kim", "doanh", "lợi", "dư", "nợ", "tỷ", "sản", "khách", "lượng",
+    ];
+    let common = COMMON.contains(&tokens.word(start)) && tokens.acronym(start + 1);
+    let named = start + 1 < end && tokens.capital(start + 1) && !common;
+    let name = tokens.acronym(start) || named || tokens.capital_inside(start);
     if name { text.to_owned() } else { uncapitalised(text) }
 }

@@ -57,6 +57,24 @@ fn is_part(total: &Observation, part: &Observation) -> bool {
     same_time && same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
 }
 
+/// Gives a running total the name of what it sums up: of the amount of the same unit before it.
+pub fn name_totals(observations: &mut [Observation]) {
+    const TOTALS: &[&str] = &["lũy kế", "luỹ kế", "cộng dồn", "tính chung", "tính gộp", "con số này", "các con số này", "số này"];
+    for at in 1..observations.len() {
+        if !TOTALS.contains(&observations[at].indicator.as_str()) {
+            continue;
+        }
+        let alike = |it: &usize| {
+            let (one, two) = (&observations[*it], &observations[at]);
+            let named = !UNNAMED.contains(&one.indicator.as_str()) && !TOTALS.contains(&one.indicator.as_str());
+            one.role == two.role && one.unit == two.unit && named && !one.planned
+        };
+        if let Some(found) = (0..at).rev().take(MOST_NAMES * 2).find(alike) {
+            observations[at].indicator = observations[found].indicator.clone();
+        }
+    }
+}
+
 /// Gives an amount without a name that of another in its sentence: of the level of the same unit before it ("so với mức 100 tỷ đồng"),
 /// of the change that ends in it ("giảm 43%, còn 589 tỷ đồng"), of what it is worth ("6 triệu con, tương đương 341.800 tấn").
 pub fn name_levels(passage: &Passage, observations: &mut [Observation]) {
@@ -73,7 +91,7 @@ pub fn name_levels(passage: &Passage, observations: &mut [Observation]) {
         let between = words_before(passage, &observations[at - 1], &observations[at]);
         let (before, own) = (&observations[at - 1], &observations[at]);
         let ends = || between.len() <= 4 && between.iter().any(|it| matches!(*it, "còn" | "xuống" | "lên"));
-        let ended = before.role == Role::Change && own.role == Role::Level && ends();
+        let ended = before.role == Role::Change && matches!(own.role, Role::Level | Role::Share) && ends();
         let worth = own.role == Role::Level && between.iter().any(|it| matches!(*it, "đương" | "ứng"));
         // A price or a share is another's unless the words say that it is the same at another time.
         let priced = own.role == Role::Rate;
@@ -171,7 +189,7 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
 /// Whether a change in hundredths has a subject of its own: "hàng hóa giảm 23,6%; hàng quốc tế sụt 31%".
 fn has_subject(passage: &Passage, observations: &[Observation], at: usize) -> bool {
     let (change, tokens) = (&observations[at], &passage.tokens);
-    let percent = matches!(change.unit, Some(Unit::Percent));
+    let percent = matches!(change.unit, Some(Unit::Percent | Unit::PercentagePoint));
     let named = change.indicator.contains(' ') && !UNNAMED.contains(&change.indicator.as_str());
     let said = tokens.at_byte(observations[at - 1].span.end)..tokens.at_byte(change.span.start);
     let apart = said.clone().any(|it| matches!(tokens.word(it), "," | ";" | "còn"));

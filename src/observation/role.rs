@@ -291,6 +291,9 @@ fn percent_role(passage: &Passage, at: usize) -> Role {
         _ if matches!((measure, word(1)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu")) || measure == "kh" => {
             Role::Rate
         }
+        // "đạt 96,5% DT": dự toán, written short; a part of "DT" is one of diện tích.
+        _ if measure == "dt" && passage.tokens.acronym(after) && !word_before(passage, at, &["chiếm"], 4) => Role::Rate,
+        _ if of_plan_told(passage, at) => Role::Rate,
         _ if compared && matches!(measure, "kế" | "dự") => Role::Rate,
         _ if compared && earlier => Role::Change,
         true if measure == "của" && word(1) == "mức" => Role::Change,
@@ -330,6 +333,14 @@ fn of_plan(passage: &Passage, at: usize) -> bool {
     }
 }
 
+/// Whether the sentence of a percentage opens with the plan that its amounts are held against: "So với KH năm, kết quả đạt 102%".
+fn of_plan_told(passage: &Passage, at: usize) -> bool {
+    let sentence = passage.sentence(passage.places[at].start).start;
+    let word = |nth: usize| passage.tokens.word(sentence + nth);
+    let plan = matches!((word(2), word(3)), ("kế", "hoạch") | ("dự", "toán") | ("chỉ" | "mục", "tiêu") | ("kh", _));
+    (word(0), word(1)) == ("so", "với") && plan
+}
+
 /// Whether a percentage is the amount before it as a part of an earlier amount of the same things: "trong 8.254 phòng học có 6.983 phòng
 /// kiên cố, đạt 84,6%". The amounts themselves say so.
 fn is_part(passage: &Passage, at: usize) -> bool {
@@ -355,8 +366,12 @@ const MOST_APART: usize = 6;
 
 /// Whether a percentage is one of the rates that banks and firms are measured by.
 fn of_business(passage: &Passage, at: usize) -> bool {
-    pair_before(passage, at, &[("lãi", "suất"), ("hệ", "số"), ("tỷ", "suất"), ("tỉ", "suất"), ("cổ", "tức")], 10)
-        || word_before(passage, at, &["nim", "roe", "roa", "car", "cir"], 3)
+    pair_before(
+        passage,
+        at,
+        &[("lãi", "suất"), ("hệ", "số"), ("tỷ", "suất"), ("tỉ", "suất"), ("cổ", "tức"), ("chiết", "khấu"), ("thuế", "suất")],
+        10,
+    ) || word_before(passage, at, &["nim", "roe", "roa", "car", "cir"], 3)
 }
 
 fn averaged(passage: &Passage, at: usize) -> bool {

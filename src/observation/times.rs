@@ -1,7 +1,9 @@
 //! What time each quantity speaks about, as a reader would take it: from its sentence, else from what was spoken of before.
 
 use super::{
-    bearing::{at_an_hour, is_base, is_lasting_trait, is_planned, is_statistical, is_stock, moved_from, names},
+    bearing::{
+        at_an_hour, introduced, is_base, is_cumulated, is_lasting_trait, is_planned, is_statistical, is_stock, moved_from, names,
+    },
     calendar::is_running,
     mentions::{Mention, Mentions, REACH, Standing, around, base, brackets, counted_up, divided, is_aside_of, is_day, of_plan},
     passage::Passage,
@@ -53,6 +55,9 @@ pub struct Clock {
     /// What the points of a list speak about: what the paragraph before the first of them did in the end.
     pub(super) listed: Option<Mention>,
 }
+
+/// A holiday takes no more days than this.
+const MOST_HOLIDAYS: i64 = 15;
 
 /// The blocks that a report says in what it reports on.
 const OPENING: usize = 4;
@@ -209,13 +214,13 @@ impl Clock {
                 }
                 && matches!(period.from.part, Part::Day(..))
                 && period.from != period.to;
-            let brackets = if refines { 0 } else { mentions.brackets[item] };
+            let brackets = if refines || introduced(passage, item, period) { 0 } else { mentions.brackets[item] };
             // "thu ngân sách đến hết tháng 9" in a report of nine months is the sum of the nine.
             let summed = topic.filter(|topic| topic.from != topic.to && topic.to == period.from && period.moment().is_some());
             let until = matches!(passage.tokens.before(passage.places[item].start, 1), "hết" | "đến" | "tới");
-            let stock = until && is_stock(passage, item);
+            let stock = until && (is_stock(passage, item) || is_cumulated(passage, item));
             let period = summed.filter(|_| until && !stock).unwrap_or(period);
-            let to_date = matches!(when, When::Now | When::Cumulated) && !is_running(period);
+            let to_date = matches!(when, When::Now | When::Cumulated | When::YearToDate) && !is_running(period);
             let mut standing = self.standing(passage, item, *when, period, brackets);
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
             let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
@@ -248,7 +253,9 @@ impl Clock {
             if standing == Standing::Lasting {
                 self.spoken_of = Some(period);
                 // The days of a holiday that the headline names by one or two of them.
-                let holiday = refines && self.headline.is_some_and(|it| it.days() < period.days() && period.contains(it));
+                let days = passage.block < OPENING && period.days() <= MOST_HOLIDAYS;
+                let holiday =
+                    (refines || days) && self.headline.is_some_and(|it| it.days() < period.days() && period.contains(it));
                 if holiday || passage.block < OPENING && self.headline.is_some_and(|it| is_statistical(it, period)) {
                     self.headline = Some(period);
                 }
@@ -367,7 +374,14 @@ impl Clock {
         let tied = after.filter(|it| it.item == at + 1 && !passage.parted(at, it.item, ENDS));
         // "8 chuyến ngày 19/11 và 6 chuyến ngày 20/11"
         let touches = |it: &Mention| passage.places[at].end == passage.places[it.item].start && it.standing == Standing::Day;
-        let mention = tied.filter(|tied| touches(tied) || before.is_none_or(|it| it.item + 1 != at)).or(before);
+        // "tăng từ 71,5 tỷ đồng ở quý III/2024 lên 79,9 tỷ đồng quý III/2025": the time before is another quantity's.
+        let taken = |it: &Mention| {
+            let other = it.item.checked_sub(1).filter(|it| passage.quantity(*it).is_some());
+            other.is_some_and(|other| {
+                matches!(passage.words_between(other, it.item).as_slice(), [] | ["ở" | "của" | "trong" | "hồi"])
+            })
+        };
+        let mention = tied.filter(|tied| touches(tied) || before.is_none_or(|it| it.item + 1 != at || taken(it))).or(before);
         // "16 nhà tài trợ góp vốn cho 43 dự án trong giai đoạn 2016–2020": a sentence that names its time at its end.
         let late = || {
             after

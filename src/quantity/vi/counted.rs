@@ -153,7 +153,7 @@ const HEAD_NOUNS: &[&str] = &[
     "trẻ em", "trường", "trường học", "trường hợp", "tuần", "tuyến", "tuyến đường", "văn bản", "vị trí", "việc làm", "viên",
     "vòng", "vùng", "vùng lãnh thổ", "vụ", "vụ việc", "xã", "xe", "xe ô tô", "xưởng", "ý kiến", "học sinh", "người lao động",
     "bị cáo", "bị can", "nghi phạm", "nạn nhân", "cầu thủ", "khán giả", "bàn thắng", "lô đất", "thửa đất", "chủ đầu tư",
-    "hồ chứa", "ca mắc", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nghi mắc", "ca mắc covid - 19",
+    "hồ chứa", "ca mắc", "ca nặng", "ca mắc mới", "ca tử vong", "ca nhiễm", "ca bệnh", "ca dương tính", "ca nghi mắc", "ca mắc covid - 19",
     "ca phẫu thuật", "lượt tàu", "lượt xe", "lượt chuyến bay", "lượt dự án", "lượt hộ", "lượt hành khách", "lượt bệnh nhân",
     "chuyến tàu", "đôi tàu", "đoàn tàu", "tờ khai", "con tàu", "hồ sơ", "tín chỉ", "bánh", "gói", "viên", "khẩu", "quả", "bao",
     "điện thoại", "mục", "câu", "điểm trường", "phòng học", "thầy cô", "bác sĩ", "y bác sĩ", "điều dưỡng", "kỹ thuật viên",
