@@ -7,6 +7,7 @@
 //! | `điện mặt trời 3.672,5, điện gió 1.489,1, thủy điện 755,2 triệu kWh` | kWh, kWh, kWh |
 //! | `gồm trung ương 612, tỉnh 284, nhân dân đóng góp 175 tỷ đồng` | VND, VND, VND |
 //! | `chi 12 tỷ đồng, còn lại 3 tỷ` | VND, VND |
+//! | `67 nhà bị hư hỏng (Quảng Trị 3; Đà Nẵng 46)` | nhà, nhà, nhà |
 
 use crate::quantity::{
     Aside, Item, Quantity, Unit,
@@ -70,7 +71,9 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
     let Some(words) = between(tokens, &items[at], next) else { return };
     let listed = words.clone().any(|token| matches!(tokens.raw(token), "," | ";" | "và" | ")"))
         && tokens.raw(words.start) != "("
-        && words.clone().all(|token| !is_verb(tokens.word(token)));
+        && words.clone().all(|token| !is_verb(tokens.word(token)))
+        // "giống Đài Thơm 8, năng suất 9 tấn"
+        && !words.clone().any(|token| matches!((tokens.word(token), tokens.word(token + 1)), ("năng", "suất") | ("sản", "lượng") | ("diện", "tích")));
     let named = words.clone().any(|token| tokens.is(token, Kind::Word) && tokens.word(token) != "và");
     let shared = bare(&items[at]).is_some_and(|it| may_share(it, full));
     if let (true, true, Some(unit)) = (listed && shared, named, full.unit.clone()) {
@@ -98,7 +101,10 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
     let Item::Quantity(full) = &items[before] else { return };
     let Some(words) = between(tokens, &items[before], &items[at]) else { return };
     // "9 người chết (Kỳ Sơn 2, Đô Lương 2"
-    let bracketed = || tokens.raw(words.start) == "(" || tokens.raw(words.start + 1) == "(" && tokens.is(words.start, Kind::Word);
+    let bracketed = || {
+        let opens = words.clone().take(MOST_TAIL).find(|token| !tokens.is(*token, Kind::Word));
+        opens.is_some_and(|token| tokens.raw(token) == "(" && tokens.capital(token + 1))
+    };
     let named = words.len() > 1 && words.clone().any(|token| tokens.capital(token)) && bracketed();
     // "Cao Lãnh (1.312 ca), Châu Thành (1.105)"
     let repeated = words.len() > 2 && tokens.raw(words.start) == ")" && tokens.raw(words.end - 1) == "(";
@@ -109,6 +115,9 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
         set(&mut items[at], unit, 0);
     }
 }
+
+/// Words that stand between what is counted and the brackets of its parts: "67 nhà bị hư hỏng nặng (Quảng Trị 3".
+const MOST_TAIL: usize = 5;
 
 /// From this power of ten on, a number without a unit counts what its clause speaks of.
 const THOUSANDS: i32 = 3;

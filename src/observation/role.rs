@@ -11,7 +11,7 @@ const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt", "hạ"];
 const BETWEEN: &[&str] = &[
     "thêm", "khoảng", "gần", "hơn", "trên", "mạnh", "nhẹ", "tới", "bình", "quân", "trung", "so", "với", "cùng", "kỳ", "được",
     "thấp", "cao", "ước", "là", "ở", "mức", "chung", "nhanh", "sâu", "trưởng", "xấp", "xỉ", "đạt", "tốc", "độ", "lượng", "đi",
-    "lần", "lượt",
+    "lần", "lượt", "tiếp",
 ];
 /// After one of these the number is where the change ends, not how large it is.
 const ENDS: &[&str] = &["lên", "xuống", "còn", "từ", "thành"];
@@ -257,6 +257,7 @@ fn compared(passage: &Passage, at: usize) -> Option<bool> {
             "hơn" => return less(tokens.before(place, 1)).or(timed.then_some(false)),
             "," | ";" | "." | "(" | ")" | ":" | "đạt" | "tăng" | "giảm" => return None,
             "mọi" | "vụ" | "thường" => timed = true,
+            "năm" if tokens.before(place, 1) == "mọi" => timed = true,
             "tới" | "là" | "từ" | "đến" | "khoảng" | "gần" => {}
             _ if timed => {}
             _ => return None,
@@ -355,7 +356,10 @@ fn is_part(passage: &Passage, at: usize) -> bool {
         whole >= amount && computed.is_some_and(|it| it.minus(share).is_some_and(|gap| gap.abs() <= share.step()))
     };
     let whole = |it: usize| {
-        let whole = passage.quantity(it).filter(|it| things(it).is_some_and(|it| it.same_kind(&counted)))?;
+        // "8.254 phòng học", "6.983 phòng kiên cố"
+        let head = |unit: &Unit| unit.counted().and_then(|it| it.split(' ').next()).map(str::to_owned);
+        let alike = |it: &Quantity| things(it).is_some_and(|it| it.same_kind(&counted) || head(&it) == head(&counted));
+        let whole = passage.quantity(it).filter(|it| alike(it))?;
         whole.value.filter(|_| !super::bearing::is_planned(passage, it))
     };
     part.of.is_some_and(is_share) || (before.saturating_sub(MOST_APART)..before).filter_map(whole).any(is_share)

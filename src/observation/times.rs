@@ -142,6 +142,8 @@ impl Clock {
                 && mentions.brackets[at] > 0
                 && mentions.brackets[at] == mentions.brackets[at - 1]
                 && passage.quantity(at).is_some()
+                // "(từ 8,86 triệu tấn lên 17,5 triệu tấn)"
+                && !moved_from(passage, at - 1)
             {
                 found = times
                     .last()
@@ -308,11 +310,11 @@ impl Clock {
                 Standing::Passing
             }
             // Days of rain within a report of what is counted up to a day pass.
-            When::Days(..) if self.counted_to.is_some() => Standing::Passing,
+            When::Days(..) if self.counted_to.is_some() || self.goes_past_report(period) => Standing::Passing,
             When::Days(..) => Standing::Lasting,
             _ if is_day(period) && at_an_hour(passage, item) => Standing::Passing,
             // What is still to come is planned, and passes with its sentence.
-            _ if self.is_to_come(period) => Standing::Passing,
+            _ if self.is_to_come(period) || self.goes_past_report(period) => Standing::Passing,
             _ if brackets > 0 || self.is_target(passage, item, period) => Standing::Passing,
             _ if is_day(period) => Standing::Day,
             _ => Standing::Lasting,
@@ -419,6 +421,14 @@ impl Clock {
             Some(report) => Period::from(report).ends_before(period),
             None => self.usual_year.is_some_and(|year| period.from.year > year),
         }
+    }
+
+    /// Whether days that a report foretells go on after it: "Dự báo từ 21 đến 23/11".
+    fn goes_past_report(&self, period: Period) -> bool {
+        let days = matches!(period.from.part, Part::Day(..)) && period.from != period.to;
+        days && self
+            .report
+            .is_some_and(|it| matches!(it.part, Part::Day(..)) && Period::from(it).ends_before(Period::from(period.to)))
     }
 
     /// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".

@@ -19,6 +19,8 @@
 //! | `một số` | Idiom |
 //! | `45 tuổi` | Age |
 //! | `0912 345 678` | Telephone |
+//! | `0899 xxx 555` | Telephone |
+//! | `09:13:00 AM` | Clock |
 //! | `37C-412.08` | Name |
 //! | `ĐT.611` | Place |
 //! | `2 tiếng 16 phút 52 giây` | Clock |
@@ -342,8 +344,11 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         return Some((length + 2, Aside::Ordinal));
     }
     let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
-    let measured =
-        super::counted::is_measured(tokens, end + 1) || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
+    // "xét tuyển đợt 1 năm nay"
+    let dated = tokens.word(end + 1) == "năm"
+        && (matches!(tokens.word(end + 2), "nay" | "ngoái" | "trước") || tokens.raw(end + 2).len() == 4);
+    let measured = !dated && super::counted::is_measured(tokens, end + 1)
+        || matches!(tokens.raw(end + 1), "%" | "/") && word != "thứ" && word != "số";
     // "cấp 6-7": a stretch of a series.
     let ranged = matches!(tokens.raw(end + 1), "-" | "–") && number(tokens, end + 2) && tokens.raw(end + 2).len() <= 2;
     // "tuần 5-12/7/2024"

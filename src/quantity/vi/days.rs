@@ -60,7 +60,16 @@ pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     // "đêm 18/10 và ngày 19/10": two days one after the other.
     let pair = tokens.word(dash) == "và" && month.is_some() && tokens.word(dash + 1) == "ngày";
     (pair || matches!(tokens.word(dash), "đến" | "tới" | "-" | "–")).then_some(())?;
-    let until = dash + 1 + usize::from(tokens.word(dash + 1) == "hết");
+    let until = dash + 1 + usize::from(matches!(tokens.word(dash + 1), "hết" | "cuối"));
+    // "từ ngày 1/1 đến cuối tháng 11/2025"
+    if day == 1
+        && until > dash + 1
+        && tokens.word(until) == "tháng"
+        && let (Some(first), Some((last, after))) = (month, month_at(tokens, until + 1))
+    {
+        let (length, year) = year_after(tokens, after);
+        return Some((after + length - at, months(first, last, year)?));
+    }
     let second = until + named(until);
     let (length, last_day, last_month, last_year) = day_parts(tokens, second)?;
     let last_month = last_month?;
