@@ -54,6 +54,10 @@ pub struct Clock {
     pub(super) day: Option<Period>,
     /// What the points of a list speak about: what the paragraph before the first of them did in the end.
     pub(super) listed: Option<Mention>,
+    /// What the points under a point speak about: what that point did in the end.
+    sublisted: Option<Mention>,
+    /// The sign that the last passage ended with.
+    ended: char,
 }
 
 /// A holiday takes no more days than this.
@@ -89,6 +93,8 @@ impl Clock {
             compared: None,
             day: None,
             listed: None,
+            sublisted: None,
+            ended: '.',
         }
     }
 
@@ -122,8 +128,10 @@ impl Clock {
         let goes_on = matches!(passage.tokens.word(0), "trong" | "cụ" | "gồm" | "-" | "+" | "–")
             && matches!(passage.tokens.word(1), "đó" | "số" | "thể" | ":");
         let mut current: Option<Mention> = match kind {
-            BlockKind::Item => self.listed.or(self.counted_to),
+            BlockKind::Item => self.sublisted.or(self.listed).or(self.counted_to),
             _ if goes_on => self.last,
+            // The points of a list without signs before them.
+            BlockKind::Paragraph if mentions.own.is_empty() && matches!(self.ended, ':' | ';') => self.listed.or(self.counted_to),
             _ if mentions.own.is_empty() && kind == BlockKind::Paragraph => self.counted_to,
             _ => None,
         };
@@ -158,8 +166,16 @@ impl Clock {
             times.push(found);
         }
         let introduces = passage.tokens.raw(passage.tokens.len().saturating_sub(1)) == ":";
+        self.ended = passage.text.trim_end().chars().next_back().unwrap_or('.');
+        self.sublisted = match (kind, self.ended) {
+            (BlockKind::Item, ':') => current.or(self.sublisted),
+            (BlockKind::Item, ';' | ',') => self.sublisted,
+            _ => None,
+        };
         match kind {
             BlockKind::Item => {}
+            // "3. Về nông nghiệp:" is a part of what the heading before it speaks about.
+            BlockKind::Heading if introduces && mentions.own.is_empty() => {}
             // "Khảo sát tại các chợ ngày 25/4:" says what the points of the list speak about, "Cụ thể:" says nothing of it.
             _ if introduces
                 && kind != BlockKind::Headline
