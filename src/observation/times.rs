@@ -174,8 +174,8 @@ impl Clock {
         };
         match kind {
             BlockKind::Item => {}
-            // "3. Về nông nghiệp:" is a part of what the heading before it speaks about.
-            BlockKind::Heading if introduces && mentions.own.is_empty() => {}
+            // "3. Về nông nghiệp" is a part of what the heading before it speaks about.
+            BlockKind::Heading if (introduces || passage.tokens.is(0, Kind::Number)) && mentions.own.is_empty() => {}
             // "Khảo sát tại các chợ ngày 25/4:" says what the points of the list speak about, "Cụ thể:" says nothing of it.
             _ if introduces
                 && kind != BlockKind::Headline
