@@ -120,6 +120,16 @@ pub fn introduced(passage: &Passage, item: usize, period: Period) -> bool {
     closes && days && first && (period.from != period.to || other_day)
 }
 
+/// Whether a sentence that counts nothing tells that something happened at a time.
+pub fn begins(passage: &Passage, item: usize) -> bool {
+    const HAPPENING: &[&str] = &["xảy", "bùng", "phát", "cháy", "đổ", "khởi", "bắt", "tông", "nổ", "sạt", "vỡ", "ập"];
+    let sentence = passage.sentence(passage.places[item].start);
+    let first = passage.places.partition_point(|it| it.start < sentence.start);
+    let last = passage.places.partition_point(|it| it.start < sentence.end);
+    let counts = (first..last.min(first + 12)).any(|it| passage.quantity(it).is_some());
+    !counts && sentence.into_iter().take(40).any(|it| HAPPENING.contains(&passage.tokens.word(it)))
+}
+
 /// Whether something was said or held at a time: "Sáng 8/12, hội đồng nghe báo cáo".
 pub fn is_told_at(passage: &Passage, item: usize) -> bool {
     const TELLING: &[&str] = &[

@@ -27,7 +27,7 @@ pub(super) enum Standing {
     Lasting,
     /// Only its own sentence speaks about it.
     Passing,
-    /// A day: later sentences of the paragraph speak about it when a quantity of its own sentence does.
+    /// A day: later sentences of the paragraph speak about it when a quantity of its own sentence does, or when something began on it.
     Day,
     /// Something is compared with it.
     Base,

@@ -2,7 +2,8 @@
 
 use super::{
     bearing::{
-        at_an_hour, introduced, is_base, is_cumulated, is_lasting_trait, is_planned, is_statistical, is_stock, moved_from, names,
+        at_an_hour, begins, introduced, is_base, is_cumulated, is_lasting_trait, is_planned, is_statistical, is_stock,
+        moved_from, names,
     },
     calendar::is_running,
     mentions::{Mention, Mentions, REACH, Standing, around, base, brackets, counted_up, divided, is_aside_of, is_day, of_plan},
@@ -139,7 +140,8 @@ impl Clock {
         let mut times = Vec::with_capacity(passage.items.len());
         for at in 0..passage.items.len() {
             if let Some(mention) = own.next_if(|it| it.item == at)
-                && mention.standing == Standing::Lasting
+                && (mention.standing == Standing::Lasting
+                    || is_day(mention.period) && mention.brackets == 0 && begins(passage, at))
             {
                 current = Some(*mention);
             }
