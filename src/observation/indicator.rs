@@ -7,18 +7,15 @@
 use super::{
     naming,
     passage::Passage,
-    phrase::{AUXILIARIES, MOST_WORDS, TRAILING, acts, is_compound, is_number, is_sum, named_place, trimmed},
+    phrase::{AUXILIARIES, MOST_WORDS, TRAILING, acts, is_compound, is_number, is_sum, trimmed},
+    places::{is_province, named_place, spoken_of, with_area},
 };
-use crate::{
-    article::Article,
-    quantity::{
-        Item, Unit,
-        lexer::{Kind, Tokens},
-        lexicon::{Lexicon, phrases},
-    },
-    text::{is_upper, lowercase, uncapitalised},
+use crate::quantity::{
+    Item, Unit,
+    lexer::Kind,
+    lexicon::{Lexicon, phrases},
 };
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
 /// A label before a colon has no more words than this.
 const MOST_LABEL: usize = 8;
@@ -332,7 +329,9 @@ impl Namer<'_> {
 
     fn area_of_chain(&self) -> Option<String> {
         let before = self.passage.earlier(self.at).take(MOST_WORDS).find(|at| self.passage.quantity(*at).is_some())?;
-        self.earlier[before].area.clone()
+        // What stands past the brackets of a part, or in another clause, is elsewhere.
+        let parted = |area: &String| self.passage.parted(before, self.at, if is_province(area) { &[")", ";"] } else { &[")"] });
+        self.earlier[before].area.clone().filter(|it| !parted(it))
     }
 
     /// What was done, and where, in the words before the quantity. An amount may have a time between its name and itself:
@@ -375,6 +374,7 @@ impl Namer<'_> {
                 clause = label;
             }
         }
+        let said = clause.clone();
         let (place, area) = named_place(tokens, &clause).map_or((None, None), |place| {
             let opened = place.start > clause.start && matches!(tokens.before(place.start, 1), "tại" | "ở" | "qua");
             (Some(place.start - usize::from(opened)..place.end), Some(tokens.slice(place.start, place.end - 1).to_owned()))
@@ -394,6 +394,7 @@ impl Namer<'_> {
             let name = trimmed(tokens, self.clause(self.passage.places[count].start));
             predicate = if name.is_empty() { predicate } else { name };
         }
+        let area = area.or_else(|| spoken_of(tokens, &said));
         Before { predicate, area }
     }
 
@@ -439,40 +440,6 @@ struct Before {
     area: Option<String>,
 }
 
-fn with_area(phrase: String, area: Option<&str>) -> String {
-    match area {
-        // "Huyện Anh Sơn" at the start of a sentence is "huyện Anh Sơn" elsewhere; "TP Cao Bằng" is itself.
-        Some(area) if !lowercase(&phrase).contains(&lowercase(area)) => {
-            let short = area.chars().nth(1).is_some_and(is_upper);
-            format!("{phrase} tại {}", if short { area.to_owned() } else { uncapitalised(area) })
-        }
-        _ => phrase,
-    }
-}
-
 fn joined(noun: &str, tail: &str) -> String {
     if tail.is_empty() { noun.to_owned() } else { format!("{noun} {tail}") }
-}
-
-/// The place that the article as a whole speaks of: the name that most often follows "tỉnh" or "thành phố".
-pub fn home_area(article: &Article) -> Option<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for block in &article.blocks {
-        let tokens = Tokens::new(&block.text);
-        for at in 0..tokens.len() {
-            let opens = matches!(tokens.word(at), "tỉnh" | "phố");
-            let mut end = at + 1;
-            while opens && end < at + 5 && tokens.is(end, Kind::Word) && tokens.capital(end) && !tokens.acronym(end) {
-                end += 1;
-            }
-            if end > at + 2 || opens && end == at + 2 && tokens.word(at) == "phố" {
-                // Two syllables make most names; a person's name after an office has three and is told apart by that.
-                let last = end.min(at + 3) - 1;
-                // A report that names a province speaks of it, whatever towns it names.
-                let weight = if tokens.word(at) == "tỉnh" { 1000 } else { 1 };
-                *counts.entry(tokens.slice(at + 1, last).to_owned()).or_default() += weight * usize::from(end <= at + 3);
-            }
-        }
-    }
-    counts.into_iter().filter(|it| it.1 > 0).max_by(|one, two| one.1.cmp(&two.1).then_with(|| two.0.cmp(&one.0))).map(|it| it.0)
 }

@@ -108,7 +108,12 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
     let named = words.len() > 1 && words.clone().any(|token| tokens.capital(token)) && bracketed();
     // "Cao Lãnh (1.312 ca), Châu Thành (1.105)"
     let repeated = words.len() > 2 && tokens.raw(words.start) == ")" && tokens.raw(words.end - 1) == "(";
-    let opens = named || repeated || words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
+    // "67.717 nhà bị ngập, nhiều nhất ở Gia Lai (19.200)"
+    let most = words.len() > 2
+        && tokens.raw(words.end - 1) == "("
+        && tokens.capital(words.end - 2)
+        && words.clone().any(|token| matches!((tokens.word(token), tokens.word(token + 1)), ("nhất" | "trung", "là" | "ở")));
+    let opens = named || repeated || most || words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
     let goes_on = full.joins_list && words.clone().all(|token| !is_verb(tokens.word(token)));
     let counts = full.unit.as_ref().is_some_and(|it| matches!(it, Unit::Counted(_) | Unit::Physical(_)));
     if let Some(unit) = full.unit.clone().filter(|_| counts && (opens || goes_on) && names_before(tokens, &items[at])) {

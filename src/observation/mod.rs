@@ -8,6 +8,7 @@ mod mentions;
 mod naming;
 mod passage;
 mod phrase;
+mod places;
 mod relations;
 mod role;
 mod times;
@@ -175,7 +176,7 @@ pub fn read(article: &Article) -> Reading {
     let texts = article.blocks.iter().map(|block| block.text.as_str());
     let passages: Vec<_> = texts.enumerate().map(|(block, text)| Passage::new(block, text, style)).collect();
     let mut clock = times::Clock::new(article.date(), &passages);
-    let home = indicator::home_area(article);
+    let home = places::home_area(article);
     let mut timeless = 0;
     for (passage, block) in passages.iter().zip(&article.blocks) {
         read_passage((passage, block.kind), &mut clock, home.as_deref(), &mut reading);
@@ -240,6 +241,7 @@ fn read_passage((passage, kind): (&Passage, BlockKind), clock: &mut times::Clock
     }
     relations::link_parts(passage, &mut reading.observations[first..]);
     let own = &mut reading.observations[first..];
+    places::name_parts(passage, own, home);
     relations::name_totals(own);
     relations::name_levels(passage, own);
     naming::name_verbs(passage, own);

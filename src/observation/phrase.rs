@@ -12,15 +12,6 @@ use std::{ops::Range, sync::LazyLock};
 /// A longer name is cut at this many words.
 pub const MOST_WORDS: usize = 16;
 
-/// Words that open the name of a place.
-static PLACES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
-    phrases(&[
-        "cửa khẩu quốc tế", "cửa khẩu", "cảng", "cảng biển", "sân bay", "cảng hàng không", "cảng hàng không quốc tế", "tỉnh",
-        "thành phố", "tp", "huyện", "thị xã", "quận", "phường", "xã", "khu kinh tế", "khu công nghiệp", "nhà ga", "ga", "đảo",
-        "chợ", "bến", "bệnh viện", "lâm trường",
-    ])
-});
-
 /// Words around a verb that do not belong to what was done.
 pub static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
@@ -196,21 +187,6 @@ fn short_list(tokens: &Tokens, comma: usize, range: &Range<usize>) -> bool {
     let inside = comma > range.start && comma + 1 < range.end;
     let small = |token: usize| AUXILIARIES.at(tokens, token).is_none() && !tokens.capital(token) && tokens.is(token, Kind::Word);
     inside && small(comma - 1) && small(comma + 1) && range.end - comma <= 8 && (comma - range.start <= 8 || counted)
-}
-
-/// The last named place in a range: a word for a place, small words, then a name.
-pub fn named_place(tokens: &Tokens, range: &Range<usize>) -> Option<Range<usize>> {
-    range.clone().rev().find_map(|start| {
-        let (length, ()) = PLACES.at(tokens, start)?;
-        let name = start + length;
-        let mut end = name;
-        while end < range.end && tokens.is(end, Kind::Word) && tokens.capital(end) {
-            end += 1;
-        }
-        // "thu hút đầu tư vào tỉnh" names no place; the longest word for a place is the one to take.
-        let longer = start > range.start && PLACES.at(tokens, start - 1).is_some_and(|it| it.0 > length);
-        (end > name && !longer).then_some(start..end)
-    })
 }
 
 /// The words of a range; the first in lower case when it only opens a sentence.
