@@ -80,7 +80,7 @@ pub fn at_an_hour(passage: &Passage, item: usize) -> bool {
 
 /// Whether what is counted up to a time is how much there is then, and not the sum of what came in: "đến hết tháng 2 còn nợ 342,5 tỷ đồng".
 pub fn is_stock(passage: &Passage, item: usize) -> bool {
-    const STANDING: &[&str] = &["có", "còn", "nợ", "dư", "đang", "hiện"];
+    const STANDING: &[&str] = &["có", "còn", "nợ", "dư", "đang", "hiện", "tham"];
     const COMING: &[&str] = &["thu", "chi", "đạt", "ngân", "xuất", "nhập", "đón", "cấp", "thực", "xảy", "được", "đã"];
     let words = || {
         (passage.places[item].end..)
@@ -124,10 +124,15 @@ pub fn introduced(passage: &Passage, item: usize, period: Period) -> bool {
 pub fn begins(passage: &Passage, item: usize) -> bool {
     const HAPPENING: &[&str] = &["xảy", "bùng", "phát", "cháy", "đổ", "khởi", "bắt", "tông", "nổ", "sạt", "vỡ", "ập"];
     let sentence = passage.sentence(passage.places[item].start);
+    counts_nothing(passage, item) && sentence.into_iter().take(40).any(|it| HAPPENING.contains(&passage.tokens.word(it)))
+}
+
+/// Whether nothing is counted in the sentence of a time: "Năm nay mưa đến sớm".
+pub fn counts_nothing(passage: &Passage, item: usize) -> bool {
+    let sentence = passage.sentence(passage.places[item].start);
     let first = passage.places.partition_point(|it| it.start < sentence.start);
     let last = passage.places.partition_point(|it| it.start < sentence.end);
-    let counts = (first..last.min(first + 12)).any(|it| passage.quantity(it).is_some());
-    !counts && sentence.into_iter().take(40).any(|it| HAPPENING.contains(&passage.tokens.word(it)))
+    !(first..last.min(first + 12)).any(|it| passage.quantity(it).is_some())
 }
 
 /// Whether something was said or held at a time: "Sáng 8/12, hội đồng nghe báo cáo".

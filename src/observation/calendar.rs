@@ -6,6 +6,9 @@ use crate::{
     quantity::{When, YearOf},
 };
 
+/// From this month on the school year that is spoken of is the one that begins in September.
+const SCHOOL_YEAR_TOLD: u8 = 6;
+
 impl Clock {
     /// The period of a time, by the report's date and what was spoken of before.
     pub(super) fn place(&self, when: When) -> Option<Period> {
@@ -70,6 +73,14 @@ impl Clock {
                     .or(spoken)
                     .map(within_a_year)
                     .or(this_year.map(Period::year))
+            }
+            When::SchoolYear => {
+                let report = self.report?;
+                let first = match report.part {
+                    Part::Month(month) | Part::Day(month, _) if month < SCHOOL_YEAR_TOLD => report.year - 1,
+                    _ => report.year,
+                };
+                Some(Period::new(Moment::year(first), Moment::year(first + 1)))
             }
             When::SameMonth => {
                 // In a report of seven months it is the seventh.

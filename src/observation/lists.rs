@@ -74,6 +74,9 @@ fn share_next(tokens: &Tokens, items: &mut [Item], at: usize) {
         && words.clone().all(|token| !is_verb(tokens.word(token)))
         // "giống Đài Thơm 8, năng suất 9 tấn"
         && !words.clone().any(|token| matches!((tokens.word(token), tokens.word(token + 1)), ("năng", "suất") | ("sản", "lượng") | ("diện", "tích")));
+    // "Củ Chi (328), … (401); đã thu hồi 286,7 ha": the numbers of a list in brackets all stand in brackets.
+    let bracketed = tokens.raw(words.start) == ")" && tokens.raw(words.end.saturating_sub(1)) != "(";
+    let listed = listed && !(bracketed && words.clone().any(|token| tokens.raw(token) == ";"));
     let named = words.clone().any(|token| tokens.is(token, Kind::Word) && tokens.word(token) != "và");
     let shared = bare(&items[at]).is_some_and(|it| may_share(it, full));
     if let (true, true, Some(unit)) = (listed && shared, named, full.unit.clone()) {

@@ -62,9 +62,17 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
         let about = matches!(between.as_slice(), ["về", name @ .., "và" | ","] if name.len() <= 4 && !name.iter().any(|it| is_saying(it)));
         percent(before) && percent(at) && about && next == "về"
     };
+    // "tăng 19,83% số lượt và 22,37% lượng khách"
+    let of_each = || {
+        let next = passage.tokens.word(passage.places[at].end);
+        let told = matches!(between.as_slice(), [name @ .., "và"] if !name.is_empty() && name.len() <= 5 && !name.iter().any(|it| is_saying(it) || *it == ","));
+        percent(before) && percent(at) && told && passage.tokens.is(passage.places[at].end, Kind::Word) && !is_saying(next)
+    };
     let found = roles.get(before).copied()?;
     match found.0 {
-        Role::Change if (joined || again || listed() || in_turn() || goes_on(passage, before, at)) && !index => Some(found),
+        Role::Change if (joined || again || listed() || in_turn() || of_each() || goes_on(passage, before, at)) && !index => {
+            Some(found)
+        }
         Role::Rate if listed() => Some(found),
         _ => None,
     }
@@ -205,6 +213,7 @@ pub fn ambiguous(passage: &Passage, at: usize) -> bool {
 fn change_before(passage: &Passage, at: usize) -> Option<bool> {
     let tokens = &passage.tokens;
     let percent = passage.quantity(at).is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
+    let points = passage.quantity(at).is_some_and(|it| it.unit.as_ref().and_then(Unit::counted) == Some("điểm"));
     let mut place = passage.places[at].start;
     for _ in 0..10 {
         place = place.checked_sub(1)?;
@@ -215,7 +224,7 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
         }
         match tokens.word(place) {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
-            word if FALLS.contains(&word) || word == "âm" || word == "mất" && percent => return Some(true),
+            word if FALLS.contains(&word) || word == "âm" || word == "mất" && (percent || points) => return Some(true),
             // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"
             "từ" if bounded_after(passage, at) || percent && passage.quantity(at).is_some_and(|it| it.max.is_some()) => {}
             word if ENDS.contains(&word) => return None,

@@ -2,8 +2,8 @@
 
 use super::{
     bearing::{
-        at_an_hour, begins, introduced, is_base, is_cumulated, is_lasting_trait, is_planned, is_statistical, is_stock,
-        moved_from, names,
+        at_an_hour, begins, counts_nothing, introduced, is_base, is_cumulated, is_lasting_trait, is_planned, is_statistical,
+        is_stock, moved_from, names,
     },
     calendar::is_running,
     mentions::{Mention, Mentions, REACH, Standing, around, base, brackets, counted_up, divided, is_aside_of, is_day, of_plan},
@@ -59,6 +59,12 @@ pub struct Clock {
     sublisted: Option<Mention>,
     /// The sign that the last passage ended with.
     ended: char,
+}
+
+/// Whether a time stands at the start of its sentence, or after one word of it.
+fn opens_sentence(passage: &Passage, item: usize) -> bool {
+    let start = passage.places[item].start;
+    start <= passage.sentence(start).start + 1
 }
 
 /// A holiday takes no more days than this.
@@ -196,7 +202,13 @@ impl Clock {
                 self.last = current.or(self.last);
                 // "Cụ thể:" says nothing of time.
                 if !passage.items.is_empty() {
-                    self.listed = current;
+                    // "Toàn tỉnh hiện có 5.664 tàu, chia theo chiều dài:"
+                    let last = || {
+                        let mention = mentions.own.last().filter(|it| it.standing == Standing::Passing && it.to_date)?;
+                        let end = passage.sentence(passage.tokens.len().saturating_sub(1));
+                        end.contains(&passage.places[mention.item].start).then_some(*mention)
+                    };
+                    self.listed = if introduces { last().or(current) } else { current };
                 }
             }
         }
@@ -245,10 +257,9 @@ impl Clock {
             // "…, trong khi năm 2021 chỉ là 2,15%": an older time within a sentence passes with it.
             let long_ago = || self.report.is_some_and(|it| period.to.year + 1 < it.year);
             let older = topic.map_or_else(long_ago, |topic| period.ends_before(topic));
-            let opens = || passage.places[item].start <= passage.sentence(passage.places[item].start).start + 1;
             // "Theo báo cáo của hợp tác xã, năm 2022 doanh thu đạt …": nothing is counted before it.
             let leads = || !counted && passage.sentence(passage.places[item].start).start == 0;
-            if standing == Standing::Lasting && older && !opens() && !leads() {
+            if standing == Standing::Lasting && older && !opens_sentence(passage, item) && !leads() {
                 standing = Standing::Passing;
             }
             if standing == Standing::Lasting && stock && period.moment().is_some() {
@@ -322,6 +333,12 @@ impl Clock {
             When::Now | When::Cumulated | When::RelativeMonth(_) | When::RelativeQuarter(_) | When::SamePeriod(_) => {
                 Standing::Passing
             }
+            // "Năm nay mưa đến sớm" says nothing of what is counted after it.
+            When::Year(0) if passage.block > 0 && opens_sentence(passage, item) && counts_nothing(passage, item) => {
+                Standing::Passing
+            }
+            // "Cuối tháng 3, 167.000 ha có nguy cơ hạn", in a report of the 22nd.
+            When::Month(..) | When::Fixed(_) if self.is_end_to_come(passage, item, period) => Standing::Passing,
             When::Week(0) => Standing::Day,
             When::Week(_) => Standing::Passing,
             When::Year(-1) if !matches!(passage.tokens.before(passage.places[item].start, 1), "" | "." | "trong") => {
@@ -447,6 +464,13 @@ impl Clock {
         days && self
             .report
             .is_some_and(|it| matches!(it.part, Part::Day(..)) && Period::from(it).ends_before(Period::from(period.to)))
+    }
+
+    /// Whether a time is the end of the month that the report falls in.
+    fn is_end_to_come(&self, passage: &Passage, item: usize, period: Period) -> bool {
+        let ends = passage.tokens.before(passage.places[item].start, 1) == "cuối";
+        let within = self.report.is_some_and(|it| matches!(it.part, Part::Day(_, ..=25)) && period.contains(Period::from(it)));
+        ends && within && matches!(period.to.part, Part::Month(_)) && period.from == period.to
     }
 
     /// Whether a time is one to come that something is planned for: "đến năm 2030", "mục tiêu năm 2025".

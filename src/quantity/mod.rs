@@ -158,6 +158,8 @@ pub enum When {
     SameTerm,
     /// The year that was spoken of before: "trong năm".
     SameYear,
+    /// The school year that the report falls in, or that is about to begin: "năm học này".
+    SchoolYear,
     /// The month that was spoken of before: "trong tháng".
     SameMonth,
     /// The quarter that was spoken of before: "trong quý".

@@ -57,7 +57,7 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "bảng", "lớp", "phường", "quận", "thôn", "tổ", "khối", "khu vực", "nhóm", "tập", "phần", "bước", "số", "kỳ", "đội",
         "phiên", "tầng", "ca", "top", "cấp độ", "cụm", "xóm", "ấp", "gói", "dòng", "trang", "bài", "ảnh", "hình", "nhiệm kỳ",
         "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu", "khoảnh",
-        "chặng", "hạng cân", "quyển", "tọa độ", "cao tốc",
+        "chặng", "hạng cân", "quyển", "tọa độ", "cao tốc", "vành đai",
     ])
 });
 
@@ -360,7 +360,10 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 
 /// "thắng 3-1", "tỷ số 2 - 1".
 fn score(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let played = matches!(tokens.before(at, 1), "thắng" | "thua" | "hòa" | "số" | "đậm");
+    // "thắng Đắk Nông 2 - 0"
+    let over = (2..=4).take_while(|back| tokens.capital(at.saturating_sub(back - 1))).last().unwrap_or(1);
+    let played = matches!(tokens.before(at, 1), "thắng" | "thua" | "hòa" | "số" | "đậm")
+        || over > 1 && matches!(tokens.before(at, over), "thắng" | "thua" | "hòa" | "gặp");
     let goals = |at: usize| number(tokens, at) && tokens.raw(at).len() <= 2;
     (played && goals(at) && matches!(tokens.raw(at + 1), "-" | "–") && goals(at + 2)).then_some((3, Aside::Score))
 }

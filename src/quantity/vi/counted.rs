@@ -87,7 +87,8 @@ fn is_of_law(tokens: &Tokens, at: usize) -> bool {
 fn step(tokens: &Tokens, at: usize) -> Option<usize> {
     // "8 chuyến ngày 19/11", "24.300 học sinh lớp 1": a day or a place in a series is not counted with it; nor is a people.
     let numbered = tokens.is(at + 1, Kind::Number) && matches!(tokens.word(at), "ngày" | "lớp" | "khối" | "hạng" | "cấp");
-    if numbered || tokens.word(at) == "người" && tokens.capital(at + 1) {
+    // "bốn địa phương TP.HCM" are those named.
+    if numbered || tokens.word(at) == "người" && tokens.capital(at + 1) || tokens.word(at) == "tp" {
         return None;
     }
     if let Some((length, ())) = QUALIFIERS.at(tokens, at) {
@@ -200,7 +201,8 @@ const STOP_WORDS: &[&str] = &[
     "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
     "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
     "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "tái phát", "xác nhận", "ghi nhận", "thông báo", "đủ", "thường xuyên",
-    "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng", "dính", "lập", "điều chỉnh", // Whose they are.
+    "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng", "dính", "lập", "điều chỉnh", "sáng", "trưa", "chiều", "tối", "bước", "coi",
+    "bảo vệ", "cung ứng", "cạn", "trơ", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

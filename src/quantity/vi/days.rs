@@ -20,7 +20,8 @@ pub fn year_to_day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         let (length, year) = year_after(tokens, after);
         return Some((after + length - at, months(1, month, year)?));
     }
-    let (length, when) = day(tokens, to)?;
+    let dashed = || dashed_day(tokens, to).map(|it| (it.0, When::DayOfMonth(it.1, it.2.unwrap_or(1))));
+    let (length, when) = day(tokens, to).or_else(dashed)?;
     let end = to + length - at;
     match when {
         When::DayOfMonth(day, month) => Some((end, When::YearToDay(day, month, YearOf::Unnamed))),
@@ -54,8 +55,8 @@ pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let opening = usize::from(tokens.word(at) == "từ");
     let first = at + opening + named(at + opening);
     let (length, day, month, year) = day_parts(tokens, first)?;
-    // "30/4 - 1/5" needs no word before it, "15 - 20" does.
-    (first > at || month.is_some()).then_some(())?;
+    // "30/4 - 1/5" needs no word before it, "15 - 20" does, or brackets: "(13 - 17/9)".
+    (first > at || month.is_some() || tokens.before(at, 1) == "(").then_some(())?;
     let dash = first + length;
     // "đêm 18/10 và ngày 19/10": two days one after the other.
     let pair = tokens.word(dash) == "và" && month.is_some() && tokens.word(dash + 1) == "ngày";
@@ -71,7 +72,8 @@ pub fn days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         return Some((after + length - at, months(first, last, year)?));
     }
     let second = until + named(until);
-    let (length, last_day, last_month, last_year) = day_parts(tokens, second)?;
+    let (length, last_day, last_month, last_year) =
+        day_parts(tokens, second).filter(|it| it.2.is_some()).or_else(|| dashed_day(tokens, second).filter(|_| first > at))?;
     let last_month = last_month?;
     (!pair || month == Some(last_month) && last_day == day + 1).then_some(())?;
     let end = second + length - at;
@@ -112,6 +114,13 @@ fn day_parts(tokens: &Tokens, at: usize) -> Option<(usize, u8, Option<u8>, Optio
     }
 }
 
+/// "22-2" after words that make a day of it: how many tokens, the day and the month, without a year.
+fn dashed_day(tokens: &Tokens, at: usize) -> Option<(usize, u8, Option<u8>, Option<i32>)> {
+    let dash = tokens.raw(at + 1) == "-" && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let (day, month) = (small(tokens, at, 31)?, small(tokens, at + 2, 12).filter(|_| dash)?);
+    Moment::day(2000, month, day).map(|_| (3, day, Some(month), None))
+}
+
 /// A day: "ngày 10/7/2014", "10/7/2014", "22/1", "2.9", "ngày 22 tháng 1 năm 2021", "từ ngày 1 đến 15/3".
 pub fn day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let named = matches!(tokens.word(at), "ngày" | "mùng" | "mồng");
@@ -137,7 +146,11 @@ pub fn day(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     }
     let whole_follows = tokens.raw(start + 1) == "-" || counts_after(tokens, at, start + 3);
     let hour = matches!(tokens.before(at, 1), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "hôm");
-    (named || hour || !whole_follows).then_some((start + 3 - at, When::DayOfMonth(day, month)))
+    // "phiên liền trước (10-12)"
+    let told = tokens.before(at, 1) == "("
+        && tokens.raw(start + 3) == ")"
+        && matches!(tokens.before(at, 2), "trước" | "qua" | "nay" | "sau" | "mai");
+    (named || hour || told || !whole_follows).then_some((start + 3 - at, When::DayOfMonth(day, month)))
 }
 
 /// "2.9" and "15.8.2023" after a word for day.

@@ -106,8 +106,14 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
         ("tại thời điểm đó", When::SameDay),
         ("cùng thời điểm trên", When::SameDay),
         ("đến ngày này", When::SameDay),
+        ("năm học này", When::SchoolYear),
+        ("năm học mới", When::SchoolYear),
         ("hôm nay", When::RelativeDay(0)),
         ("ngày hôm nay", When::RelativeDay(0)),
+        ("sáng nay", When::RelativeDay(0)),
+        ("trưa nay", When::RelativeDay(0)),
+        ("chiều nay", When::RelativeDay(0)),
+        ("tối nay", When::RelativeDay(0)),
         ("cùng ngày", When::RelativeDay(0)),
         ("trong ngày", When::RelativeDay(0)),
         ("24 giờ qua", When::RelativeDay(0)),
@@ -450,8 +456,13 @@ fn year_named(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 
 /// "cùng kỳ năm 2022", "cùng kỳ 2019": the matching time of a named year.
 fn same_period(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let named = tokens.word(at) == "cùng" && matches!(tokens.word(at + 1), "kỳ" | "kì");
-    let second = at + 2 + usize::from(tokens.word(at + 2) == "năm");
+    let length = match (tokens.word(at + 1), tokens.word(at + 2)) {
+        ("kỳ" | "kì", _) => 2,
+        ("thời", "điểm" | "gian") => 3,
+        _ => return None,
+    };
+    let named = tokens.word(at) == "cùng";
+    let second = at + length + usize::from(tokens.word(at + length) == "năm");
     year_at(tokens, second).filter(|_| named).map(|year| (second + 1 - at, When::SamePeriod(YearOf::Named(year))))
 }
 
