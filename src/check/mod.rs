@@ -6,11 +6,11 @@ mod confirm;
 use crate::{
     article::Article,
     decimal::Decimal,
-    observation::{Observation, ObservationId, find},
+    observation::{Observation, ObservationId, Role, find},
     quantity::Bound,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Observations of one indicator that a derived one is held against.
 const MOST_ALIKE: usize = 64;
@@ -94,6 +94,11 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| !overruled.contains(&it.claim));
     findings.extend(fits);
+    // One slip is told once, and of the change rather than of the levels it lies between.
+    let change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
+    let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
+    let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
+    findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
