@@ -8,7 +8,7 @@ use crate::{
     decimal::Decimal,
     observation::{Observation, Role, Status},
     period::Period,
-    quantity::{Bound, Unit},
+    quantity::{Bound, Unit, vi::head_noun},
     text::{capitalised, uncapitalised},
     words,
 };
@@ -92,9 +92,10 @@ pub fn when(observation: &Observation) -> String {
 /// The label of a row: what is measured, and when, unless every row speaks of the same time.
 pub fn row_label(observation: &Observation, all: &[&Observation]) -> String {
     let same = all.iter().all(|it| it.period == observation.period);
-    let name = short_name(observation, all);
+    let part = observation.part_of.is_some();
+    let name = if part { inner_name(observation, all) } else { short_name(observation, all) };
     let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
-    if observation.part_of.is_some() { format!("Trong đó: {}", uncapitalised(&label)) } else { label }
+    if part { format!("Trong đó: {label}") } else { label }
 }
 
 /// What was done with the things that all the rows count, when it is the same: "được cấp", "được làm thủ tục xuất, nhập cảnh".
@@ -109,11 +110,30 @@ fn common_predicate<'o>(all: &[&'o Observation]) -> Option<&'o str> {
     (all.len() > 1 && all.iter().all(|it| predicate(it) == Some(first))).then_some(first)
 }
 
+/// What all the rows are of that differ in where they are: "người chết", of "người chết" and "người chết tại Lào Cai".
+fn common_thing<'o>(all: &[&'o Observation]) -> Option<&'o str> {
+    let thing = |it: &&'o Observation| it.indicator.split(" tại ").next();
+    let first = all.first().and_then(thing)?;
+    let placed = all.iter().filter(|it| it.indicator.contains(" tại ")).count();
+    (placed >= 2 && all.iter().all(|it| thing(it) == Some(first))).then_some(first)
+}
+
 /// The name of a row among others: its indicator without what is common to all.
 fn short_name(observation: &Observation, all: &[&Observation]) -> String {
+    if let (Some(_), Some((_, place))) = (common_thing(all), observation.indicator.split_once(" tại ")) {
+        return capitalised(place);
+    }
     match common_predicate(all) {
         Some(common) => capitalised(&observation.indicator.replacen(&format!("{common} "), "", 1)),
         None => capitalised(&observation.indicator),
+    }
+}
+
+/// The name of a row among others, as it stands within a sentence: a place keeps its capitals.
+fn inner_name(observation: &Observation, all: &[&Observation]) -> String {
+    match (common_thing(all), observation.indicator.split_once(" tại ")) {
+        (Some(_), Some((_, place))) => place.to_owned(),
+        _ => uncapitalised(&short_name(observation, all)),
     }
 }
 
@@ -211,7 +231,12 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
     match others.as_slice() {
         _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
         _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
-        _ if !parts.is_empty() => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
+        _ if !parts.is_empty() => match most(first.0, rest) {
+            Some(part) => {
+                format!("{name}: {amount}, nhiều nhất là {} ({})", inner_name(part.0, &all), shown_amount(part.0, &part.1))
+            }
+            None => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
+        },
         [] => format!("{name}: {amount}"),
         [other] => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
         _ if surely && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
@@ -221,9 +246,17 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
     }
 }
 
+/// The largest part of a total, where no other is as large, and all are told exactly.
+fn most<'r, 'o>(total: &Observation, rows: &'r [(&'o Observation, Shown)]) -> Option<&'r (&'o Observation, Shown)> {
+    let parts = || rows.iter().filter(|row| row.0.part_of == Some(total.id));
+    let largest = parts().max_by_key(|row| row.1.value)?;
+    let alone = parts().filter(|row| row.1.value == largest.1.value).count() == 1;
+    (alone && parts().all(|row| row.0.bound == Bound::Exact && row.1.unit == largest.1.unit)).then_some(largest)
+}
+
 /// A part with its name: "61 dự án trong nước", "vốn nhà nước 2.905 tỷ đồng".
 fn part_named(row: &(&Observation, Shown), all: &[&Observation]) -> String {
-    let (amount, name) = (shown_amount(row.0, &row.1), uncapitalised(&short_name(row.0, all)));
+    let (amount, name) = (shown_amount(row.0, &row.1), inner_name(row.0, all));
     let counted = row.1.unit.as_ref().is_some_and(|it| it.counted().is_some());
     if counted { format!("{amount} {name}") } else { format!("{name} {amount}") }
 }
@@ -232,7 +265,11 @@ fn part_named(row: &(&Observation, Shown), all: &[&Observation]) -> String {
 pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
     let rows = rows(spec, observations, view);
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(common_predicate(&rows.iter().map(|row| row.0).collect::<Vec<_>>()).map(capitalised));
+    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
+    parts.extend(common_predicate(&all).map(capitalised));
+    // Where no row is the whole, what its parts are of stands here.
+    let thing = common_thing(&all).filter(|thing| thing.contains(' ') && all.iter().all(|it| it.indicator != *thing));
+    parts.extend(thing.map(capitalised));
     if let Some(unit) = rows.first().and_then(|row| row.1.unit.as_ref()) {
         parts.push(format!("đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
     }
@@ -288,7 +325,11 @@ fn common_unit(rows: &[(&Observation, Shown)]) -> Option<String> {
         rows.iter().map(|row| row.1.unit.as_ref()?.counted().map(|it| it.split(' ').collect())).collect::<Option<_>>()?;
     let first = units.first()?;
     let shared = first.iter().enumerate().take_while(|(nth, word)| units.iter().all(|unit| unit.get(*nth) == Some(word))).count();
-    (shared > 0).then(|| first[..shared].join(" "))
+    let whole = units.iter().any(|unit| unit.len() == shared);
+    let shared = first[..shared].join(" ");
+    // Of "con gia súc" and "con gia cầm" the unit is "con": half a word is none.
+    let noun = if whole { None } else { head_noun(&shared) };
+    noun.map(str::to_owned).or(Some(shared)).filter(|it| !it.is_empty())
 }
 
 /// What a screen reader says of one mark.

@@ -253,7 +253,13 @@ fn belong_together(one: &Observation, two: &Observation) -> bool {
         && !repeated
         // What happened in a year and what has grown over ten are not compared by their lengths.
         && one.period == two.period
-        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two))
+        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two))
+}
+
+/// Whether two amounts of one paragraph are of one thing in two places: "ca tại Hà Đông", "ca tại Đống Đa".
+fn of_places(one: &Observation, two: &Observation) -> bool {
+    let base = |it: &Observation| it.indicator.split_once(" tại ").map(|it| it.0.to_owned());
+    one.span.block == two.span.block && one.area != two.area && base(one).is_some_and(|it| Some(it) == base(two))
 }
 
 /// Whether two names speak of one kind of thing.

@@ -8,7 +8,7 @@
 //! | `kim ngạch xuất khẩu của Bắc Ninh đạt 5 tỷ USD` | kim ngạch xuất khẩu của Bắc Ninh | Bắc Ninh |
 //! | `TP Hạ Long đón 486.000 lượt khách` | lượt khách được đón tại TP Hạ Long | TP Hạ Long |
 
-use super::{Observation, Role, passage::Passage};
+use super::{Observation, ObservationId, Role, passage::Passage};
 use crate::{
     article::Article,
     quantity::{
@@ -102,8 +102,8 @@ pub fn with_area(phrase: String, area: Option<&str>) -> String {
 /// Names the parts of a total by where they are: "21 người chết (Quảng Ninh 5, Hải Phòng 2)" has five killed in Quảng Ninh. What stands
 /// in the article's home needs no such name.
 pub fn name_parts(passage: &Passage, observations: &mut [Observation], home: Option<&str>) {
-    // What the parts are of that were named so far, and where they stand.
-    let mut parts: Vec<Option<String>> = vec![None; observations.len()];
+    // What the parts are of that were named so far, and the total that they make up.
+    let mut parts: Vec<Option<(String, Option<ObservationId>)>> = vec![None; observations.len()];
     for at in 0..observations.len() {
         let name = name_before(passage, &observations[at]).filter(|it| Some(it.as_str()) != home);
         let Some(name) = name else { continue };
@@ -126,12 +126,14 @@ pub fn name_parts(passage: &Passage, observations: &mut [Observation], home: Opt
             total.value >= own.value && opens_parts(passage, total, own) && name_before(passage, total).is_none()
         });
         let noun = || own.unit.as_ref().and_then(Unit::counted).map(str::to_owned);
-        let base = listed.or_else(|| total.map(|it| observations[it].indicator.clone())).or_else(noun);
+        let of_total = || total.map(|it| (observations[it].indicator.clone(), Some(observations[it].id)));
+        let base = listed.or_else(of_total).or_else(|| Some((noun()?, None)));
         let own = &mut observations[at];
         own.area = Some(name.clone());
-        if let Some(base) = base.filter(|_| said) {
+        if let Some((base, total)) = base.filter(|_| said) {
             own.indicator = format!("{base} tại {name}");
-            parts[at] = Some(base);
+            own.part_of = own.part_of.or(total);
+            parts[at] = Some((base, total));
         }
     }
 }

@@ -68,6 +68,12 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
     Some(end - at)
 }
 
+/// The noun that things are counted by at the start of a phrase: "con" of "con gia"; `None` where none stands there.
+pub fn head_noun(phrase: &str) -> Option<&str> {
+    let tokens = Tokens::new(phrase);
+    HEADS.at(&tokens, 0).map(|(length, ())| &phrase[tokens.range(0, length - 1)])
+}
+
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
     !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.key(at)))

@@ -7,6 +7,8 @@ mod numerals;
 mod units;
 mod whens;
 
+pub use counted::head_noun;
+
 use super::{
     Bound, Language, Opens, Unit,
     lexer::Tokens,
