@@ -112,12 +112,15 @@ const MOST_SAID: usize = 24;
 /// them: "Tai nạn giao thông (từ 15/9 đến 14/10/2022): xảy ra 22 vụ", "Tính cả kỳ nghỉ (30/4 - 4/5), cảng đón 3 tàu".
 pub fn introduced(passage: &Passage, item: usize, period: Period) -> bool {
     let place = &passage.places[item];
-    let closes = passage.tokens.raw(place.end) == ")" && matches!(passage.tokens.raw(place.end + 1), ":" | ",");
-    let days = matches!(period.from.part, Part::Day(..));
+    let next = passage.tokens.word(place.end + 1);
+    let closes = passage.tokens.raw(place.end) == ")" && matches!(next, ":" | "," | "là" | "còn");
+    // "Tỷ lệ hộ nghèo đầu kỳ (cuối năm 2015) là 24,38%"
+    let told = matches!(next, "là" | "còn");
+    let days = matches!(period.from.part, Part::Day(..)) || told;
     let other_day =
         item > 0 && passage.tokens.before(place.start, 2) == "trước" && passage.tokens.before(place.start, 3) == "hôm";
     let first = passage.earlier(item).all(|it| passage.quantity(it).is_none());
-    closes && days && first && (period.from != period.to || other_day)
+    closes && days && first && (period.from != period.to || other_day || told)
 }
 
 /// Whether a sentence that counts nothing tells that something happened at a time.
@@ -182,7 +185,9 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     }
     if matches!(when, When::SamePeriod(_)) {
         // "(cùng kỳ năm 2023 tăng 9,7%)", "Cùng kỳ năm trước, con số này là 5": the other time speaks for itself.
-        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn" | "khi");
+        // "(cơ cấu tương ứng của cùng kỳ năm 2023 là: …)"
+        let bracketed = || before(1) == "của" && (2..=8).any(|back| before(back) == "(");
+        let opens = matches!(before(1), "" | "(" | "," | ";" | "." | "còn" | "khi") || bracketed();
         let word = passage.tokens.word(passage.places[item].end);
         let states = matches!(
             word,
@@ -201,6 +206,8 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
                 | "xuất"
                 | "thu"
                 | "đón"
+                | "lãi"
+                | "lỗ"
         ) || passage.item_at(passage.places[item].end).is_some_and(|it| passage.quantity(it).is_some());
         return !(opens && states);
     }

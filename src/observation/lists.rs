@@ -119,13 +119,32 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
     let opens = named || repeated || most || words.clone().any(|token| matches!(tokens.word(token), ":" | "gồm" | "đó"));
     let goes_on = full.joins_list && words.clone().all(|token| !is_verb(tokens.word(token)));
     let counts = full.unit.as_ref().is_some_and(|it| matches!(it, Unit::Counted(_) | Unit::Physical(_)));
-    if let Some(unit) = full.unit.clone().filter(|_| counts && (opens || goes_on) && names_before(tokens, &items[at])) {
+    // "(cao đẳng 1.702 người, trung cấp 11.315, sơ cấp 31.026)", "khách quốc tế 1,45 ngày/lượt, khách trong nước 1,31"
+    let plain = (2..=MOST_TAIL).contains(&words.len())
+        && tokens.raw(words.start) == ","
+        && words.clone().skip(1).all(|token| tokens.is(token, Kind::Word) && !is_verb(tokens.word(token)));
+    let inside = plain && counts && in_brackets(tokens, words.start) && in_brackets(tokens, words.end);
+    let rated =
+        plain && matches!(full.unit, Some(Unit::Rate(..))) && decimals(tokens, &items[at]) && decimals(tokens, &items[before]);
+    let counts = counts && (opens || goes_on || inside) || rated;
+    if let Some(unit) = full.unit.clone().filter(|_| counts && names_before(tokens, &items[at])) {
         set(&mut items[at], unit, 0);
     }
 }
 
 /// Words that stand between what is counted and the brackets of its parts: "67 nhà bị hư hỏng nặng (Quảng Trị 3".
 const MOST_TAIL: usize = 5;
+
+/// Whether brackets are open at a token.
+fn in_brackets(tokens: &Tokens, at: usize) -> bool {
+    (at.saturating_sub(LONGEST_BRACKETS)..at)
+        .rev()
+        .find(|it| matches!(tokens.raw(*it), "(" | ")"))
+        .is_some_and(|it| tokens.raw(it) == "(")
+}
+
+/// Brackets with a list in them are no longer than this.
+const LONGEST_BRACKETS: usize = 60;
 
 /// From this power of ten on, a number without a unit counts what its clause speaks of.
 const THOUSANDS: i32 = 3;

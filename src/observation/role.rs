@@ -6,7 +6,7 @@ use crate::quantity::{Quantity, Unit, lexer::Kind};
 
 /// Words that tell of a rise, and of a fall.
 const RISES: &[&str] = &["tăng", "vượt", "thêm", "nhích"];
-const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt", "hạ"];
+const FALLS: &[&str] = &["giảm", "hụt", "tụt", "sụt", "bớt", "hạ", "lùi"];
 /// Words that may stand between such a word and its number.
 const BETWEEN: &[&str] = &[
     "thêm", "khoảng", "gần", "hơn", "trên", "mạnh", "nhẹ", "tới", "bình", "quân", "trung", "so", "với", "cùng", "kỳ", "được",
@@ -38,6 +38,19 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
     let index = passage.quantity(before)?.unit == Some(Unit::Times);
     let between = passage.words_between(before, at);
     let joined = matches!(between.as_slice(), ["với" | "và" | "cùng"]);
+    // "tăng 28 vụ (1,96%) và 25 người bị thương"
+    let past =
+        at >= 2 && between == [")", "và"] && roles[at - 2].0 == Role::Change && passage.words_between(at - 2, at - 1) == ["("];
+    // "trâu 115,4 nghìn con (bằng 99,2% cùng kỳ), bò 86,1 nghìn con (101,4%)"
+    let beside = || {
+        let last = (0..before).rev().take(3).find(|it| passage.quantity(*it).is_some_and(|it| it.unit == Some(Unit::Percent)))?;
+        let closed = passage.tokens.raw(passage.places[at].end) == ")" && between == ["("];
+        let bracketed = passage.earlier(at).any(|it| it == last) && passage.words_between(last, before).contains(&")");
+        (closed && bracketed && roles[last].0 == Role::Change && roles[before].0 == Role::Level).then_some(roles[last])
+    };
+    if let Some(found) = beside().filter(|_| passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Percent))) {
+        return Some(found);
+    }
     let percent = |at: usize| passage.quantity(at).is_some_and(|it| it.unit == Some(Unit::Percent));
     const AGAIN: &[&str] = &["(", "tương", "ứng", "đương", "tức", "hay", ",", "với", "là"];
     let again = !between.is_empty() && between.len() <= 4 && between != [","] && between.iter().all(|word| AGAIN.contains(word));
@@ -70,7 +83,9 @@ fn shared_change(passage: &Passage, roles: &[(Role, bool)], at: usize) -> Option
     };
     let found = roles.get(before).copied()?;
     match found.0 {
-        Role::Change if (joined || again || listed() || in_turn() || of_each() || goes_on(passage, before, at)) && !index => {
+        Role::Change
+            if (joined || past || again || listed() || in_turn() || of_each() || goes_on(passage, before, at)) && !index =>
+        {
             Some(found)
         }
         Role::Rate if listed() => Some(found),
@@ -151,6 +166,7 @@ fn role(passage: &Passage, at: usize, quantity: &Quantity) -> (Role, bool) {
     let signed = negative || after_plus(passage, at);
     let role = match &quantity.unit {
         // A temperature may lie under nought; a number of things has changed where it has a sign.
+        None if signed && passage.tokens.before(passage.places[at].start, 1) == "(" => Role::Change,
         Some(unit) if signed && !matches!(unit, Unit::Physical(symbol) if symbol.starts_with('°')) => Role::Change,
         Some(Unit::PercentagePoint) if pair_before(passage, at, &[("đóng", "góp")], 6) => Role::Share,
         Some(Unit::Percent) => percent_role(passage, at),
@@ -223,6 +239,8 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             continue;
         }
         match tokens.word(place) {
+            // "số lãi được miễn giảm trên 38 tỷ đồng" is an amount.
+            "giảm" if matches!(tokens.before(place, 1), "miễn" | "thuyên" | "gia") => return None,
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && (percent || points) => return Some(true),
             // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"

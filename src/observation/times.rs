@@ -239,7 +239,7 @@ impl Clock {
             let refines = item > 0
                 && (matches!(passage.items[item - 1], Item::When(..)) || passage.quantity(item - 1).is_some_and(of_days))
                 && match passage.words_between(item - 1, item).as_slice() {
-                    ["("] => true,
+                    ["("] | ["(", "tính"] => true,
                     // "dài 5 ngày, từ 29/4 đến hết 3/5"
                     [","] => passage.tokens.word(passage.places[item].start) == "từ",
                     _ => false,
@@ -414,7 +414,12 @@ impl Clock {
         // "tăng từ 71,5 tỷ đồng ở quý III/2024 lên 79,9 tỷ đồng quý III/2025": the time before is another quantity's.
         let taken = |it: &Mention| {
             let other = it.item.checked_sub(1).filter(|it| passage.quantity(*it).is_some());
+            // "từ 68% tổng số lao động năm 2015 xuống còn 60,8% năm 2019"
+            let moved = passage.words_between(it.item, at).iter().any(|it| matches!(*it, "lên" | "xuống" | "còn"));
             other.is_some_and(|other| {
+                let between = passage.words_between(other, it.item);
+                moved && between.len() <= 6 && !between.iter().any(|it| matches!(*it, "," | ";" | "(" | ")"))
+            }) || other.is_some_and(|other| {
                 matches!(passage.words_between(other, it.item).as_slice(), [] | ["ở" | "của" | "trong" | "hồi"])
             })
         };

@@ -267,21 +267,22 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         return Some((after + 1 - at, When::Months(1, count, YearOf::Unnamed)));
     }
     // "án ma túy 6 tháng qua: bắt 99 vụ", "con số 10 tháng này"
-    if count > 3
-        && (tokens.word(after) == "qua" && tokens.raw(after + 1) == ":"
-            || (tokens.before(at, 1), tokens.word(after)) == ("số", "này"))
-    {
+    let told = || matches!(tokens.word(after + 1), ":" | "hơn" | "gần" | "đạt" | "ước" | "khoảng" | "là" | "tăng" | "giảm");
+    if count > 3 && (tokens.word(after) == "qua" && told() || (tokens.before(at, 1), tokens.word(after)) == ("số", "này")) {
         return Some((after + 1 - at, When::Months(1, count, YearOf::Unnamed)));
     }
     let summed = matches!(
         (tokens.before(at, 2), tokens.before(at, 1)),
         ("bình", "quân") | ("lũy" | "luỹ", "kế") | ("tính", "chung") | (_, "trong" | "qua" | "hết")
-    ) || tokens.before(at, 1) == "sau" && (tokens.word(after) == "," || after >= tokens.len() && count > 3);
+    ) || tokens.before(at, 1) == "sau"
+        && (tokens.word(after) == "," || count > 3 && (after >= tokens.len() || tokens.raw(after) == "."));
     const STATED: &[&str] = &[
         "đạt", "ước", "là", "tăng", "giảm", ",", "của", "có", "đã", "toàn", "mới", "chỉ", "vẫn", "cả", "vượt", "ở", "được",
         "thu", "đón", "nhập", "xuất", "gấp", "theo", ":",
     ];
-    let stated = STATED.contains(&tokens.word(after));
+    // "phục vụ 10 tháng hơn 1,2 triệu lượt"
+    let amount = count > 3 && matches!(tokens.word(after), "hơn" | "gần" | "khoảng") && tokens.is(after + 1, Kind::Number);
+    let stated = STATED.contains(&tokens.word(after)) || amount;
     const WEIGHED: &[&str] = &[
         "hơn", "gần", "khoảng", "thêm", "vòng", "hạn", "mỗi", "dài", "cứ", "trên", "dưới", "được", "từ", "đến", "tù", "mất",
         "còn", "tới", "phạt", "giam", "kỳ", "giá", "là", ",", "-", "–", "liền", "có", "và",
@@ -292,7 +293,7 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "kể", "để", "cho", "từ", "thi", "cải", "rưỡi",
     ];
     let spanned = SPANNED.contains(&tokens.word(after));
-    let bare = matches!(tokens.before(at, 1), "" | ":" | ";") || tokens.is(at.wrapping_sub(1), Kind::Word);
+    let bare = matches!(tokens.before(at, 1), "" | ":" | ";" | ")") || tokens.is(at.wrapping_sub(1), Kind::Word);
     // "Thanh Hóa: 9 tháng giải quyết việc làm cho …"
     let opens = tokens.before(at, 1) == ":" && tokens.is(after, Kind::Word);
     // "Theo công ty, 6 tháng, sản lượng điện đạt …"
