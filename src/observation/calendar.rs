@@ -74,6 +74,10 @@ impl Clock {
                     .map(within_a_year)
                     .or(this_year.map(Period::year))
             }
+            When::Span(years) => {
+                let spans = |it: &Period| it.to.year - it.from.year + 1 == i32::from(years);
+                self.headline.filter(spans).or(spoken.filter(spans)).or(self.first_topic().filter(spans))
+            }
             When::SchoolYear => {
                 let report = self.report?;
                 let first = match report.part {

@@ -7,6 +7,8 @@
 //! | `điện mặt trời 3.672,5, điện gió 1.489,1, thủy điện 755,2 triệu kWh` | kWh, kWh, kWh |
 //! | `gồm trung ương 612, tỉnh 284, nhân dân đóng góp 175 tỷ đồng` | VND, VND, VND |
 //! | `chi 12 tỷ đồng, còn lại 3 tỷ` | VND, VND |
+//! | `nơi nhiều ca: Hoàng Mai (14), Đống Đa (9)` | ca, ca |
+//! | `(cao đẳng 1.702 người, trung cấp 11.315)` | người, người |
 //! | `67 nhà bị hư hỏng (Quảng Trị 3; Đà Nẵng 46)` | nhà, nhà, nhà |
 
 use crate::quantity::{
@@ -32,12 +34,46 @@ pub fn complete(tokens: &Tokens, items: &mut [Item]) {
             share_previous(tokens, items, at);
         }
     }
+    name_list(tokens, items);
     for item in items.iter_mut() {
         if let Some(quantity) = bare(item)
+            && !quantity.joins_list
             && counts_nothing(tokens, quantity)
         {
             *item = Item::Aside(Aside::Ordinal, quantity.range.clone());
         }
+    }
+}
+
+/// Numbers in brackets after two names or more count what the words before the list say, where they say it: "Nơi nhiều ca: Hoàng Mai (14),
+/// Đống Đa (9)".
+fn name_list(tokens: &Tokens, items: &mut [Item]) {
+    let named = |item: &Item| {
+        let quantity = bare(item)?;
+        let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+        let inside = first > 1 && tokens.raw(first - 1) == "(" && tokens.raw(last + 1) == ")" && tokens.capital(first - 2);
+        let whole = !tokens.raw(last).contains([',', '.']);
+        (inside && whole && tokens.raw(last).len() < 4).then_some((first, last))
+    };
+    let mut at = 0;
+    while at < items.len() {
+        let run = items[at..].iter().take_while(|it| named(it).is_some()).count();
+        let near = |it: usize| named(&items[it]).zip(named(&items[it + 1])).is_some_and(|(one, two)| two.0 <= one.1 + NEAR);
+        let run = (1..run).take_while(|nth| near(at + nth - 1)).last().map_or(run.min(1), |it| it + 1);
+        if run >= 2
+            && let Some((first, _)) = named(&items[at])
+        {
+            let colon = (first.saturating_sub(NEAR)..first).rev().find(|it| tokens.raw(*it) == ":");
+            let noun = colon.and_then(|it| it.checked_sub(1)).filter(|it| crate::quantity::vi::is_countable(tokens, *it));
+            let unit = noun.map(|it| Unit::Counted(lowercase(tokens.raw(it))));
+            for item in &mut items[at..at + run] {
+                if let Item::Quantity(quantity) = item {
+                    quantity.unit.clone_from(&unit);
+                    quantity.joins_list = true;
+                }
+            }
+        }
+        at += run.max(1);
     }
 }
 
@@ -133,7 +169,7 @@ fn share_previous(tokens: &Tokens, items: &mut [Item], at: usize) {
 }
 
 /// Words that stand between what is counted and the brackets of its parts: "67 nhà bị hư hỏng nặng (Quảng Trị 3".
-const MOST_TAIL: usize = 5;
+const MOST_TAIL: usize = 8;
 
 /// Whether brackets are open at a token.
 fn in_brackets(tokens: &Tokens, at: usize) -> bool {

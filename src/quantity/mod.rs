@@ -156,6 +156,8 @@ pub enum When {
     RelativeQuarter(i8),
     /// What the report is about: "trong kỳ".
     SameTerm,
+    /// So many years that were spoken of before: "trong 5 năm".
+    Span(u8),
     /// The year that was spoken of before: "trong năm".
     SameYear,
     /// The school year that the report falls in, or that is about to begin: "năm học này".

@@ -314,6 +314,11 @@ fn first_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 /// "7 ngày qua": the days before the report's.
 fn last_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let days = small(tokens, at, 31)?;
+    // "Trong 5 năm, …" after "giai đoạn 2016 - 2020"
+    let opens = tokens.before(at, 1) == "trong" && matches!(tokens.before(at, 2), "" | "." | ",");
+    if opens && tokens.word(at + 1) == "năm" && matches!(tokens.word(at + 2), "," | "qua") && days > 1 {
+        return Some((2 + usize::from(tokens.word(at + 2) == "qua"), When::Span(days)));
+    }
     // "Trong 5 ngày nghỉ lễ này" are those that the report is about.
     let word = |nth: usize| tokens.word(at + nth);
     if word(1) == "ngày" && matches!(word(2), "nghỉ" | "lễ" | "tết") && matches!(tokens.before(at, 1), "trong" | "qua" | "sau")
