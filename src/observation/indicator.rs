@@ -15,6 +15,7 @@ use crate::quantity::{
     lexer::Kind,
     lexicon::{Lexicon, phrases},
 };
+use crate::text::is_upper;
 use std::{ops::Range, sync::LazyLock};
 
 /// A label before a colon has no more words than this.
@@ -96,6 +97,11 @@ impl Namer<'_> {
             _ if is_number(&before.predicate) && self.linked() || link == "là" && before.predicate.contains(' ') => {
                 before.predicate.clone()
             }
+            // "(cao đẳng 1.702 người, trung cấp 11.315)": the name of a part stands before it.
+            _ if self.in_list() && (before.predicate.contains(noun) || is_number(&before.predicate)) => before.predicate.clone(),
+            _ if !before.predicate.is_empty() && self.in_list() => format!("{noun} ({})", before.predicate),
+            // An index falls by points.
+            _ if noun == "điểm" && before.predicate.starts_with(is_upper) => before.predicate.clone(),
             _ if acts(&before.predicate) && !self.follows_count() => format!("{noun} được {}", before.predicate),
             _ if !before.predicate.contains(' ') || noun.contains(' ') => noun.to_owned(),
             _ => before.predicate.clone(),
@@ -116,7 +122,13 @@ impl Namer<'_> {
         {
             phrase = said;
         }
-        if phrase.is_empty() {
+        if let Some(rest) = self.rest() {
+            phrase = rest;
+        } else if phrase.is_empty()
+            && let Some(opening) = self.opening()
+        {
+            phrase = opening;
+        } else if phrase.is_empty() {
             phrase = self.earlier.last().map(|it| it.phrase.clone()).filter(|_| self.chained()).unwrap_or_else(|| self.tail());
         } else if let Some(owner) = self.owner_before().filter(|it| self.belongs() || is_sum(&phrase) && !is_span(it)) {
             phrase = format!("{phrase} của {owner}");
@@ -142,11 +154,16 @@ impl Namer<'_> {
             let percent = passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Percent));
             percent && tokens.word(passage.places[it].end) == first && passage.sentence(after).contains(&passage.places[it].start)
         };
-        let linked = matches!(self.link(), "bằng" | "chiếm" | "đạt" | "là");
+        let plan = ["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "DT ", "KH "].iter().any(|it| tail.starts_with(it));
+        let linked = plan || matches!(self.link(), "bằng" | "chiếm" | "đạt" | "là");
         if !linked && self.at.checked_sub(1).is_some_and(alike) || !linked && alike(self.at + 1) && !naming::is_verb(predicate) {
             return Some(format!("{} {tail}", UNNAMED[1]));
         }
-        let plan = ["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu"].iter().any(|it| tail.starts_with(it));
+        // "bằng 59,9% dự toán Trung ương giao và 58% dự toán tỉnh giao"
+        if plan && self.at.checked_sub(1).is_some_and(|it| alike(it) && passage.words_between(it, self.at).last() == Some(&"và"))
+        {
+            return Some(tail);
+        }
         let reached = matches!(predicate, "hoàn thành" | "thực hiện" | "đạt");
         if naming::is_verb(predicate) {
             return Some(match (plan, reached) {
@@ -218,7 +235,7 @@ impl Namer<'_> {
         let tail = following.tail();
         // "12 xã với 1.182 con bị xử lý"
         let with = self.passage.words_between(self.at, next) == ["với"];
-        let suffered = ["chết", "bị thương", "tử vong", "mất tích"].iter().any(|it| tail.starts_with(it));
+        let suffered = ["chết", "bị thương", "tử vong", "mất tích", "thiệt mạng"].iter().any(|it| tail.starts_with(it));
         let alike = one.split(' ').next() == other.split(' ').next();
         if suffered && !alike || with && (tail.starts_with("bị ") || tail.starts_with("được ")) {
             return String::new();
@@ -281,6 +298,36 @@ impl Namer<'_> {
         let owns = |at: &usize| !self.earlier[*at].owner.is_empty() && !tied(*at);
         let owner = self.passage.earlier(self.at).take(MOST_WORDS).find(owns)?;
         Some(self.earlier[owner].owner.as_str())
+    }
+
+    /// Whether the quantity has its unit from the list that it stands in.
+    fn in_list(&self) -> bool {
+        self.passage.quantity(self.at).is_some_and(|it| it.joins_list)
+    }
+
+    /// "còn lại 15.962 tỷ đồng là tiền gửi của các tổ chức": what is left is named after it.
+    fn rest(&self) -> Option<String> {
+        let (passage, tokens) = (self.passage, &self.passage.tokens);
+        let place = &passage.places[self.at];
+        let left = (tokens.before(place.start, 2), tokens.before(place.start, 1)) == ("còn", "lại");
+        (left && tokens.word(place.end) == "là").then_some(())?;
+        let end = passage.sentence(place.start).end;
+        let words =
+            (place.end + 1..end).take(MOST_LABEL).take_while(|it| tokens.is(*it, Kind::Word) && passage.item_at(*it).is_none());
+        let name = trimmed(tokens, place.end + 1..place.end + 1 + words.count());
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The noun that a sentence opens with and says something of, where this is its first quantity: "Gạo là mặt hàng tiếp theo, với 7,8
+    /// triệu tấn".
+    fn opening(&self) -> Option<String> {
+        let (passage, tokens) = (self.passage, &self.passage.tokens);
+        let start = passage.places[self.at].start;
+        let sentence = passage.sentence(start);
+        passage.earlier(self.at).all(|it| passage.quantity(it).is_none()).then_some(())?;
+        let said = (sentence.start..start).take(5).find(|it| tokens.word(*it) == "là")?;
+        let words = (sentence.start..said).all(|it| tokens.is(it, Kind::Word) && passage.item_at(it).is_none());
+        (words && said > sentence.start).then(|| trimmed(tokens, sentence.start..said)).filter(|it| !it.is_empty())
     }
 
     /// Whether the words before the quantity follow a count in its clause: "hai trường tuyển 740 chỉ tiêu".
@@ -355,6 +402,12 @@ impl Namer<'_> {
         if amount && clause.is_empty() && start > 1 && tokens.raw(start - 1) == "(" {
             clause = self.bracketed(start - 1);
         }
+        // "Tỷ lệ hộ nghèo đầu kỳ (cuối năm 2015) là"
+        if trimmed(tokens, clause.clone()).is_empty()
+            && let Some(opened) = clause.start.checked_sub(1).and_then(|it| self.timed_brackets(it))
+        {
+            clause = self.clause(opened);
+        }
         let words = trimmed(tokens, clause.clone());
         if amount && (words.is_empty() || LOCATIONS.contains(&words.as_str())) {
             let time = self.at.checked_sub(1).filter(|it| matches!(self.passage.items[*it], Item::When(..)));
@@ -396,6 +449,15 @@ impl Namer<'_> {
         }
         let area = area.or_else(|| spoken_of(tokens, &said));
         Before { predicate, area }
+    }
+
+    /// The bracket that opens before a closing one with a time and no more than a word in it.
+    fn timed_brackets(&self, close: usize) -> Option<usize> {
+        (self.passage.tokens.raw(close) == ")").then_some(())?;
+        let time = close.checked_sub(1).and_then(|it| self.passage.item_at(it))?;
+        let start = self.passage.places[time].start;
+        let opened = [start.checked_sub(1)?, start.checked_sub(2)?].into_iter().find(|it| self.passage.tokens.raw(*it) == "(")?;
+        matches!(self.passage.items[time], Item::When(..)).then_some(opened)
     }
 
     /// The tokens before a token that speak of what follows: back to the end of the clause before.

@@ -25,8 +25,9 @@ pub static AUXILIARIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "hàng năm", "lần lượt", "lần lượt là", "dẫn đầu là", "nhiều nhất là", "cao nhất là", "thấp nhất là", "lớn nhất là",
         "tập trung ở", "nổi lên", "trong số đó", "tổng cộng là", "chỉ còn", "chỉ đạt", "phần lớn là", "chủ yếu là", "chủ yếu",
         "phần lớn", "đồng thời", "nên", "gấp", "giảm mạnh", "giảm sâu", "giảm nhẹ", "giảm nhanh", "tăng mạnh", "tăng nhẹ",
-        "tăng nhanh", "tăng vọt", "tăng cao", "đi ngang", "chênh nhau", "kế đó là", "tiếp theo là", "kế đến là", "tiếp đến là",
-        "kém", "tại thời điểm", "tại thời điểm cuối", "tại thời điểm đầu", "thời điểm cuối", "thời điểm đầu",
+        "tăng nhanh", "tăng vọt", "tăng cao", "đi ngang", "chênh nhau", "có thể", "cuối", "hết", "lý do là", "nguyên nhân là",
+        "giờ", "trong khi", "kế đó là", "tiếp theo là", "kế đến là", "tiếp đến là", "kém", "tại thời điểm", "tại thời điểm cuối",
+        "tại thời điểm đầu", "thời điểm cuối", "thời điểm đầu",
     ])
 });
 
@@ -36,7 +37,7 @@ pub static TRAILING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "theo", "tuy", "đến hết", "sụt", "nhích", "vọt", "tụt", "dao động", "xoay quanh", "quanh", "neo", "có lúc", "có thể",
         "vỏn vẹn", "thuộc", "lúc", "khi", "tiếp tục", "cán mốc", "kéo", "được kéo", "phổ biến", "vì thế", "cùng lúc", "nay",
         "cả", "sau", "lùi", "lập đỉnh", "góp", "đóng góp", "mang về", "mang lại", "đem về", "khi đó", "lúc đó", "thời điểm đó",
-        "khi ấy", "thêm", "tính", "tính đến", "kỷ lục", "lập kỷ lục", "ghi nhận",
+        "khi ấy", "vào", "thêm", "tính", "tính đến", "kỷ lục", "lập kỷ lục", "ghi nhận",
     ])
 });
 
@@ -45,6 +46,10 @@ pub fn trimmed(tokens: &Tokens, range: Range<usize>) -> String {
     let (mut start, mut end) = (range.start, range.end);
     if let Some(done) = range.clone().rev().find(|token| matches!(tokens.word(*token), "đã" | "đang" | "sẽ" | "thì")) {
         start = done + 1;
+        // "giá xuất khẩu đã lên": nothing was done that says what it is.
+        if (start..end).all(|it| AUXILIARIES.at(tokens, it).is_some()) {
+            return trimmed(tokens, range.start..done);
+        }
     } else if let Some(comma) = range.clone().rev().find(|token| tokens.raw(*token) == "," && !short_list(tokens, *token, &range))
     {
         start = comma + 1;
@@ -54,7 +59,10 @@ pub fn trimmed(tokens: &Tokens, range: Range<usize>) -> String {
     while start < end && (!tokens.is(start, Kind::Word) || AUXILIARIES.at(tokens, start).is_some() && !noun(start)) {
         start += AUXILIARIES.at(tokens, start).map_or(1, |it| it.0);
     }
-    let small = |end: usize| AUXILIARIES.before(tokens, end).or_else(|| TRAILING.before(tokens, end)).map(|it| it.0);
+    let small = |end: usize| {
+        let (one, two) = (AUXILIARIES.before(tokens, end), TRAILING.before(tokens, end));
+        one.into_iter().chain(two).map(|it| it.0).min()
+    };
     let kept = |end: usize| tokens.capital(end - 1) || is_compound(tokens.before(end, 2), tokens.before(end, 1));
     while start < end {
         end = match small(end).filter(|first| *first >= start && !kept(end)) {
@@ -141,8 +149,9 @@ pub fn acts(predicate: &str) -> bool {
     ];
     // Words that hold one of them: "giao thông", "liên tiếp".
     const OTHERS: &[&str] = &[
-        "giao thông", "giao dịch", "giao thương", "liên tiếp", "tiếp tục", "tiếp theo", "trực tiếp", "phát triển", "phát sinh",
-        "phát điện", "xuất phát", "đăng ký", "độc lập", "xác lập", "mở rộng", "xảy ra", "cung cấp", "cơ cấu",
+        "giao thông", "giao dịch", "giao thương", "trung cấp", "sơ cấp", "cao cấp", "nâng cấp", "thứ cấp", "liên tiếp",
+        "tiếp tục", "tiếp theo", "trực tiếp", "phát triển", "phát sinh", "phát điện", "xuất phát", "đăng ký", "độc lập",
+        "xác lập", "mở rộng", "xảy ra", "cung cấp", "cơ cấu",
     ];
     let opening: String = predicate.split(' ').take(5).flat_map(|word| [" ", word]).chain([" "]).collect();
     let opening = OTHERS.iter().fold(opening, |it, other| it.replace(other, ""));

@@ -105,11 +105,12 @@ pub fn name_parts(passage: &Passage, observations: &mut [Observation], home: Opt
     // What the parts are of that were named so far, and the total that they make up.
     let mut parts: Vec<Option<(String, Option<ObservationId>)>> = vec![None; observations.len()];
     for at in 0..observations.len() {
-        let name = name_before(passage, &observations[at]).filter(|it| Some(it.as_str()) != home);
-        let Some(name) = name else { continue };
+        let Some(name) = name_before(passage, &observations[at]) else { continue };
         let own = &observations[at];
         let phrase = own.indicator.split(" tại ").next().unwrap_or_default();
-        let said = phrase == name || own.unit.as_ref().and_then(Unit::counted) == Some(phrase);
+        let said = phrase == name
+            || phrase.strip_suffix(')').is_some_and(|it| it.ends_with(&format!("({name}")))
+            || own.unit.as_ref().and_then(Unit::counted) == Some(phrase);
         let before = at.checked_sub(1).filter(|it| {
             let other = &observations[*it];
             let near =
@@ -125,7 +126,8 @@ pub fn name_parts(passage: &Passage, observations: &mut [Observation], home: Opt
             let total = &observations[*it];
             total.value >= own.value && opens_parts(passage, total, own) && name_before(passage, total).is_none()
         });
-        let noun = || own.unit.as_ref().and_then(Unit::counted).map(str::to_owned);
+        let elsewhere = Some(name.as_str()) != home;
+        let noun = || own.unit.as_ref().and_then(Unit::counted).filter(|_| elsewhere).map(str::to_owned);
         let of_total = || total.map(|it| (observations[it].indicator.clone(), Some(observations[it].id)));
         let base = listed.or_else(of_total).or_else(|| Some((noun()?, None)));
         let own = &mut observations[at];

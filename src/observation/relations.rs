@@ -169,7 +169,9 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
         if let Some(level) = level_of(passage, observations, at).filter(|_| !has_subject(passage, observations, at)) {
             let level = observations[level].clone();
             let change = &mut observations[at];
-            if change.base_period.is_some() && is_absolute(change, &level) {
+            // A change in hundredths of a share is no change by so many hundredths.
+            let absolute = is_absolute(change, &level) && change.unit != Some(Unit::Percent);
+            if change.base_period.is_some() && absolute {
                 change.from = vec![level.id];
             }
             if !UNNAMED.contains(&level.indicator.as_str()) {
@@ -182,6 +184,18 @@ pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
                 change.period = level.period;
             }
             change.area = level.area;
+        } else if observations[at].role == Role::Change && UNNAMED.contains(&observations[at].indicator.as_str()) {
+            // "CPI tăng 0,55% so với tháng trước, tăng 3,52% so với cùng kỳ": one thing's changes.
+            let near =
+                (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+            let named =
+                |it: &usize| observations[*it].role == Role::Change && !UNNAMED.contains(&observations[*it].indicator.as_str());
+            // Points are points of a percentage.
+            let points = |it: &Observation| it.unit == Some(Unit::PercentagePoint);
+            let alike = |it: &usize| points(&observations[*it]) == points(&observations[at]);
+            if let Some(other) = near.into_iter().filter(alike).find(named) {
+                observations[at].indicator = observations[other].indicator.clone();
+            }
         }
     }
 }
@@ -196,7 +210,8 @@ fn has_subject(passage: &Passage, observations: &[Observation], at: usize) -> bo
     // What the change is named by stands before it, and not after: "giảm 31% theo năm".
     let first = change.indicator.split(' ').next().map(lowercase);
     let before = said.into_iter().any(|it| first.as_deref() == Some(tokens.word(it)));
-    percent && !change.index && named && apart && before && first.as_deref() != Some("mất")
+    let opens = first.as_deref().is_some_and(|it| matches!(it, "mất" | "mỗi" | "bình" | "trung"));
+    percent && !change.index && named && apart && before && !opens
 }
 
 fn is_absolute(change: &Observation, level: &Observation) -> bool {
@@ -223,7 +238,12 @@ fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Optio
         return candidates.find(|it| matches!(observations[*it].unit, Some(Unit::Currency(_))) == measured).or(nearest);
     }
     let kind = |it: &Observation| is_absolute(change, it) || points && it.unit == Some(Unit::Percent);
-    candidates.find(|it| kind(&observations[*it])).or(nearest.filter(|_| !is_counted(change)))
+    let shares = || {
+        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], change));
+        let share = |it: &usize| observations[*it].unit == Some(Unit::Percent) && observations[*it].role == Role::Share;
+        near.into_iter().find(share).filter(|_| change.unit == Some(Unit::Percent) && nearest.is_none())
+    };
+    candidates.find(|it| kind(&observations[*it])).or_else(shares).or(nearest.filter(|_| !is_counted(change)))
 }
 
 /// Whether a change says that it is one in worth, or in quantity: "tăng 5,1% về lượng và 14,6% về giá trị".
