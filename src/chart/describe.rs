@@ -8,7 +8,7 @@ use crate::{
     decimal::Decimal,
     observation::{Observation, Role, Status},
     period::Period,
-    quantity::{Bound, Unit, vi::head_noun},
+    quantity::{Bound, Unit},
     text::{capitalised, uncapitalised},
     words,
 };
@@ -232,9 +232,7 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
         _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
         _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
         _ if !parts.is_empty() => match most(first.0, rest) {
-            Some(part) => {
-                format!("{name}: {amount}, nhiều nhất là {} ({})", inner_name(part.0, &all), shown_amount(part.0, &part.1))
-            }
+            Some(part) => format!("{name}: {amount}, nhiều nhất là {}", part_named(part, &all)),
             None => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
         },
         [] => format!("{name}: {amount}"),
@@ -248,10 +246,17 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
 
 /// The largest part of a total, where no other is as large, and all are told exactly.
 fn most<'r, 'o>(total: &Observation, rows: &'r [(&'o Observation, Shown)]) -> Option<&'r (&'o Observation, Shown)> {
-    let parts = || rows.iter().filter(|row| row.0.part_of == Some(total.id));
-    let largest = parts().max_by_key(|row| row.1.value)?;
-    let alone = parts().filter(|row| row.1.value == largest.1.value).count() == 1;
-    (alone && parts().all(|row| row.0.bound == Bound::Exact && row.1.unit == largest.1.unit)).then_some(largest)
+    let (mut largest, mut value) = (None, 0.0);
+    for row in rows.iter().filter(|row| row.0.part_of == Some(total.id)) {
+        let own = row.1.value.to_f64();
+        if row.0.bound != Bound::Exact {
+            return None;
+        }
+        if own >= value {
+            (largest, value) = (if own > value { Some(row) } else { None }, own);
+        }
+    }
+    largest
 }
 
 /// A part with its name: "61 dự án trong nước", "vốn nhà nước 2.905 tỷ đồng".
@@ -319,17 +324,20 @@ fn starts_at_nought(spec: &ChartSpec, observations: &[Observation], view: &Chart
     !Scale::upright(rows(spec, observations, &whole).iter().map(|row| row.1.value.to_f64()), 1.0).is_around()
 }
 
+/// Words that count by themselves, whatever noun follows.
+const CLASSIFIERS: &[&str] =
+    &["con", "cây", "chiếc", "vụ", "ca", "lượt", "người", "đoàn", "chuyến", "hộ", "xe", "nhà", "tàu", "viên"];
+
 /// The words that all the counted units start with.
 fn common_unit(rows: &[(&Observation, Shown)]) -> Option<String> {
     let units: Vec<Vec<&str>> =
         rows.iter().map(|row| row.1.unit.as_ref()?.counted().map(|it| it.split(' ').collect())).collect::<Option<_>>()?;
     let first = units.first()?;
     let shared = first.iter().enumerate().take_while(|(nth, word)| units.iter().all(|unit| unit.get(*nth) == Some(word))).count();
-    let whole = units.iter().any(|unit| unit.len() == shared);
-    let shared = first[..shared].join(" ");
     // Of "con gia súc" and "con gia cầm" the unit is "con": half a word is none.
-    let noun = if whole { None } else { head_noun(&shared) };
-    noun.map(str::to_owned).or(Some(shared)).filter(|it| !it.is_empty())
+    let whole = units.iter().any(|unit| unit.len() == shared);
+    let shared = if !whole && shared > 1 && CLASSIFIERS.contains(&first[0]) { 1 } else { shared };
+    (shared > 0).then(|| first[..shared].join(" "))
 }
 
 /// What a screen reader says of one mark.

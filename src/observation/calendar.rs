@@ -65,6 +65,7 @@ impl Clock {
                 Some(Moment { year: nth.div_euclid(4), part: Part::Quarter(u8::try_from(nth.rem_euclid(4)).ok()? + 1) }.into())
             }
             When::SameTerm => self.headline.or(spoken),
+            When::ThatDay => self.day.or_else(|| self.place(When::RelativeDay(0))),
             When::SameDay => self.counted_to.or(self.listed).map(|it| it.period).or(self.day).or(spoken),
             When::SameYear => {
                 let within_a_year = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };

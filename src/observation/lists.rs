@@ -213,9 +213,12 @@ const MILLIONS: i32 = 6;
 /// The currency that was last named in the sentence, of a large amount.
 fn money_before(tokens: &Tokens, items: &[Item], at: usize) -> Option<Unit> {
     let mut from = tokens.at_byte(items[at].range().start);
+    // An amount of the sentence before still says it.
+    let mut sentences = 0;
     for item in items[..at].iter().rev().take(MOST_BETWEEN) {
         let (first, last) = (tokens.at_byte(item.range().start), tokens.at_byte(item.range().end));
-        if (last..from).any(|token| matches!(tokens.raw(token), "." | "?" | "!")) {
+        sentences += usize::from((last..from).any(|token| matches!(tokens.raw(token), "." | "?" | "!")));
+        if sentences > 1 {
             return None;
         }
         from = first;

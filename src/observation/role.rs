@@ -230,6 +230,7 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
     let tokens = &passage.tokens;
     let percent = passage.quantity(at).is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::PercentagePoint)));
     let points = passage.quantity(at).is_some_and(|it| it.unit.as_ref().and_then(Unit::counted) == Some("điểm"));
+    let ranged = passage.quantity(at).is_some_and(|it| it.max.is_some());
     let mut place = passage.places[at].start;
     for _ in 0..10 {
         place = place.checked_sub(1)?;
@@ -244,6 +245,8 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && (percent || points) => return Some(true),
             // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"
+            // "tăng từ 9-10 km so với tuần trước"
+            "từ" if ranged && passage.tokens.word(passage.places[at].end) == "so" => {}
             "từ" if bounded_after(passage, at) || percent && passage.quantity(at).is_some_and(|it| it.max.is_some()) => {}
             word if ENDS.contains(&word) => return None,
             // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
@@ -281,6 +284,8 @@ fn compared(passage: &Passage, at: usize) -> Option<bool> {
         }
         match tokens.word(place) {
             // By itself "hơn" compares with a time, else it bounds.
+            // "không cao hơn 23.929 đồng/lít" is a bound.
+            "hơn" if tokens.before(place, 2) == "không" => return None,
             "hơn" => return less(tokens.before(place, 1)).or(timed.then_some(false)),
             "," | ";" | "." | "(" | ")" | ":" | "đạt" | "tăng" | "giảm" => return None,
             "mọi" | "vụ" | "thường" => timed = true,

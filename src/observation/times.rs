@@ -229,7 +229,12 @@ impl Clock {
             let Some(period) = self.place(*when).filter(|_| !names(passage, item)) else { continue };
             match when {
                 When::Fixed(_) | When::Days(..) if (5..=8).contains(&period.days()) => self.week = Some(period),
-                When::Fixed(_) | When::DayOfMonth(..) if is_day(period) && !is_base(passage, item, *when) => {
+                When::Fixed(_) | When::DayOfMonth(..)
+                    if is_day(period)
+                        && mentions.brackets[item] == 0
+                        && !self.is_to_come(period)
+                        && !is_base(passage, item, *when) =>
+                {
                     self.day = Some(period)
                 }
                 _ => {}
@@ -377,6 +382,13 @@ impl Clock {
         };
         if let Some(tied) = around(&mentions.tied, at).1.filter(|it| it.item == at + 1) {
             return said(tied);
+        }
+        // "giảm từ 210 ha (năm 2019) xuống còn 130 ha (tháng 7/2022)": a time alone in the brackets after a quantity is its own.
+        if let Some(own) = around(&mentions.own, at).1.filter(|it| it.item == at + 1)
+            && passage.words_between(at, own.item) == ["("]
+            && passage.tokens.raw(passage.places[own.item].end) == ")"
+        {
+            return said(own);
         }
         // "so với cùng kỳ năm trước (190.720 lượt)": what follows the comparison in brackets is the other time's.
         if let Some(other) = around(&mentions.bases, at).0.filter(|it| it.item + 1 == at)

@@ -150,6 +150,8 @@ pub enum When {
     Cumulated,
     /// The day that amounts were last counted up to: "đến thời điểm trên".
     SameDay,
+    /// The day that was last named, else the report's: "hôm đó", "cùng ngày".
+    ThatDay,
     /// The week that the report or the text before speaks about, or so many weeks from it: 0 for "trong tuần", -1 for "tuần trước".
     Week(i8),
     /// A quarter counted from the one spoken of: -1 for "quý trước".

@@ -68,12 +68,6 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
     Some(end - at)
 }
 
-/// The noun that things are counted by at the start of a phrase: "con" of "con gia"; `None` where none stands there.
-pub fn head_noun(phrase: &str) -> Option<&str> {
-    let tokens = Tokens::new(phrase);
-    HEADS.at(&tokens, 0).map(|(length, ())| &phrase[tokens.range(0, length - 1)])
-}
-
 /// Whether a noun that things are counted by stands at a token.
 pub fn is_countable(tokens: &Tokens, at: usize) -> bool {
     !is_of_law(tokens, at) && (HEADS.at(tokens, at).is_some() || MEASURES.contains(tokens.key(at)))
@@ -177,8 +171,8 @@ const HEAD_NOUNS: &[&str] = &[
     "trung tâm", "chi cục", "chi hội", "chi đoàn", "chỉ số", "gia cầm", "con gia súc", "con gia cầm", "trường đại học",
     "trường cao đẳng", "xã / phường", "xã / phường / thị trấn", "phường / xã", "quận / huyện", "huyện / thị",
     "huyện / thành phố", "tỉnh / thành", "tỉnh / thành phố", "khách hàng", "sở , ngành", "trường hợp vi phạm", "cảng hàng không",
-    "cảng hàng không quốc tế", "sở , ban , ngành", "khoản thu", "khoản chi", "cột", "trẻ", "cháu", "bậc học", "cấp học",
-    "chiến dịch", "trạm biến áp", "tuyến phố",
+    "cảng hàng không quốc tế", "sở , ban , ngành", "khoản thu", "khoản chi", "chứng từ", "đĩa", "bảo vật quốc gia", "cột", "trẻ",
+    "cháu", "bậc học", "cấp học", "chiến dịch", "trạm biến áp", "tuyến phố",
 ];
 
 const STOP_WORDS: &[&str] = &[
@@ -208,7 +202,8 @@ const STOP_WORDS: &[&str] = &[
     "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
     "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "tái phát", "xác nhận", "ghi nhận", "thông báo", "đủ", "thường xuyên",
     "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng", "dính", "lập", "điều chỉnh", "sáng", "trưa", "chiều", "tối", "bước", "coi",
-    "bảo vệ", "cung ứng", "cạn", "trơ", // Whose they are.
+    "bảo vệ", "cung ứng", "cạn", "trơ", "nêu", "phạm tội", "gia nhập", "tạm ngừng", "chờ", "công suất", "vừa",
+    "công bố", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

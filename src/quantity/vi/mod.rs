@@ -7,7 +7,7 @@ mod numerals;
 mod units;
 mod whens;
 
-pub use counted::{head_noun, is_countable};
+pub use counted::is_countable;
 
 use super::{
     Bound, Language, Opens, Unit,

@@ -107,7 +107,9 @@ fn rank(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
         "nhì" => 2,
         word => digit(word).or_else(|| tokens.raw(at + 1).parse().ok().filter(|place| (1..1000).contains(place)))?,
     };
-    Some((2, Decimal::new(place, 0)))
+    // "thứ 8/63 tỉnh, thành"
+    let of = usize::from(tokens.raw(at + 2) == "/" && tokens.glued(at + 2) && tokens.is(at + 3, Kind::Number)) * 2;
+    Some((2 + of, Decimal::new(place, 0)))
 }
 
 /// Whether a single number word counts the noun after it. "Một" is left out: before a noun it is an article.
