@@ -324,10 +324,6 @@ fn starts_at_nought(spec: &ChartSpec, observations: &[Observation], view: &Chart
     !Scale::upright(rows(spec, observations, &whole).iter().map(|row| row.1.value.to_f64()), 1.0).is_around()
 }
 
-/// Words that count by themselves, whatever noun follows.
-const CLASSIFIERS: &[&str] =
-    &["con", "cây", "chiếc", "vụ", "ca", "lượt", "người", "đoàn", "chuyến", "hộ", "xe", "nhà", "tàu", "viên"];
-
 /// The words that all the counted units start with.
 fn common_unit(rows: &[(&Observation, Shown)]) -> Option<String> {
     let units: Vec<Vec<&str>> =
@@ -336,7 +332,7 @@ fn common_unit(rows: &[(&Observation, Shown)]) -> Option<String> {
     let shared = first.iter().enumerate().take_while(|(nth, word)| units.iter().all(|unit| unit.get(*nth) == Some(word))).count();
     // Of "con gia súc" and "con gia cầm" the unit is "con": half a word is none.
     let whole = units.iter().any(|unit| unit.len() == shared);
-    let shared = if !whole && shared > 1 && CLASSIFIERS.contains(&first[0]) { 1 } else { shared };
+    let shared = if !whole && first[0] == "con" { shared.min(1) } else { shared };
     (shared > 0).then(|| first[..shared].join(" "))
 }
 
