@@ -102,18 +102,21 @@ fn worded_date(text: &str) -> Option<Moment> {
 fn numbered_date(text: &str) -> Option<Moment> {
     text.split(|it: char| !it.is_ascii_digit() && !matches!(it, '/' | '-' | '.')).find_map(|date| {
         let parts: Vec<_> = date.trim_matches(['/', '-', '.']).split(['/', '-', '.']).collect();
-        let [first, month, last] = parts.as_slice() else { return None };
+        // "11/11/2022-09:13:00": the hour is tied to the day.
+        let [first, month, last] = parts.get(..3).filter(|it| parts.len() == 3 || it[2].len() == 4)? else { return None };
         let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
         (year.len() == 4).then_some(())?;
         Moment::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     })
 }
 
-/// Whether a text names an hour with its minutes: "18:05", "8h30".
+/// Whether a text names an hour with its minutes, perhaps seconds: "18:05", "8h30", "11/11/2022-09:13:00".
 pub fn has_hour(text: &str) -> bool {
     let digits = |it: &str, least: usize| (least..=2).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
     let words = text.split([' ', ',', ';', '(', ')', '|']);
-    words.filter_map(|word| word.split_once([':', 'h', 'g'])).any(|(hour, minute)| digits(hour, 1) && digits(minute, 2))
+    let hour = |it: &str| digits(it.rsplit('-').next().unwrap_or_default(), 1);
+    let minute = |it: &str| digits(it.split(':').next().unwrap_or_default(), 2);
+    words.filter_map(|word| word.split_once([':', 'h', 'g'])).any(|it| hour(it.0) && minute(it.1))
 }
 
 #[cfg(test)]
@@ -134,6 +137,8 @@ mod tests {
         assert_eq!(date(&["Sáng 5/6, cảng họp về mục tiêu đến năm 2030."]), None);
         let worded = "Chủ nhật, ngày 6 tháng 8 năm 2023, 11:20 GMT+7";
         assert_eq!(full_date(worded).map(|it| it.to_string()).as_deref(), Some("2023-08-06"));
+        assert_eq!(full_date("Ngày 11/11/2022-09:13:00 AM").map(|it| it.to_string()).as_deref(), Some("2022-11-11"));
+        assert!(has_hour("Ngày 11/11/2022-09:13:00 AM") && has_hour("Cập nhật: 27/12/2022 | 8:05:33 AM") && !has_hour("2:1"));
         assert_eq!(full_date("Thứ sáu, 22/01/2021 15:30").map(|it| it.to_string()).as_deref(), Some("2021-01-22"));
     }
 }
