@@ -197,8 +197,9 @@ impl Clock {
                 (self.last, self.listed, self.counted_to) = (current.or(named), current.or(named), named);
             }
             _ => {
-                self.counted_to =
-                    current.filter(|it| it.standing == Standing::Day && counted_up(passage, it, &mentions)).or(self.counted_to);
+                self.counted_to = current
+                    .filter(|it| it.standing == Standing::Day && !it.to_date && counted_up(passage, it, &mentions))
+                    .or(self.counted_to);
                 self.last = current.or(self.last);
                 // "Cụ thể:" says nothing of time.
                 if !passage.items.is_empty() {
@@ -335,6 +336,8 @@ impl Clock {
             return Standing::Plan;
         }
         match when {
+            // "Đến nay, 102 xã đạt chuẩn. Bình quân đạt 16,1 tiêu chí.": what opens a paragraph goes on through it.
+            When::Now if passage.places[item].start == 0 && passage.places[item].len() > 1 && is_day(period) => Standing::Day,
             When::Now | When::Cumulated | When::RelativeMonth(_) | When::RelativeQuarter(_) | When::SamePeriod(_) => {
                 Standing::Passing
             }
