@@ -18,6 +18,9 @@ use crate::quantity::{
 use crate::text::is_upper;
 use std::{ops::Range, sync::LazyLock};
 
+/// Counts that share what follows the last of them are no more than this many.
+const MOST_SHARING: usize = 4;
+
 /// A label before a colon has no more words than this.
 const MOST_LABEL: usize = 8;
 
@@ -179,6 +182,11 @@ impl Namer<'_> {
 
     /// The words after the quantity that say more of what it counts.
     fn tail(&self) -> String {
+        self.tail_among(MOST_SHARING)
+    }
+
+    /// The words after the quantity, or after one of so many that it stands in a list with.
+    fn tail_among(&self, more: usize) -> String {
         let (passage, tokens) = (self.passage, &self.passage.tokens);
         let start = passage.places[self.at].end;
         let end = passage.sentence(passage.places[self.at].start).end;
@@ -194,7 +202,7 @@ impl Namer<'_> {
         if stop > start {
             return tokens.slice(start, stop - 1).to_owned();
         }
-        self.shared_tail()
+        more.checked_sub(1).map(|more| self.shared_tail(more)).unwrap_or_default()
     }
 
     fn ends_tail(&self, token: usize) -> bool {
@@ -222,7 +230,7 @@ impl Namer<'_> {
     }
 
     /// What follows the next count, when only "với" or a stroke stands between: "11 đoàn với 33 lượt cán bộ đi công tác".
-    fn shared_tail(&self) -> String {
+    fn shared_tail(&self, more: usize) -> String {
         let next = self.at + 1;
         let linked = self.passage.quantity(next).is_some_and(|it| it.unit.as_ref().is_some_and(|unit| unit.counted().is_some()))
             && matches!(self.passage.words_between(self.at, next).as_slice(), ["với" | "và" | ","]);
@@ -232,7 +240,7 @@ impl Namer<'_> {
         if !linked || one.strip_prefix(other).is_some_and(|it| it.starts_with(' ')) {
             return String::new();
         }
-        let tail = following.tail();
+        let tail = following.tail_among(more);
         // "12 xã với 1.182 con bị xử lý"
         let with = self.passage.words_between(self.at, next) == ["với"];
         let suffered = ["chết", "bị thương", "tử vong", "mất tích", "thiệt mạng"].iter().any(|it| tail.starts_with(it));

@@ -57,7 +57,7 @@ fn name_list(tokens: &Tokens, items: &mut [Item]) {
     };
     let mut at = 0;
     while at < items.len() {
-        let run = items[at..].iter().take_while(|it| named(it).is_some()).count();
+        let run = items[at..].iter().take(MOST_LISTED).take_while(|it| named(it).is_some()).count();
         let near = |it: usize| named(&items[it]).zip(named(&items[it + 1])).is_some_and(|(one, two)| two.0 <= one.1 + NEAR);
         let run = (1..run).take_while(|nth| near(at + nth - 1)).last().map_or(run.min(1), |it| it + 1);
         if run >= 2
@@ -76,6 +76,9 @@ fn name_list(tokens: &Tokens, items: &mut [Item]) {
         at += run.max(1);
     }
 }
+
+/// A list of names has no more of them than this.
+const MOST_LISTED: usize = 64;
 
 /// A quantity without a unit.
 fn bare(item: &Item) -> Option<&Quantity> {

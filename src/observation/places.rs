@@ -175,8 +175,10 @@ pub fn home_area(article: &Article) -> Option<String> {
             }
         }
     }
-    let opening = || article.blocks.iter().take(OPENING_BLOCKS);
-    let opened = |name: &str| opening().any(|it| lowercase(&it.text).contains(&lowercase(name)));
+    let opening = article.blocks.iter().take(OPENING_BLOCKS);
+    let opening: Vec<_> =
+        opening.map(|it| lowercase(it.text.get(..it.text.floor_char_boundary(LONGEST_OPENING)).unwrap_or_default())).collect();
+    let opened = |name: &str| opening.iter().any(|it| it.contains(&lowercase(name)));
     let most = counts.iter().filter(|it| *it.1 >= 2000 || opened(it.0));
     let most = most.max_by(|one, two| one.1.cmp(two.1).then_with(|| two.0.cmp(one.0))).map(|it| it.0.clone());
     most.filter(|it| counts[it] >= 1000)
@@ -184,6 +186,8 @@ pub fn home_area(article: &Article) -> Option<String> {
         .or_else(|| counts.into_iter().find(|it| opened(&it.0)).map(|it| it.0))
 }
 
+/// No more bytes of an opening block than this are looked at.
+const LONGEST_OPENING: usize = 4096;
 /// Blocks that say what an article is about.
 const OPENING_BLOCKS: usize = 3;
 

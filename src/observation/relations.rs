@@ -135,7 +135,8 @@ pub fn name_in_turn(passage: &Passage, observations: &mut [Observation]) {
         let end = if opened { (at + 1..observations.len()).take_while(joined).last().map_or(at, |it| it + 1) } else { at };
         let count = end.saturating_sub(at);
         if count >= 2 && !is_counted(&observations[at]) {
-            let before = (0..at).rev().take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
+            let before =
+                (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
             let levels: Vec<_> =
                 before.filter(|it| observations[*it].role == Role::Level && !observations[*it].planned).collect();
             let last = levels.first().map(|it| observations[*it].unit.clone());
