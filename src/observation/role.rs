@@ -244,9 +244,9 @@ fn change_before(passage: &Passage, at: usize) -> Option<bool> {
             "giảm" if matches!(tokens.before(place, 1), "miễn" | "thuyên" | "gia") => return None,
             word if RISES.contains(&word) && word != "thêm" => return Some(false),
             word if FALLS.contains(&word) || word == "âm" || word == "mất" && (percent || points) => return Some(true),
-            // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"
             // "tăng từ 9-10 km so với tuần trước"
             "từ" if ranged && passage.tokens.word(passage.places[at].end) == "so" => {}
+            // "giảm từ 4% trở lên", "tăng từ 6,5 - 7%"
             "từ" if bounded_after(passage, at) || percent && passage.quantity(at).is_some_and(|it| it.max.is_some()) => {}
             word if ENDS.contains(&word) => return None,
             // "vốn tăng thêm đạt 90 triệu USD" says how much there is.
