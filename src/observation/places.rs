@@ -181,9 +181,8 @@ pub fn home_area(article: &Article) -> Option<String> {
     let opened = |name: &str| opening.iter().any(|it| it.contains(&lowercase(name)));
     let most = counts.iter().filter(|it| *it.1 >= 2000 || opened(it.0));
     let most = most.max_by(|one, two| one.1.cmp(two.1).then_with(|| two.0.cmp(one.0))).map(|it| it.0.clone());
-    most.filter(|it| counts[it] >= 1000)
-        .or_else(|| headlined(article))
-        .or_else(|| counts.into_iter().find(|it| opened(&it.0)).map(|it| it.0))
+    let province = most.clone().filter(|it| counts[it] >= 1000);
+    province.or_else(|| headlined(article)).or(most)
 }
 
 /// No more bytes of an opening block than this are looked at.
