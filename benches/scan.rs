@@ -3,7 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::cast_precision_loss)]
 
-use docso::quantity::{numeral::NumberStyle, stream::scan, vi::VIETNAMESE};
+use docso::{
+    language::vi::VOCABULARY,
+    quantity::{numeral::NumberStyle, stream::scan},
+};
 use regex::Regex;
 use std::{hint::black_box, time::Instant};
 
@@ -60,13 +63,13 @@ fn main() {
             let mut found = 0usize;
             let ours = best(text.len(), || {
                 found = 0;
-                scan(black_box(&text), &VIETNAMESE, NumberStyle::CommaDecimal, |it| {
+                scan(black_box(&text), &VOCABULARY, NumberStyle::CommaDecimal, |it| {
                     black_box(it);
                     found += 1;
                 });
             });
             let memory = allocation_counter::measure(|| {
-                scan(&text, &VIETNAMESE, NumberStyle::CommaDecimal, |it| {
+                scan(&text, &VOCABULARY, NumberStyle::CommaDecimal, |it| {
                     black_box(it);
                 });
             });

@@ -6,10 +6,12 @@
 pub mod article;
 pub mod chart;
 pub mod check;
+pub mod choice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod decimal;
 pub mod edition;
+pub mod language;
 pub mod observation;
 pub mod period;
 pub mod platform;

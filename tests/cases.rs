@@ -6,11 +6,14 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
-use docso::quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle, vi::VIETNAMESE};
+use docso::{
+    language::vi::VOCABULARY,
+    quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle},
+};
 use std::{fs, path::Path};
 
 fn read(text: &str) -> Vec<String> {
-    let items = grammar::read(&Tokens::new(text), &VIETNAMESE, NumberStyle::detect(text, VIETNAMESE.style));
+    let items = grammar::read(&Tokens::new(text), &VOCABULARY, NumberStyle::detect(text, VOCABULARY.style));
     items
         .iter()
         .filter_map(|item| match item {

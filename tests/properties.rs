@@ -10,12 +10,12 @@ use docso::{
     },
     decimal::Decimal,
     edition::Edition,
+    language::vi::VOCABULARY,
     quantity::{
         Item, grammar,
         lexer::Tokens,
         numeral::NumberStyle,
         stream::{self, Stream},
-        vi::VIETNAMESE,
     },
     reader::{permalink::Place, state::State},
 };
@@ -46,7 +46,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn values(text: &str) -> Vec<(Option<Decimal>, String)> {
-    let items = grammar::read(&Tokens::new(text), &VIETNAMESE, NumberStyle::CommaDecimal);
+    let items = grammar::read(&Tokens::new(text), &VOCABULARY, NumberStyle::CommaDecimal);
     let quantity = |item: &Item| match item {
         Item::Quantity(it) => Some((it.value, it.unit.as_ref().map(ToString::to_string).unwrap_or_default())),
         _ => None,
@@ -70,7 +70,7 @@ proptest! {
     #[test]
     fn items_stand_in_order_and_apart(text in text()) {
         let mut end = 0;
-        for item in grammar::read(&Tokens::new(&text), &VIETNAMESE, NumberStyle::CommaDecimal) {
+        for item in grammar::read(&Tokens::new(&text), &VOCABULARY, NumberStyle::CommaDecimal) {
             let range = item.range();
             prop_assert!(range.start >= end && range.end > range.start);
             prop_assert!(text.get(range.clone()).is_some());
@@ -82,9 +82,9 @@ proptest! {
     fn pieces_of_any_size_read_as_the_whole(text in text(), size in 1usize..200, times in 1usize..200) {
         let text = text.repeat(times);
         let mut whole = Vec::new();
-        stream::scan(&text, &VIETNAMESE, NumberStyle::CommaDecimal, |it| whole.push(it));
+        stream::scan(&text, &VOCABULARY, NumberStyle::CommaDecimal, |it| whole.push(it));
         let mut pieces = Vec::new();
-        let mut stream = Stream::new(&VIETNAMESE, NumberStyle::CommaDecimal);
+        let mut stream = Stream::new(&VOCABULARY, NumberStyle::CommaDecimal);
         let mut rest = text.as_str();
         while !rest.is_empty() {
             let (piece, later) = rest.split_at(rest.ceil_char_boundary(size.min(rest.len())));
@@ -103,7 +103,7 @@ proptest! {
     fn a_value_that_is_printed_reads_as_itself(whole in 0u64..10_000_000_000, places in 0u32..3, unit in prop::sample::select(vec!["tỷ đồng", "ha", "%", "lượt khách", "nghìn tấn"])) {
         let value = Decimal::new(i128::from(whole), -i32::try_from(places).unwrap_or(0));
         let text = format!("Đạt {} {unit}.", docso::words::number(value));
-        let items = grammar::read(&Tokens::new(&text), &VIETNAMESE, NumberStyle::CommaDecimal);
+        let items = grammar::read(&Tokens::new(&text), &VOCABULARY, NumberStyle::CommaDecimal);
         let scale = match unit { "tỷ đồng" => 9, "nghìn tấn" => 3, _ => 0 };
         let wanted = value.scaled(scale);
         let found = items.iter().find_map(|item| match item { Item::Quantity(it) => it.value, _ => None });

@@ -22,7 +22,7 @@ fn editions() -> Vec<(String, Edition)> {
 fn table(edition: &Edition) -> String {
     let mut lines = vec!["id\tblock\tquote\tvalue\tunit\tbound\tperiod\trole\tpart_of\tindicator".to_owned()];
     for it in &edition.observations {
-        let part = it.part_of.map(|it| it.to_string()).unwrap_or_default();
+        let part = it.part_of().map(|it| it.to_string()).unwrap_or_default();
         let unit = it.unit.as_ref().map(ToString::to_string).unwrap_or_default();
         let period = it.period.map(|it| it.to_string()).unwrap_or_default();
         let fields = [

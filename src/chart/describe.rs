@@ -92,7 +92,7 @@ pub fn when(observation: &Observation) -> String {
 /// The label of a row: what is measured, and when, unless every row speaks of the same time.
 pub fn row_label(observation: &Observation, all: &[&Observation]) -> String {
     let same = all.iter().all(|it| it.period == observation.period);
-    let part = observation.part_of.is_some();
+    let part = observation.part_of().is_some();
     let name = if part { inner_name(observation, all) } else { short_name(observation, all) };
     let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
     if part { format!("Trong đó: {label}") } else { label }
@@ -216,7 +216,7 @@ fn turn(before: &(&Observation, Shown), after: &(&Observation, Shown)) -> String
 
 /// "… : trên 13,7 tỷ USD, lớn nhất trong 4 khoản", when the bounds allow it; else without the claim.
 fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
-    let others: Vec<_> = rest.iter().filter(|row| row.0.part_of.is_none()).collect();
+    let others: Vec<_> = rest.iter().filter(|row| row.0.part_of().is_none()).collect();
     let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
     let name = short_name(first.0, &all);
     let amount = shown_amount(first.0, &first.1);
@@ -227,7 +227,7 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
             matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
         });
     let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
-    let parts: Vec<_> = rest.iter().filter(|row| row.0.part_of == Some(first.0.id)).map(|row| part_named(row, &all)).collect();
+    let parts: Vec<_> = rest.iter().filter(|row| row.0.part_of() == Some(first.0.id)).map(|row| part_named(row, &all)).collect();
     match others.as_slice() {
         _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
         _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
@@ -247,7 +247,7 @@ fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> Stri
 /// The largest part of a total, where no other is as large, and all are told exactly.
 fn most<'r, 'o>(total: &Observation, rows: &'r [(&'o Observation, Shown)]) -> Option<&'r (&'o Observation, Shown)> {
     let (mut largest, mut value) = (None, 0.0);
-    for row in rows.iter().filter(|row| row.0.part_of == Some(total.id)) {
+    for row in rows.iter().filter(|row| row.0.part_of() == Some(total.id)) {
         let own = row.1.value.to_f64();
         if row.0.bound != Bound::Exact {
             return None;

@@ -7,7 +7,7 @@
 use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
 use crate::{
-    observation::{Observation, ObservationId, Role, UNNAMED},
+    observation::{Observation, ObservationId, Role},
     period::{Part, Period},
     quantity::Unit,
     text::lowercase,
@@ -79,8 +79,8 @@ fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
 /// on no chart; nor does what was only planned, beside what was reached.
 fn is_named(it: &Observation) -> bool {
     let unit = it.unit.as_ref().and_then(Unit::counted);
-    let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of.is_some();
-    said && !UNNAMED.contains(&it.indicator.as_str()) && !it.planned
+    let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of().is_some();
+    said && !it.is_planned()
 }
 
 /// What is stated of one thing at three times or more, of one length each: years, quarters, months or days.
@@ -93,7 +93,7 @@ fn lines(observations: &[Observation]) -> Vec<ChartSpec> {
             && is_named(it)
             && it.unit.is_some()
             && it.max.is_none()
-            && it.part_of.is_none()
+            && it.part_of().is_none()
             && it.role != Role::Change
     };
     let mut lines: Vec<Vec<&Observation>> = Vec::new();
@@ -122,7 +122,7 @@ fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K)
 /// Levels of one indicator at two times, the earlier first.
 fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
     let named =
-        |it: &&Observation| it.period.is_some() && it.unit.is_some() && !it.planned && it.indicator.split(' ').count() >= 3;
+        |it: &&Observation| it.period.is_some() && it.unit.is_some() && !it.is_planned() && it.indicator.split(' ').count() >= 3;
     let levels = observations.iter().filter(|it| it.role == Role::Level && !charted.contains(&it.id));
     let levels: Vec<_> = levels.filter(named).collect();
     let mut pairs: Vec<Vec<&Observation>> = Vec::new();
@@ -225,7 +225,7 @@ fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>)
         it.is_stated()
             && is_named(it)
             && it.role == Role::Level
-            && it.part_of.is_none()
+            && it.part_of().is_none()
             && it.unit.is_some()
             && !it.value.is_negative()
             && !charted.contains(&it.id)
@@ -239,7 +239,7 @@ fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>)
     }
     let rows = |group: &Vec<&Observation>| {
         group.len()
-            + observations.iter().filter(|it| it.part_of.is_some_and(|whole| group.iter().any(|row| row.id == whole))).count()
+            + observations.iter().filter(|it| it.part_of().is_some_and(|whole| group.iter().any(|row| row.id == whole))).count()
     };
     groups.retain(|group| rows(group) >= 2);
     groups
@@ -311,7 +311,7 @@ fn ranked(group: &[&Observation], observations: &[Observation], charted: &HashSe
         if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
     };
     // A total whose parts are shown leads: its parts explain it.
-    let whole = |it: &Observation| observations.iter().any(|part| part.part_of == Some(it.id));
+    let whole = |it: &Observation| observations.iter().any(|part| part.part_of() == Some(it.id));
     rows.sort_by_key(|it| (!whole(it), std::cmp::Reverse(dong(it))));
     rows.truncate(MOST_ROWS);
     let values: Vec<f64> = rows.iter().map(|it| dong(it).to_f64()).collect();
@@ -322,7 +322,7 @@ fn ranked(group: &[&Observation], observations: &[Observation], charted: &HashSe
         }
     }
     let with_parts = rows.iter().flat_map(|row| {
-        let parts = observations.iter().filter(|it| it.part_of == Some(row.id) && !it.planned && !charted.contains(&it.id));
+        let parts = observations.iter().filter(|it| it.part_of() == Some(row.id) && !it.is_planned() && !charted.contains(&it.id));
         std::iter::once(row.id).chain(parts.map(|it| it.id))
     });
     ChartSpec {

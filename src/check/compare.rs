@@ -100,7 +100,7 @@ impl Claims<'_> {
         // "gấp đôi cùng kỳ (147,5 tỷ đồng) và bằng 86% kế hoạch": what stands in the comparison's brackets is of another time.
         let claim = &self.stated[at];
         let earlier =
-            |it: &&Observation| matches!((it.period, claim.period), (Some(one), Some(two)) if one.ends_before(two)) || it.planned;
+            |it: &&Observation| matches!((it.period, claim.period), (Some(one), Some(two)) if one.ends_before(two)) || it.is_planned();
         let level = near.map(|it| &self.stated[it]).find(|it| !said(it) && !earlier(it))?;
         (level.unit == other.unit || same_counted(level, other)).then_some(level)
     }
@@ -179,7 +179,7 @@ impl Claims<'_> {
         (percent && AGAIN.contains(&words.as_str()) && change.bound == Bound::Exact && change.max.is_none()).then_some(())?;
         let near = (at.saturating_sub(REACH)..at - 1).rev().take_while(|it| self.between(*it, at).is_some());
         let of = |it: &&Observation| it.role == Role::Level && it.of.is_none() && same_counted(it, change);
-        let level = near.map(|it| &self.stated[it]).find(of).filter(|it| it.period == change.period && !it.planned)?;
+        let level = near.map(|it| &self.stated[it]).find(of).filter(|it| it.period == change.period && !it.is_planned())?;
         let (sum, step) = (interval(level)?, half_step(change));
         let (least, most) = (change.value.abs().minus(step)?, change.value.abs().plus(step)?);
         let base = Interval { low: sum.low.minus(change.value)?.minus(step)?, high: sum.high.minus(change.value)?.plus(step)? };
@@ -223,7 +223,7 @@ impl Claims<'_> {
         let near = || (at.saturating_sub(REACH * 2)..at).rev().filter(|it| self.stated[*it].span.block + 1 >= claim.span.block);
         let of = |name: &str| {
             let told = near().map(|it| &self.stated[it]).filter(|it| it.role == Role::Level && it.unit == claim.unit);
-            told.into_iter().find(|it| it.period == claim.period && !it.planned && lowercase(&it.indicator).contains(name))
+            told.into_iter().find(|it| it.period == claim.period && !it.is_planned() && lowercase(&it.indicator).contains(name))
         };
         let (sold, bought) = (of("xuất khẩu")?, of("nhập khẩu")?);
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
@@ -263,7 +263,7 @@ impl Claims<'_> {
             let opened = self.between(whole, at - 1)?.contains("trong đó");
             (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| &self.stated[whole])
         };
-        let whole = part.part_of.and_then(|id| find(self.stated, id)).or_else(loose)?;
+        let whole = part.part_of().and_then(|id| find(self.stated, id)).or_else(loose)?;
         let (above, below) = (interval(part)?, interval(whole)?);
         let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
         finding(Kind::Share, claim, &[part, whole], computed, above.over(below, HUNDRED)?)

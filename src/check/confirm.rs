@@ -344,7 +344,7 @@ impl<'s> Search<'s> {
     fn total(&self, at: usize) -> Option<Finding> {
         let whole = &self.stated[at];
         // Sisters of a part may add up to it by chance.
-        (is_exact(whole) && whole.part_of.is_none()).then_some(())?;
+        (is_exact(whole) && whole.part_of().is_none()).then_some(())?;
         let part = |it: &&Observation| {
             is_exact(it) && it.role == whole.role && same_things(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
         };

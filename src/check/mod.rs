@@ -6,7 +6,7 @@ mod confirm;
 use crate::{
     article::Article,
     decimal::Decimal,
-    observation::{Observation, ObservationId, Role, find},
+    observation::{Observation, ObservationId, Role, Status, find},
     quantity::Bound,
 };
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,7 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
     for it in observations.iter().filter(|it| it.is_stated()) {
         stated.entry(&it.indicator).or_default().push(it);
-        if let Some(whole) = it.part_of {
+        if let Some(whole) = it.part_of() {
             parts.entry(whole).or_default().push(it);
         }
     }
@@ -185,7 +185,7 @@ impl Interval {
 
 /// What an exact amount can be, by the digits written; `None` for bounded ones and for nought.
 fn interval(observation: &Observation) -> Option<Interval> {
-    let exact = matches!(observation.bound, Bound::Exact) && observation.max.is_none() && !observation.estimated;
+    let exact = matches!(observation.bound, Bound::Exact) && observation.max.is_none() && !matches!(observation.status, Status::Estimated | Status::Planned);
     if exact { interval_of(observation) } else { None }
 }
 

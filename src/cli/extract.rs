@@ -2,18 +2,23 @@
 
 use super::{Failure, files};
 use crate::{
-    article::{Block, BlockKind, import::plain},
+    article::{Article, Block, BlockKind, import::plain},
     decimal::Decimal,
     edition::Edition,
-    observation::Observation,
+    language,
+    observation::{self, Explaining, Observation},
     words,
 };
 use serde_json::{Number, Value, json};
 use std::path::Path;
 
 /// Prints the findings of a file.
-pub fn run(file: &Path, as_json: bool) -> Result<(), Failure> {
-    let edition = Edition::of(plain::import(&files::read_text(file)?));
+pub fn run(file: &Path, as_json: bool, why: bool) -> Result<(), Failure> {
+    let article = plain::import(&files::read_text(file)?);
+    if why {
+        return print_all(&explained(&article));
+    }
+    let edition = Edition::of(article);
     let text = if as_json { format!("{:#}", object(&edition)) } else { readable(&edition) };
     print_all(&text)
 }
@@ -25,6 +30,20 @@ pub fn print_all(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::new(format!("cannot print: {error}"))),
         _ => Ok(()),
     }
+}
+
+/// What decided each field of each observation: the rules, and what spoke for each choice and against the next best.
+fn explained(article: &Article) -> String {
+    let mut judge = Explaining::new(&language::of(&article.lang).weights);
+    let reading = observation::read_with(article, &mut judge);
+    let mut lines = Vec::new();
+    for (at, it) in reading.observations.iter().filter(|it| it.is_stated()).enumerate() {
+        let period = it.period.map_or_else(|| "-".to_owned(), |it| it.to_string());
+        lines.push(format!("{}  {}  [{period}; {}]  {} @ {}", it.id, it.quote, it.role.name(), it.indicator, it.area.as_deref().unwrap_or("-")));
+        lines.extend(reading.traces.get(at).into_iter().flatten().map(|it| format!("    {it}")));
+        lines.extend(judge.choices.iter().filter(|choice| choice.0 == at).map(|choice| format!("    {}", choice.1)));
+    }
+    lines.join("\n")
 }
 
 /// The edition as lines to read.
@@ -66,7 +85,7 @@ pub fn object(edition: &Edition) -> Value {
             "source": { "title": article.source_title, "link": article.source_link },
             "blocks": article.blocks.iter().map(block).collect::<Vec<_>>(),
         },
-        "observations": edition.observations.iter().map(observation).collect::<Vec<_>>(),
+        "observations": edition.observations.iter().map(observation_object).collect::<Vec<_>>(),
         "findings": edition.findings.iter().map(|it| json!({
             "id": it.id,
             "kind": it.kind,
@@ -98,7 +117,7 @@ fn block(it: &Block) -> Value {
     }
 }
 
-fn observation(it: &Observation) -> Value {
+fn observation_object(it: &Observation) -> Value {
     json!({
         "id": it.id.to_string(),
         "block": it.span.block,
@@ -114,10 +133,13 @@ fn observation(it: &Observation) -> Value {
         "base_period": it.base_period.map(|it| it.to_string()),
         "role": it.role.name(),
         "indicator": it.indicator,
+        "thing": (!it.thing.is_empty()).then_some(&it.thing),
+        "members": it.members.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "area": it.area,
+        "relation": it.relation.map(|it| json!({ "kind": it.kind, "to": it.to.to_string(), "whole": it.whole.map(|it| it.to_string()) })),
         "status": it.status,
         "from": it.from.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "part_of": it.part_of.map(|it| it.to_string()),
+        "part_of": it.part_of().map(|it| it.to_string()),
     })
 }
 

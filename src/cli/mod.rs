@@ -3,6 +3,7 @@
 mod build;
 mod extract;
 mod files;
+mod learn;
 mod scan;
 mod serve;
 
@@ -30,6 +31,23 @@ enum Command {
         /// Prints JSON instead of lines to read.
         #[arg(long)]
         json: bool,
+        /// Prints what decided each field.
+        #[arg(long)]
+        why: bool,
+    },
+    /// Learns the weights of a language's choices from annotated reports.
+    Learn {
+        /// Folders of annotated reports: texts, gold.jsonl, meaning.jsonl, dates.tsv.
+        folders: Vec<PathBuf>,
+        /// Where the weights go.
+        #[arg(long)]
+        out: PathBuf,
+        /// Says first how well what is learned from all folds but one answers for that one.
+        #[arg(long, default_value_t = 0)]
+        folds: usize,
+        /// How many features are kept.
+        #[arg(long, default_value_t = 600)]
+        most: usize,
     },
     /// A filter for corpora: lines of text in, a JSON object a line out.
     Scan {
@@ -79,7 +97,8 @@ impl Failure {
 /// Runs the command with the arguments of the process; gives the exit code.
 pub fn run() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
-        Command::Extract { file, json } => extract::run(&file, json),
+        Command::Extract { file, json, why } => extract::run(&file, json, why),
+        Command::Learn { folders, out, folds, most } => learn::run(&folders, &out, folds, most),
         Command::Scan { file } => scan::run(file.as_deref()),
         Command::Build { reports, out, app } => build::run(&reports, &out, app.as_deref()),
         Command::Serve { dir, port, base } => serve::run(&dir, port, &base),

@@ -4,7 +4,10 @@
 //! Unicode; bytes that are no UTF-8 count as the three of U+FFFD.
 
 use super::{Failure, extract::number};
-use crate::quantity::{Quantity, Unit, numeral::NumberStyle, stream::Stream, vi::VIETNAMESE};
+use crate::{
+    language::vi::VOCABULARY,
+    quantity::{Quantity, Unit, numeral::NumberStyle, stream::Stream},
+};
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 use std::{
@@ -108,7 +111,7 @@ impl Serialize for Shown<'_> {
 impl Line {
     fn new() -> Self {
         Line {
-            stream: Stream::new(&VIETNAMESE, VIETNAMESE.style),
+            stream: Stream::new(&VOCABULARY, VOCABULARY.style),
             started: false,
             first: true,
             recent: String::new(),
@@ -122,7 +125,7 @@ impl Line {
     fn push(&mut self, piece: &str, output: &mut impl Write) -> io::Result<()> {
         if !self.started {
             self.started = true;
-            self.stream.set_style(NumberStyle::detect(piece, VIETNAMESE.style));
+            self.stream.set_style(NumberStyle::detect(piece, VOCABULARY.style));
         }
         self.forget();
         let came_at = self.recent_start + self.recent.len();

@@ -1,33 +1,148 @@
-//! Times as a text names them, placed in the calendar by the report's date and by what was spoken of before.
+//! Times as a text names them, placed in the calendar: by the report's date, or where that is not known by the year that the text speaks
+//! of most, and by the times named before.
 
-use super::times::Clock;
 use crate::{
+    language::passage::Passage,
     period::{Moment, Part, Period},
-    quantity::{When, YearOf},
+    quantity::{Item, When, YearOf},
 };
+use std::collections::BTreeMap;
 
 /// From this month on the school year that is spoken of is the one that begins in September.
 const SCHOOL_YEAR_TOLD: u8 = 6;
 
-impl Clock {
-    /// The period of a time, by the report's date and what was spoken of before.
-    pub(super) fn place(&self, when: When) -> Option<Period> {
-        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
-        let spoken = self.spoken_of;
+/// What times without a year, or counted from another, are placed by.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The report's date, where it is known.
+    pub report: Option<Moment>,
+    /// The year that the report speaks of, where it has no date.
+    usual_year: Option<i32>,
+    /// The last time that was named, of those that nothing is compared with.
+    spoken: Option<Period>,
+    /// The last day, week and running total that were named.
+    day: Option<Period>,
+    week: Option<Period>,
+    running: Option<Period>,
+    /// The first time that the report speaks about.
+    first: Option<Period>,
+    /// The last of several years that was named.
+    span: Option<Period>,
+}
+
+/// How a period follows from the words: as they stand, or as the running total up to it, and the like.
+pub type Way = &'static str;
+
+impl Calendar {
+    /// At the start of a report.
+    pub fn new(report: Option<Moment>, passages: &[Passage]) -> Self {
+        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        for item in passages.iter().flat_map(|it| &it.items) {
+            let (year, votes) = match item {
+                // The year before that something is compared with speaks for the one after it.
+                Item::When(When::SamePeriod(YearOf::Named(year)), _) => (year + 1, 2),
+                // A day or a month that is named with its year is seldom far from the report's.
+                Item::When(When::Fixed(period), _) if period.to.part != Part::Whole => (period.to.year, 2),
+                Item::When(When::Fixed(period), _) if period.from == period.to => (period.to.year, 1),
+                _ => continue,
+            };
+            *years.entry(year).or_default() += votes;
+        }
+        let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
+        Calendar { report, usual_year, spoken: None, day: None, week: None, running: None, first: None, span: None }
+    }
+
+    /// The year that is spoken from.
+    pub fn this_year(&self) -> Option<i32> {
+        self.report.map(|it| it.year).or(self.usual_year).or(self.spoken.map(|it| it.to.year))
+    }
+
+    /// The report's day, where it is known.
+    pub fn today(&self) -> Option<Moment> {
+        self.report.filter(|it| matches!(it.part, Part::Day(..)))
+    }
+
+    /// Remembers a time that was named and that nothing is compared with.
+    pub fn remember(&mut self, period: Period) {
+        let within = period.from.year == period.to.year;
+        if is_running(period) {
+            self.running = Some(period);
+        }
+        if period.from == period.to && matches!(period.to.part, Part::Day(..)) {
+            self.day = Some(period);
+        }
+        if !within {
+            self.span = Some(period);
+        }
+        let days = period.days();
+        if (6..=8).contains(&days) && matches!(period.to.part, Part::Day(..)) {
+            self.week = Some(period);
+        }
+        self.first = self.first.or(Some(period));
+        self.spoken = Some(period);
+    }
+
+    /// What a time can be, the likeliest first. `up_to`: whether words before it say that something is counted up to it.
+    pub fn places(&self, when: When, up_to: bool) -> Vec<(Period, Way)> {
+        let mut found: Vec<(Period, Way)> = self.place(when).map(|it| (it, "as-said")).into_iter().collect();
+        let mut add = |period: Option<Period>, way: Way| {
+            if let Some(period) = period.filter(|period| !found.iter().any(|it| it.0 == *period)) {
+                found.push((period, way));
+            }
+        };
+        let as_said = self.place(when);
+        match when {
+            When::Now | When::YearToDate | When::Cumulated => {
+                let today = self.today();
+                add(today.map(Period::from), "today");
+                add(today.and_then(year_to), "year-to");
+                add(today.and_then(|it| it.plus_months(0)).and_then(year_to_month), "year-to-month");
+                add(self.running, "running");
+                add(self.spoken, "spoken");
+            }
+            When::SameYear | When::SameTerm | When::SameMonth | When::SameQuarter | When::Span(_) => {
+                add(self.first, "first");
+                add(self.running, "running");
+                add(self.spoken, "spoken");
+                add(self.this_year().map(Period::year), "year");
+            }
+            When::SamePeriod(named) => {
+                for period in [self.spoken, self.running, self.first].into_iter().flatten() {
+                    add(same_in(period, named), "same-period");
+                }
+            }
+            _ => {}
+        }
+        if let Some(period) = as_said.filter(|it| it.from == it.to) {
+            let moment = period.to;
+            match moment.part {
+                Part::Day(..) => add(year_to(moment), if up_to { "year-to-told" } else { "year-to" }),
+                Part::Month(_) => add(year_to_month(moment), if up_to { "year-to-told" } else { "year-to" }),
+                Part::Quarter(quarter) => {
+                    let last = Moment::month(moment.year, quarter * 3);
+                    add(last.and_then(year_to_month), if up_to { "year-to-told" } else { "year-to" });
+                }
+                Part::Whole => {}
+            }
+        }
+        found
+    }
+
+    /// The period of a time as it stands.
+    fn place(&self, when: When) -> Option<Period> {
+        let spoken = self.spoken;
         match when {
             When::Fixed(period) => Some(period),
-            When::Year(years) => Some(Period::year(this_year? + years)),
+            When::Year(years) => Some(Period::year(self.this_year()? + years)),
             When::DayOfMonth(day, month) => Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from),
             When::Days(from, to, named) => {
                 let year = self.year(named, from.1, 2)?;
                 Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day_within(year, to.1, to.0)?))
             }
-            When::RelativeDay(days) => {
-                self.report.filter(|it| matches!(it.part, Part::Day(..)))?.plus_days(days).map(Period::from)
-            }
+            When::RelativeDay(days) => self.today()?.plus_days(days).map(Period::from),
             When::LastDays(days) => {
-                let report = self.report.filter(|it| matches!(it.part, Part::Day(..)))?;
-                Some(Period::new(report.plus_days(-i8::try_from(days).ok()?)?, report.plus_days(-1)?))
+                let back = i8::try_from(days).ok()?;
+                Some(Period::new(self.today()?.plus_days(-back)?, self.today()?.plus_days(-1)?))
             }
             When::Month(month, named) => Moment::month(self.year(named, month, 2)?, month).map(Period::from),
             When::RelativeMonth(months) => {
@@ -42,42 +157,43 @@ impl Clock {
                 let year = self.year(named, if from == 1 { to } else { from }, if from == 1 { 2 } else { 12 })?;
                 Some(Period::new(Moment::month(if from > to { year - 1 } else { year }, from)?, Moment::month(year, to)?))
             }
-            When::Since(from) => Some(Period::new(from, self.to_the_same_part(from)?)),
+            When::Since(from) => {
+                let to = match from.part {
+                    Part::Whole => Moment::year(self.report?.year),
+                    Part::Month(_) => self.report?.plus_months(0)?,
+                    _ => self.report?,
+                };
+                Some(Period::new(from, to))
+            }
             // A running total carries the date of the report.
-            When::YearToDate => self.report.map(Period::from),
+            When::YearToDate | When::Now => self.report.map(Period::from),
             When::YearToDay(day, month, named) => {
                 let year = self.year(named, month, 2)?;
                 Some(Period::new(Moment::day(year, 1, 1)?, Moment::day(year, month, day)?))
             }
-            When::Now => self.report.map(Period::from),
-            When::Cumulated => spoken.filter(|it| is_running(*it)).or(self.report.map(Period::from)),
+            When::Cumulated => self.running.or(self.report.map(Period::from)),
             When::Week(weeks) => {
-                let report = || {
-                    let report = self.report.filter(|it| matches!(it.part, Part::Day(..)))?;
-                    Some(Period::new(report.plus_days(-7)?, report.plus_days(-1)?))
-                };
-                let spoken = self.week.or_else(report)?;
-                Some(Period::new(spoken.from.plus_days(weeks * 7)?, spoken.to.plus_days(weeks * 7)?))
+                let week = self.week.or_else(|| self.week_of_today())?;
+                Some(Period::new(week.from.plus_days(weeks * 7)?, week.to.plus_days(weeks * 7)?))
             }
             When::RelativeQuarter(quarters) => {
                 let Part::Quarter(quarter) = spoken?.to.part else { return None };
                 let nth = spoken?.to.year * 4 + i32::from(quarter) - 1 + i32::from(quarters);
                 Some(Moment { year: nth.div_euclid(4), part: Part::Quarter(u8::try_from(nth.rem_euclid(4)).ok()? + 1) }.into())
             }
-            When::SameTerm => self.headline.or(spoken),
-            When::ThatDay => self.day.or_else(|| self.place(When::RelativeDay(0))),
-            When::SameDay => self.counted_to.or(self.listed).map(|it| it.period).or(self.day).or(spoken),
+            When::SameTerm => self.first.or(spoken),
+            When::ThatDay => self.day.or(self.today().map(Period::from)),
+            When::SameDay => self.day.or(spoken),
             When::SameYear => {
-                let within_a_year = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };
-                self.headline
-                    .filter(|it| it.from.year == it.to.year)
-                    .or(spoken)
-                    .map(within_a_year)
-                    .or(this_year.map(Period::year))
+                let within = |it: Period| if it.from.year == it.to.year { Period::year(it.to.year) } else { it };
+                spoken.or(self.first).map(within).or(self.this_year().map(Period::year))
             }
             When::Span(years) => {
                 let spans = |it: &Period| it.to.year - it.from.year + 1 == i32::from(years);
-                self.headline.filter(spans).or(spoken.filter(spans)).or(self.first_topic().filter(spans))
+                self.span.filter(spans).or_else(|| {
+                    let last = self.this_year()?;
+                    Some(Period::new(Moment::year(last - i32::from(years) + 1), Moment::year(last)))
+                })
             }
             When::SchoolYear => {
                 let report = self.report?;
@@ -90,25 +206,35 @@ impl Clock {
             When::SameMonth => {
                 // In a report of seven months it is the seventh.
                 let last = |it: Period| Some(it.to).filter(|it| matches!(it.part, Part::Month(_)));
-                let running = self.headline.into_iter().chain(spoken).find(|it| is_running(*it)).and_then(last);
-                let spoken = spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_))).or(running);
+                let spoken = spoken.and_then(last).or(self.running.and_then(last));
                 // Early in a month, the one that has passed is spoken of.
                 let early = self.report.is_some_and(|it| matches!(it.part, Part::Day(_, ..=10)));
                 spoken.or(self.report.and_then(|it| it.plus_months(if early { -1 } else { 0 }))).map(Period::from)
             }
             When::SameQuarter => spoken.filter(|it| matches!(it.to.part, Part::Quarter(_))),
-            When::SamePeriod(YearOf::Named(year)) => match spoken.filter(|it| it.from.year == it.to.year) {
-                Some(spoken) => Some(spoken.plus_years(year - spoken.to.year)),
-                None => Some(Period::year(year)),
+            When::SamePeriod(named) => match spoken {
+                Some(spoken) => same_in(spoken, named),
+                None => match named {
+                    YearOf::Named(year) => Some(Period::year(year)),
+                    _ => self.this_year().map(|it| Period::year(it - 1)),
+                },
             },
-            When::SamePeriod(_) => spoken.map(|it| it.plus_years(-1)).or(this_year.map(|it| Period::year(it - 1))),
         }
+    }
+
+    /// The week up to the report's day, from its Monday on.
+    fn week_of_today(&self) -> Option<Period> {
+        let today = self.today()?;
+        // The first of January of the year 1 was a Monday in this count of days.
+        let weekday = i8::try_from(Period::from(today).from.first_day().rem_euclid(7)).ok()?;
+        let monday = today.plus_days(-((weekday + 3) % 7))?;
+        Some(Period::new(monday, monday.plus_days(6)?))
     }
 
     /// The year of a time that starts in a month: without a year, the last such time that is not further ahead of the report than some
     /// months.
     fn year(&self, named: YearOf, month: u8, ahead: u8) -> Option<i32> {
-        let this_year = self.report.map(|it| it.year).or(self.usual_year).or(self.spoken_of.map(|it| it.to.year));
+        let this_year = self.this_year();
         match (named, self.report.map(|it| it.part)) {
             (YearOf::Named(year), _) => Some(year),
             (YearOf::Relative(years), _) => this_year.map(|it| it + years),
@@ -116,18 +242,29 @@ impl Clock {
             _ => this_year,
         }
     }
+}
 
-    fn to_the_same_part(&self, from: Moment) -> Option<Moment> {
-        let report = self.report?;
-        match from.part {
-            Part::Whole => Some(Moment::year(report.year)),
-            Part::Month(_) => report.plus_months(0),
-            _ => Some(report),
-        }
+/// The same part of another year, or of the year before.
+pub fn same_in(period: Period, named: YearOf) -> Option<Period> {
+    match named {
+        YearOf::Named(year) if period.from.year == period.to.year => Some(period.plus_years(year - period.to.year)),
+        YearOf::Named(year) => Some(Period::year(year)),
+        YearOf::Relative(years) => Some(period.plus_years(years)),
+        YearOf::Unnamed => Some(period.plus_years(-1)),
     }
 }
 
+/// From the first day of a year to a day of it.
+pub fn year_to(day: Moment) -> Option<Period> {
+    Some(Period::new(Moment::day(day.year, 1, 1)?, day))
+}
+
+/// From the first month of a year to a month of it.
+pub fn year_to_month(month: Moment) -> Option<Period> {
+    Some(Period::new(Moment::month(month.year, 1)?, month))
+}
+
 /// Whether a period runs from the start of a year to some day or month of it.
-pub(super) fn is_running(period: Period) -> bool {
+pub fn is_running(period: Period) -> bool {
     period.from != period.to && period.from.year == period.to.year && matches!(period.from.part, Part::Month(1) | Part::Day(1, 1))
 }

@@ -1,302 +1,473 @@
-//! How observations belong together: parts of a total, and what a change implies about the time before.
+//! What each figure says of another: that it is its change, its part, its share, the same again.
+//!
+//! Candidates are the figures around it that it can be said of by their units and roles, each with the relation that it would be; what
+//! speaks for each is weighed.
 
-use super::{Observation, ObservationId, Role, Status, UNNAMED, passage::Passage};
-use crate::{
-    quantity::{Bound, Unit},
-    text::lowercase,
+use super::{
+    RelationKind, Role,
+    figures::{Figure, words_between},
+    judge::{Answer, Candidate, Judge},
 };
+use crate::{
+    article::BlockKind,
+    choice::{Features, bucket},
+    decimal::Decimal,
+    quantity::Unit,
+};
+use std::collections::HashMap;
 
-/// Words that open the parts of a total.
-const OPENINGS: &[&[&str]] = &[&["trong", "đó"], &["gồm"], &["bao", "gồm"], &["trong", "số", "đó"], &[":"]];
+/// A figure's relation: of what kind, to which figure, and of what whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Of what kind.
+    pub kind: RelationKind,
+    /// The figure that it is said of.
+    pub to: usize,
+    /// The whole, of a share.
+    pub whole: Option<usize>,
+}
 
-/// A total's parts, and a change's level, stand this near.
-const MOST_PARTS: usize = 24;
+/// Figures that may be spoken of stand no more than this many before.
+const BACK: usize = 24;
+/// Of other paragraphs only this many of the last figures are looked at.
+const BACK_APART: usize = 16;
+/// Figures that may be spoken of stand no more than this many after, in the same sentence.
+const AHEAD: usize = 4;
 
-/// Marks the counts after "trong đó" as parts of the count of the same kind before it, sentence by sentence.
-pub fn link_parts(passage: &Passage, observations: &mut [Observation]) {
-    for at in 1..observations.len() {
-        let near = (0..at).rev().take(MOST_PARTS).take_while(|it| in_reach(passage, &observations[*it], &observations[at]));
-        let Some(whole) = near.into_iter().find(|it| opens_parts(passage, observations, *it)) else { continue };
-        let (before, after) = observations.split_at_mut(at);
-        let (total, part) = (&before[whole], &mut after[0]);
-        if is_part(total, part) {
-            part.part_of = Some(total.id);
+/// The relation of each figure. What is told in the headline is taken last: it repeats what the text says.
+pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>> {
+    let printed = Printed::of(figures);
+    let mut links: Vec<Option<Link>> = vec![None; figures.len()];
+    for at in order(figures) {
+        let context = Context { figures, links: &links, printed: &printed, named: judge.wants_names() };
+        let candidates = context.candidates(at);
+        let chosen = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
+        if let Answer::Relation(Some((kind, to))) = candidates[chosen].0 {
+            links[at] = Some(Link { kind, to, whole: None });
         }
+        if let Some(Link { kind: RelationKind::Share, to, .. }) = links[at] {
+            let wholes = Context { figures, links: &links, printed: &printed, named: judge.wants_names() }.wholes(at, to);
+            let chosen = if wholes.len() > 1 { judge.choose(at, &wholes) } else { 0 };
+            if let (Answer::Whole(whole), Some(link)) = (&wholes[chosen].0, &mut links[at]) {
+                link.whole = *whole;
+            }
+        }
+    }
+    links
+}
+
+/// The order that figures are decided in: the headline after the text.
+pub fn order(figures: &[Figure]) -> Vec<usize> {
+    let head = |it: &usize| figures[*it].kind == BlockKind::Headline;
+    let (headline, body): (Vec<_>, Vec<_>) = (0..figures.len()).partition(head);
+    body.into_iter().chain(headline).collect()
+}
+
+/// Where each amount is printed.
+struct Printed(HashMap<(String, String), Vec<usize>>);
+
+impl Printed {
+    fn of(figures: &[Figure]) -> Self {
+        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, figure) in figures.iter().enumerate() {
+            places.entry(Self::key(figure)).or_default().push(at);
+        }
+        Printed(places)
+    }
+
+    fn key(figure: &Figure) -> (String, String) {
+        let value = figure.quantity.value.map(|it| it.abs().trimmed().to_string()).unwrap_or_default();
+        let unit = match &figure.quantity.unit {
+            Some(Unit::Counted(noun)) => noun.split(' ').next().unwrap_or_default().to_owned(),
+            Some(unit) => unit.to_string(),
+            None => String::new(),
+        };
+        (value, unit)
+    }
+
+    fn others(&self, figures: &[Figure], at: usize) -> &[usize] {
+        self.0.get(&Self::key(&figures[at])).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Whether "trong đó" stands between an observation and the next one.
-fn opens_parts(passage: &Passage, all: &[Observation], at: usize) -> bool {
-    // "đạt 6,2 triệu tấn, tăng 18%, trong đó …": what is said about the total stands before its parts.
-    let about = all[at + 1..].iter().take(MOST_PARTS).take_while(|it| matches!(it.role, Role::Change | Role::Rate)).count();
-    let start = all[at + about].span.end;
-    let end = all.get(at + about + 1).map_or(passage.text.len(), |next| next.span.start);
-    let between = passage.tokens.at_byte(start)..passage.tokens.at_byte(end);
-    let opened = between.clone().any(|token| {
-        OPENINGS.iter().any(|words| words.iter().enumerate().all(|(nth, word)| passage.tokens.word(token + nth) == *word))
-    });
-    opened && all[at].role == Role::Level
+struct Context<'c, 'p> {
+    figures: &'c [Figure<'p>],
+    links: &'c [Option<Link>],
+    printed: &'c Printed,
+    named: bool,
 }
 
-fn same_sentence(passage: &Passage, one: &Observation, two: &Observation) -> bool {
-    let token = |it: &Observation| passage.tokens.at_byte(it.span.start);
-    passage.sentence(token(one)).contains(&token(two))
-}
-
-/// Whether a part stands where a total's parts may: in its sentence, or in the next one when that opens with "Trong đó".
-fn in_reach(passage: &Passage, total: &Observation, part: &Observation) -> bool {
-    let sentence = |it: &Observation| passage.sentence(passage.tokens.at_byte(it.span.start));
-    let (one, two) = (sentence(total), sentence(part));
-    let goes_on = passage.tokens.word(two.start) == "trong" && matches!(passage.tokens.word(two.start + 1), "đó" | "số");
-    one == two || one.end == two.start && goes_on
-}
-
-fn is_part(total: &Observation, part: &Observation) -> bool {
-    let same_kind = matches!((&total.unit, &part.unit), (Some(one), Some(two)) if one.same_kind(two));
-    let same_time = total.period == part.period || total.period.is_none() || part.period.is_none();
-    same_time && same_kind && total.role == Role::Level && part.role == Role::Level && part.value <= total.value
-}
-
-/// Gives a running total the name of what it sums up: of the amount of the same unit before it.
-pub fn name_totals(observations: &mut [Observation]) {
-    const TOTALS: &[&str] = &["lũy kế", "luỹ kế", "cộng dồn", "tính chung", "tính gộp", "con số này", "các con số này", "số này"];
-    for at in 1..observations.len() {
-        if !TOTALS.contains(&observations[at].indicator.as_str()) {
-            continue;
+impl Context<'_, '_> {
+    fn candidates(&self, at: usize) -> Vec<Candidate> {
+        let mut candidates = vec![(Answer::Relation(None), self.none(at))];
+        let own = &self.figures[at];
+        let before = (at.saturating_sub(BACK)..at).rev();
+        let near = before.enumerate().filter(|(nth, it)| *nth < BACK_APART || self.figures[*it].block() == own.block());
+        let ahead = (at + 1..self.figures.len()).take(AHEAD).take_while(|it| {
+            let other = &self.figures[*it];
+            other.block() == own.block() && other.sentence() == own.sentence()
+        });
+        let near: Vec<usize> = near.map(|it| it.1).chain(ahead).collect();
+        for to in &near {
+            for kind in kinds(own, &self.figures[*to]) {
+                candidates.push((Answer::Relation(Some((*kind, *to))), self.pair(at, *to, *kind)));
+            }
         }
-        let alike = |it: &usize| {
-            let (one, two) = (&observations[*it], &observations[at]);
-            let named = !UNNAMED.contains(&one.indicator.as_str()) && !TOTALS.contains(&one.indicator.as_str());
-            one.role == two.role && one.unit == two.unit && named && !one.planned
-        };
-        if let Some(found) = (0..at).rev().take(MOST_NAMES * 2).find(alike) {
-            observations[at].indicator = observations[found].indicator.clone();
+        for to in self.printed.others(self.figures, at) {
+            let decided = *to < at || own.kind == BlockKind::Headline && self.figures[*to].kind != BlockKind::Headline;
+            if decided && *to != at {
+                let answer = Answer::Relation(Some((RelationKind::Repeat, *to)));
+                if !candidates.iter().any(|it| it.0 == answer) {
+                    candidates.push((answer, self.pair(at, *to, RelationKind::Repeat)));
+                }
+            }
         }
+        candidates
     }
-}
 
-/// Gives an amount without a name that of another in its sentence: of the level of the same unit before it ("so với mức 100 tỷ đồng"),
-/// of the change that ends in it ("giảm 43%, còn 589 tỷ đồng"), of what it is worth ("6 triệu con, tương đương 341.800 tấn").
-pub fn name_levels(passage: &Passage, observations: &mut [Observation]) {
-    let unnamed = |it: &Observation| UNNAMED.contains(&it.indicator.as_str());
-    for at in (1..observations.len()).filter(|at| observations[*at].role != Role::Change).collect::<Vec<_>>() {
-        if !unnamed(&observations[at]) || !same_sentence(passage, &observations[at - 1], &observations[at]) {
-            continue;
+    fn none(&self, at: usize) -> Features {
+        let own = &self.figures[at];
+        let mut features = Features::new(self.named);
+        let role = own.role.name();
+        features.add(&["rel.none"]);
+        features.add(&["rel.none", role]);
+        features.add(&["rel.none", role, own.unit_kind()]);
+        features.add(&["rel.none.index", if own.index { "yes" } else { "no" }, role]);
+        for cue in &own.cues {
+            features.add(&["rel.none.cue", cue]);
+            features.add(&["rel.none.cue", cue, role]);
         }
-        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
-        let alike = |it: &usize| {
-            let (one, two) = (&observations[*it], &observations[at]);
-            one.role == two.role && one.unit == two.unit && !unnamed(one)
-        };
-        let between = words_before(passage, &observations[at - 1], &observations[at]);
-        let (before, own) = (&observations[at - 1], &observations[at]);
-        let ends = || between.len() <= 4 && between.iter().any(|it| matches!(*it, "còn" | "xuống" | "lên"));
-        let ended = before.role == Role::Change && matches!(own.role, Role::Level | Role::Share) && ends();
-        let worth = own.role == Role::Level && between.iter().any(|it| matches!(*it, "đương" | "ứng"));
-        // A price or a share is another's unless the words say that it is the same at another time.
-        let priced = own.role == Role::Rate;
-        let told = |it: &&str| match *it {
-            "lên" | "xuống" | "còn" | "mức" => true,
-            "(" => priced || before.role != Role::Level,
-            _ => false,
-        };
-        let same = || (between.iter().any(told) || priced && between == [","]) && !between.contains(&";");
-        let found = match own.role {
-            _ if (ended || worth) && !unnamed(before) => Some(at - 1),
-            Role::Level => near.into_iter().find(alike),
-            Role::Rate | Role::Share => near.into_iter().find(alike).filter(|_| same()),
-            _ => None,
-        };
-        if let Some(found) = found {
-            observations[at].indicator = observations[found].indicator.clone();
-        }
+        features
     }
-}
 
-/// The lower-case words between two observations of a block.
-fn words_before<'p>(passage: &'p Passage, one: &Observation, two: &Observation) -> Vec<&'p str> {
-    let tokens = &passage.tokens;
-    (tokens.at_byte(one.span.end)..tokens.at_byte(two.span.start)).map(|token| tokens.word(token)).collect()
-}
-
-/// Gives what is said in turn the names of what it is said of: "Đức, Ý và Mỹ chiếm lần lượt 12%, 9% và 8%", "đón 18 triệu lượt khách,
-/// thu 2.830 tỷ đồng, tăng lần lượt 11% và 17%".
-pub fn name_in_turn(passage: &Passage, observations: &mut [Observation]) {
-    let mut at = 1;
-    while at < observations.len() {
-        let turn = words_before(passage, &observations[at - 1], &observations[at]);
-        let opened = turn.windows(2).rev().take(4).any(|it| it == ["lần", "lượt"]);
-        let joined = |it: &usize| {
-            let words = words_before(passage, &observations[*it - 1], &observations[*it]);
-            words.len() <= 4
-                && words.iter().any(|word| matches!(*word, "," | "và" | ";"))
-                && observations[*it].role == observations[*it - 1].role
+    /// What holds of a figure's being said of another in this way.
+    fn pair(&self, at: usize, to: usize, kind: RelationKind) -> Features {
+        let (own, other) = (&self.figures[at], &self.figures[to]);
+        let mut features = Features::new(self.named);
+        let kind = kind.name();
+        let mut add = |parts: &[&str]| {
+            let mut all = vec!["rel", kind];
+            all.extend(parts);
+            features.add(&all);
         };
-        let end = if opened { (at + 1..observations.len()).take_while(joined).last().map_or(at, |it| it + 1) } else { at };
-        let count = end.saturating_sub(at);
-        if count >= 2 && !is_counted(&observations[at]) {
-            let before =
-                (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
-            let levels: Vec<_> =
-                before.filter(|it| observations[*it].role == Role::Level && !observations[*it].planned).collect();
-            let last = levels.first().map(|it| observations[*it].unit.clone());
-            let alike: Vec<_> =
-                levels.iter().copied().filter(|it| Some(&observations[*it].unit) == last.as_ref()).take(count).collect();
-            let levels: Vec<_> = if alike.len() == count { alike } else { levels.into_iter().take(count).collect() };
-            let told: Vec<_> =
-                observations[at].indicator.split(" và ").flat_map(|it| it.split(", ")).map(str::to_owned).collect();
-            let names = if levels.len() == count {
-                levels.iter().rev().map(|it| observations[*it].indicator.clone()).collect()
-            } else if told.len() == count {
-                told
-            } else {
-                Vec::new()
+        let distance = self.distance(at, to);
+        let (units, values) = (units(own, other), values(own, other));
+        let (role, to_role) = (own.role.name(), other.role.name());
+        add(&[]);
+        add(&["units", units]);
+        add(&["values", values]);
+        add(&["far", distance]);
+        add(&["units.far", units, distance]);
+        add(&["roles", role, to_role]);
+        add(&["roles.far", role, to_role, distance]);
+        add(&["values.units", values, units]);
+        let (first, last) = if to < at { (to, at) } else { (at, to) };
+        let count = last - first;
+        add(&["count", bucket(count), if to < at { "before" } else { "after" }]);
+        add(&["count.far", bucket(count), distance, role]);
+        // How many figures between the two could as well be meant.
+        let rivals = (first + 1..last).filter(|it| {
+            units == crate::observation::relations::units(own, &self.figures[*it]) && self.figures[*it].role == other.role
+        });
+        let rivals = rivals.count();
+        add(&["rivals", bucket(rivals)]);
+        add(&["rivals.far", bucket(rivals), distance]);
+        let to_link = self.links[to];
+        add(&["to", to_link.map_or("free", |it| it.kind.name())]);
+        add(&["to.far", to_link.map_or("free", |it| it.kind.name()), distance]);
+        for cue in &own.cues {
+            add(&["cue", cue]);
+            add(&["cue.far", cue, distance]);
+            add(&["cue.rivals", cue, bucket(rivals)]);
+        }
+        for cue in &other.cues {
+            add(&["to-cue", cue]);
+        }
+        if own.index {
+            add(&["index"]);
+        }
+        if own.planned {
+            add(&["planned"]);
+        }
+        if own.block() == other.block() && first + 1 <= last {
+            self.between(first, last, &mut add);
+        }
+        // Lists go on: the figures right before say the same of the same figure.
+        let previous = at.checked_sub(1).filter(|it| self.figures[*it].block() == own.block());
+        if let Some(previous) = previous {
+            let chained = match self.links[previous] {
+                Some(link) if link.to == to && link.kind.name() == kind => "same",
+                Some(link) if link.to == to => "same-to",
+                Some(link) if link.kind.name() == kind => "same-kind",
+                Some(_) => "other",
+                None => "none",
             };
-            for (nth, name) in names.into_iter().enumerate() {
-                let share = observations[at + nth].role == Role::Share;
-                observations[at + nth].indicator = if share { format!("tỷ trọng {name}") } else { name };
+            add(&["chain", chained]);
+            add(&["chain.far", chained, distance]);
+            if previous == to {
+                add(&["right-before", to_link.map_or("free", |it| it.kind.name()), role]);
             }
         }
-        at = end.max(at + 1);
+        let siblings = (at.saturating_sub(6)..at).filter(|it| self.links[*it].is_some_and(|it| it.to == to && it.kind.name() == kind));
+        let siblings = siblings.count();
+        add(&["siblings", bucket(siblings)]);
+        // "8 dự án … vốn 5 tỷ; 3 dự án … vốn 2 tỷ": every other one goes on.
+        let two_before = at.checked_sub(2).and_then(|it| self.links[it]);
+        if two_before.is_some_and(|it| it.to == to && it.kind.name() == kind) {
+            add(&["alternate"]);
+        }
+        let likeness = likeness(own, other);
+        add(&["like", likeness]);
+        add(&["like.far", likeness, distance]);
+        if kind == "part" {
+            if let Some(adds_up) = self.adds_up(at, to) {
+                add(&["adds-up", adds_up]);
+            }
+            add(&["part.kinds", own.kind_name(), other.kind_name()]);
+        }
+        if own.kind == BlockKind::Headline || other.kind == BlockKind::Headline {
+            add(&["headline"]);
+        }
+        if kind == "repeat" {
+            let digits = own.quantity.value.map_or(0, digits);
+            add(&["digits", bucket(digits), distance]);
+            add(&["digits.unit", bucket(digits), own.unit_kind()]);
+            add(&["kinds", own.kind_name(), other.kind_name()]);
+        }
+        features
+    }
+
+    /// What stands between two figures of a block.
+    fn between(&self, first: usize, last: usize, add: &mut impl FnMut(&[&str])) {
+        let (one, two) = (&self.figures[first], &self.figures[last]);
+        let passage = one.passage;
+        let class = &passage.language.class;
+        let (mut open, mut colon, mut semicolon, mut parts, mut equivalent, mut stops, mut commas) = (0i32, false, false, false, false, 0, 0);
+        for token in one.place().end..two.place().start {
+            match passage.tokens.raw(token) {
+                "(" => open += 1,
+                ")" => open -= 1,
+                ":" => colon = true,
+                ";" => semicolon = true,
+                "." => stops += 1,
+                "," => commas += 1,
+                _ => {}
+            }
+            parts |= passage.is(token, class.parts);
+            equivalent |= passage.is(token, class.equivalent);
+        }
+        let bracket = match open {
+            0 => "level",
+            1.. => "into",
+            _ => "out",
+        };
+        let nearest = last == first + 1;
+        let near = if nearest { "next" } else { "apart" };
+        add(&["bracket", bracket, near]);
+        add(&["bracket.units", bracket, near, units(one, two)]);
+        for (name, holds) in [("colon", colon), ("semicolon", semicolon), ("parts", parts), ("equivalent", equivalent), ("stops", stops > 0)] {
+            if holds {
+                add(&["between", name]);
+                add(&["between", name, near, units(one, two)]);
+            }
+        }
+        add(&["commas", bucket(commas), near]);
+        if nearest {
+            let words: Vec<&str> = words_between(one, two).collect();
+            add(&["words", bucket(words.len())]);
+        }
+    }
+
+    fn distance(&self, at: usize, to: usize) -> &'static str {
+        let (own, other) = (&self.figures[at], &self.figures[to]);
+        if own.block() != other.block() {
+            return match (own.block().abs_diff(other.block()), other.kind) {
+                (_, BlockKind::Headline) => "headline",
+                (1, _) => "paragraph-1",
+                (2..=4, _) => "paragraph-2",
+                _ => "paragraph-5",
+            };
+        }
+        match own.sentence().abs_diff(other.sentence()) {
+            0 if to > at => "ahead",
+            0 if at - to == 1 => "next",
+            0 => "sentence",
+            1 => "sentence-1",
+            _ => "sentence-2",
+        }
+    }
+
+    /// Whether the amounts of one kind that follow a total from this one on, or the ones before it, make it up.
+    fn adds_up(&self, at: usize, to: usize) -> Option<&'static str> {
+        let (own, total) = (&self.figures[at], &self.figures[to]);
+        let whole = total.quantity.value?;
+        let alike = |it: usize| {
+            let figure = &self.figures[it];
+            (units(figure, total) == units(own, total) && figure.role == own.role).then(|| figure.quantity.value).flatten()
+        };
+        let first = if to < at { to + 1 } else { at };
+        let (mut sum, mut past) = (Decimal::ZERO, false);
+        for it in (first..self.figures.len()).take(14).filter(|it| *it != to) {
+            let Some(value) = alike(it) else { continue };
+            if self.links[it].is_some_and(|it| it.kind != RelationKind::Part) || value > whole {
+                continue;
+            }
+            sum = sum.plus(value)?;
+            past |= it == at;
+            let gap = sum.minus(whole)?;
+            let slack = whole.abs().times(Decimal::new(3, -3))?;
+            if gap.abs() <= slack && past && it > first {
+                return Some("yes");
+            }
+            if gap > slack {
+                break;
+            }
+        }
+        Some("no")
+    }
+
+    /// The wholes that a share may be of.
+    fn wholes(&self, at: usize, part: usize) -> Vec<Candidate> {
+        let mut none = Features::new(self.named);
+        none.add(&["whole.none"]);
+        for cue in &self.figures[at].cues {
+            none.add(&["whole.none.cue", cue]);
+        }
+        let mut candidates = vec![(Answer::Whole(None), none)];
+        let (own, amount) = (&self.figures[at], &self.figures[part]);
+        let near = (part.saturating_sub(BACK)..(at + AHEAD).min(self.figures.len())).rev();
+        for whole in near.filter(|it| *it != at && *it != part) {
+            let other = &self.figures[whole];
+            let larger = other.quantity.value >= amount.quantity.value;
+            if !larger || other.role != Role::Level || matches!(units(amount, other), "other" | "money") {
+                continue;
+            }
+            let mut features = Features::new(self.named);
+            let mut add = |parts: &[&str]| {
+                let mut all = vec!["whole"];
+                all.extend(parts);
+                features.add(&all);
+            };
+            let linked = self.links[part].is_some_and(|it| it.kind == RelationKind::Part && it.to == whole);
+            add(&["linked", if linked { "yes" } else { "no" }]);
+            add(&["units", units(amount, other)]);
+            add(&["far", self.distance(part, whole)]);
+            add(&["like", likeness(amount, other)]);
+            let share = amount.quantity.value.zip(other.quantity.value).zip(own.quantity.value);
+            let computed = share.and_then(|((part, whole), share)| {
+                Some((part.times(Decimal::from(100))?.over(whole, -4)?, share))
+            });
+            let fits = computed.is_some_and(|(computed, share)| {
+                computed.minus(share).is_some_and(|gap| gap.abs() <= share.step())
+            });
+            add(&["fits", if fits { "yes" } else { "no" }]);
+            add(&["fits.units", if fits { "yes" } else { "no" }, units(amount, other)]);
+            candidates.push((Answer::Whole(Some(whole)), features));
+        }
+        candidates
     }
 }
 
-/// A name is taken from no further away than this many observations.
-const MOST_NAMES: usize = 4;
-
-/// Gives a change in a count or an amount the indicator of the level it changes: the nearest one of the same kind before it.
-pub fn name_changes(passage: &Passage, observations: &mut [Observation]) {
-    for at in 1..observations.len() {
-        if let Some(level) = level_of(passage, observations, at).filter(|_| !has_subject(passage, observations, at)) {
-            let level = observations[level].clone();
-            let change = &mut observations[at];
-            // A change in hundredths of a share is no change by so many hundredths.
-            let absolute = is_absolute(change, &level) && change.unit != Some(Unit::Percent);
-            if change.base_period.is_some() && absolute {
-                change.from = vec![level.id];
-            }
-            if !UNNAMED.contains(&level.indicator.as_str()) {
-                change.indicator = level.indicator;
-            }
-            // A change carries the later of its two times.
-            let older = matches!((level.period, change.period), (Some(one), Some(two)) if one.ends_before(two));
-
-            if !older {
-                change.period = level.period;
-            }
-            change.area = level.area;
-        } else if observations[at].role == Role::Change && UNNAMED.contains(&observations[at].indicator.as_str()) {
-            // "CPI tăng 0,55% so với tháng trước, tăng 3,52% so với cùng kỳ": one thing's changes.
-            let near =
-                (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], &observations[at]));
-            let named =
-                |it: &usize| observations[*it].role == Role::Change && !UNNAMED.contains(&observations[*it].indicator.as_str());
-            // Points are points of a percentage.
-            let points = |it: &Observation| it.unit == Some(Unit::PercentagePoint);
-            let alike = |it: &usize| points(&observations[*it]) == points(&observations[at]);
-            if let Some(other) = near.into_iter().filter(alike).find(named) {
-                observations[at].indicator = observations[other].indicator.clone();
-            }
+impl Figure<'_> {
+    /// The kind of its block, as features name it.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            BlockKind::Headline => "headline",
+            BlockKind::Lead => "lead",
+            BlockKind::Heading => "heading",
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Item => "item",
+            BlockKind::Photo => "photo",
         }
     }
 }
 
-/// Whether a change in hundredths has a subject of its own: "hàng hóa giảm 23,6%; hàng quốc tế sụt 31%".
-fn has_subject(passage: &Passage, observations: &[Observation], at: usize) -> bool {
-    let (change, tokens) = (&observations[at], &passage.tokens);
-    let percent = matches!(change.unit, Some(Unit::Percent | Unit::PercentagePoint));
-    let named = change.indicator.contains(' ') && !UNNAMED.contains(&change.indicator.as_str());
-    let said = tokens.at_byte(observations[at - 1].span.end)..tokens.at_byte(change.span.start);
-    let apart = said.clone().any(|it| matches!(tokens.word(it), "," | ";" | "còn"));
-    // What the change is named by stands before it, and not after: "giảm 31% theo năm".
-    let first = change.indicator.split(' ').next().map(lowercase);
-    let before = said.into_iter().any(|it| first.as_deref() == Some(tokens.word(it)));
-    let opens = first.as_deref().is_some_and(|it| matches!(it, "mất" | "mỗi" | "bình" | "trung"));
-    percent && !change.index && named && apart && before && !opens
-}
-
-fn is_absolute(change: &Observation, level: &Observation) -> bool {
-    matches!((&change.unit, &level.unit), (Some(one), Some(two)) if one.same_kind(two))
-}
-
-/// The level that a change speaks of: in its sentence, before it; of the same kind, or for a percentage the nearest.
-fn level_of(passage: &Passage, observations: &[Observation], at: usize) -> Option<usize> {
-    let change = &observations[at];
-    (change.role == Role::Change).then_some(())?;
-    let near = (0..at).rev().take(MOST_PARTS).take_while(|it| same_sentence(passage, &observations[*it], change));
-    // What was planned is no level that something changed from or to.
-    let points = change.unit == Some(Unit::PercentagePoint);
-    let candidates = near.filter(|it| {
-        let found = &observations[*it];
-        let rated = matches!(found.unit, Some(Unit::Rate(..))) && found.role == Role::Rate;
-        // A change in points is one of a percentage.
-        let share = points && found.unit == Some(Unit::Percent) && found.role != Role::Change;
-        (found.role == Role::Level || rated || share) && !found.planned
-    });
-    let mut candidates = candidates.peekable();
-    let nearest = candidates.peek().copied();
-    if let Some(measured) = measured_by(passage, change) {
-        return candidates.find(|it| matches!(observations[*it].unit, Some(Unit::Currency(_))) == measured).or(nearest);
+/// The relations that a figure can have to another by their roles and units.
+fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
+    use RelationKind::{Change, Convert, Index, Part, Plan, Previous, Rate, Share};
+    let units = units(own, other);
+    let level = matches!(other.role, Role::Level | Role::Rate | Role::Share);
+    match own.role {
+        Role::Change if own.index && level => &[Index, Change],
+        Role::Change if level && own.unit_kind() == "times" => &[Change, Index],
+        Role::Change if level && (own.is_percent() || matches!(units, "same" | "kind" | "rated")) => &[Change],
+        Role::Share if level && other.role != Role::Share && !other.is_percent() => &[Share],
+        Role::Share if units == "same" => &[Previous, Part],
+        Role::Rate if own.is_percent() && !other.is_percent() && level => &[Plan, Rate, Share],
+        Role::Rate if units == "same" => &[Previous, Plan],
+        Role::Rate if units == "money" => &[Convert],
+        Role::Rate if level && !other.is_percent() => &[Rate],
+        Role::Level if units == "money" && other.role == Role::Level => &[Convert],
+        Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
+        Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
+        _ => &[],
     }
-    let kind = |it: &Observation| is_absolute(change, it) || points && it.unit == Some(Unit::Percent);
-    let shares = || {
-        let near = (0..at).rev().take(MOST_NAMES).take_while(|it| same_sentence(passage, &observations[*it], change));
-        let share = |it: &usize| observations[*it].unit == Some(Unit::Percent) && observations[*it].role == Role::Share;
-        near.into_iter().find(share).filter(|_| change.unit == Some(Unit::Percent) && nearest.is_none())
+}
+
+/// How the units of two figures stand to each other.
+pub fn units(own: &Figure, other: &Figure) -> &'static str {
+    let (Some(one), Some(two)) = (&own.quantity.unit, &other.quantity.unit) else {
+        return if own.quantity.unit == other.quantity.unit { "same" } else { "other" };
     };
-    candidates.find(|it| kind(&observations[*it])).or_else(shares).or(nearest.filter(|_| !is_counted(change)))
+    let head = |noun: &str| noun.split(' ').next().map(str::to_owned);
+    match (one, two) {
+        _ if one == two => "same",
+        (Unit::Counted(one), Unit::Counted(two)) if head(one) == head(two) => "kind",
+        (Unit::Currency(_), Unit::Currency(_)) => "money",
+        (Unit::Rate(above, _), _) if **above == *two => "rated",
+        (Unit::Rate(one, _), Unit::Rate(two, _)) if matches!((&**one, &**two), (Unit::Currency(_), Unit::Currency(_))) => "money",
+        (_, Unit::Rate(above, _)) if **above == *one => "rated",
+        (Unit::Percent | Unit::PercentagePoint, Unit::Percent | Unit::PercentagePoint) => "kind",
+        (Unit::Percent | Unit::PercentagePoint, _) => "hundredths",
+        _ => "other",
+    }
 }
 
-/// Whether a change says that it is one in worth, or in quantity: "tăng 5,1% về lượng và 14,6% về giá trị".
-fn measured_by(passage: &Passage, change: &Observation) -> Option<bool> {
-    let after = passage.text.get(change.span.end..).unwrap_or_default().trim_start().strip_prefix("về ")?;
-    let opens = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
-    let worth = opens(&["giá trị", "trị giá", "kim ngạch", "doanh thu"]);
-    (worth || opens(&["lượng", "khối lượng", "sản lượng", "số lượng"])).then_some(worth)
+fn values(own: &Figure, other: &Figure) -> &'static str {
+    match (own.quantity.value.map(Decimal::abs), other.quantity.value.map(Decimal::abs)) {
+        (Some(one), Some(two)) if one == two => "equal",
+        (Some(one), Some(two)) if one < two => "less",
+        _ => "more",
+    }
 }
 
-fn is_counted(change: &Observation) -> bool {
-    change.unit.as_ref().is_some_and(|unit| unit.counted().is_some())
+/// How many digits a value is written with.
+pub fn digits(value: Decimal) -> usize {
+    let (digits, _) = value.trimmed().digits();
+    digits.bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// The observation of that number: they are numbered from 1 in their order.
-pub fn find(observations: &[Observation], id: ObservationId) -> Option<&Observation> {
-    let at = usize::try_from(id.0).ok()?.checked_sub(1)?;
-    observations.get(at).filter(|it| it.id == id)
+/// How much the words around two figures share.
+fn likeness(own: &Figure, other: &Figure) -> &'static str {
+    let (one, two) = (content(own), content(other));
+    let shared = one.iter().filter(|it| two.contains(it)).count();
+    match (shared, one.len().min(two.len())) {
+        (0, _) => "none",
+        (shared, least) if shared * 2 >= least && shared > 1 => "much",
+        (1, _) => "one",
+        _ => "some",
+    }
 }
 
-/// Adds what the text implies with certainty: from a level and its change since another time, the level at that time.
-pub fn derive(observations: &mut Vec<Observation>) {
-    let mut derived = Vec::new();
-    for change in observations.iter().filter(|it| it.role == Role::Change) {
-        let level = change.from.first().and_then(|id| find(observations, *id));
-        if let Some(before) = level.and_then(|level| level_before(level, change)) {
-            derived.push(before);
+/// The words of a figure's own clause that say something: from the figure before, or the clause's start, to a few words after it.
+pub fn content(figure: &Figure) -> Vec<u64> {
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let empty = class.joining | class.copula | class.preposition | class.auxiliary | class.rise | class.fall | class.having;
+    let place = figure.place();
+    let sentence = passage.sentence(place.start);
+    let mut words = Vec::new();
+    let before = (sentence.start..place.start).rev().take(12).take_while(|it| {
+        !matches!(passage.tokens.raw(*it), ";" | ":") && passage.item_at(*it).is_none_or(|it| passage.quantity(it).is_none())
+    });
+    let after = (place.end..sentence.end).take(4).take_while(|it| super::figures::is_word(passage, *it));
+    for token in before.chain(after) {
+        if super::figures::is_word(passage, token) && !passage.is(token, empty) {
+            words.push(passage.tokens.key(token));
         }
     }
-    for mut observation in derived {
-        observation.id = ObservationId(u32::try_from(observations.len() + 1).unwrap_or(u32::MAX));
-        observations.push(observation);
+    if let Some(Unit::Counted(noun)) = &figure.quantity.unit {
+        words.extend(noun.split(' ').map(|it| crate::quantity::lexicon::key(it.as_bytes())));
     }
-    // A stated change is stated, not derived: what it was measured from was only needed above.
-    for change in observations.iter_mut().filter(|it| it.is_stated()) {
-        change.from.clear();
-    }
-}
-
-fn level_before(level: &Observation, change: &Observation) -> Option<Observation> {
-    // Of a part, a change may speak of the total as well.
-    let exact = level.bound == Bound::Exact && change.bound == Bound::Exact && level.part_of.is_none();
-    let value = level.value.minus(change.value)?;
-    (exact && is_absolute(change, level)).then(|| Observation {
-        span: change.span,
-        quote: String::new(),
-        value,
-        period: change.base_period,
-        base_period: None,
-        status: Status::Derived,
-        from: vec![level.id, change.id],
-        part_of: None,
-        ..level.clone()
-    })
+    words
 }

@@ -1,7 +1,7 @@
 //! From tokens to quantities: one pass, left to right, in any language.
 
 use super::{
-    Bound, Item, Language, Opens, Quantity, Unit,
+    Bound, Item, Vocabulary, Opens, Quantity, Unit,
     lexer::{Kind, Tokens},
     numeral::{NumberStyle, Numeral, digits},
     unit::UnitWord,
@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Reads every quantity, time and aside of a text, in order; their bytes do not overlap.
 ///
 /// The text should be in Unicode's form NFC.
-pub fn read(tokens: &Tokens, language: &Language, style: NumberStyle) -> Vec<Item> {
+pub fn read(tokens: &Tokens, language: &Vocabulary, style: NumberStyle) -> Vec<Item> {
     let mut items = Vec::new();
     read_between(tokens, 0..tokens.len(), 0, language, style, |item| {
         items.push(item);
@@ -27,7 +27,7 @@ pub fn read_between(
     tokens: &Tokens,
     range: Range<usize>,
     mut last_end: usize,
-    language: &Language,
+    language: &Vocabulary,
     style: NumberStyle,
     mut found: impl FnMut(Item),
 ) -> (usize, usize) {
@@ -85,7 +85,7 @@ pub const MONEY: i32 = 9;
 
 struct Scanner<'s> {
     tokens: &'s Tokens<'s>,
-    language: &'s Language,
+    language: &'s Vocabulary,
     style: NumberStyle,
 }
 

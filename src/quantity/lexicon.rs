@@ -162,6 +162,13 @@ impl<T: Copy> Lexicon<T> {
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
     }
 
+    /// Every phrase that starts at a token, the longest first: how many tokens it takes, and what it stands for.
+    pub fn each_at<'l>(&'l self, tokens: &'l Tokens, at: usize) -> impl Iterator<Item = (usize, T)> + 'l {
+        let (from, to) = self.by_first_word.get(tokens.key(at)).unwrap_or((0, 0));
+        let fits = move |rest: &Rest| rest.iter().enumerate().all(|(nth, word)| tokens.key(at + 1 + nth) == *word);
+        self.phrases[from..to].iter().filter(move |it| fits(&it.0)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
+    }
+
     /// The longest phrase that ends just before a token: its first token, and what it stands for.
     pub fn before(&self, tokens: &Tokens, at: usize) -> Option<(usize, T)> {
         self.last_words.contains(tokens.key(at.checked_sub(1)?)).then_some(())?;

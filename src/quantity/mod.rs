@@ -1,7 +1,7 @@
 //! Quantities of a text: how much, of what, how firmly said. What only looks like a quantity (dates, document numbers, ordinals)
 //! is recognised as what it is and kept.
 //!
-//! The grammar is one for all languages; a [`Language`] brings its words. Reading never fails: what is not understood is noted.
+//! The grammar is one for all languages; a [`Vocabulary`] brings its words. Reading never fails: what is not understood is noted.
 
 pub mod grammar;
 pub mod lexer;
@@ -9,7 +9,6 @@ pub mod lexicon;
 pub mod numeral;
 pub mod stream;
 pub mod unit;
-pub mod vi;
 
 use crate::{
     decimal::Decimal,
@@ -214,8 +213,8 @@ impl Opens {
 /// What a rule of a language recognises at a token: how many tokens it takes, and what it is.
 pub type Rule<T> = fn(&Tokens, usize) -> Option<(usize, T)>;
 
-/// The words and rules of a language, for the grammar.
-pub struct Language {
+/// The words of a language that quantities, times and asides are read by.
+pub struct Vocabulary {
     /// The way numbers are usually written.
     pub style: NumberStyle,
     /// Words that an item may start with, numbers in digits apart, and what kinds of item.

@@ -1,7 +1,7 @@
 //! Quantities of a text of any length, in memory that does not grow with it.
 
 use super::{
-    Item, Language, Quantity,
+    Item, Vocabulary, Quantity,
     grammar::{MOST_SHARING, read_between, share_unit},
     lexer::{Buffers, LONGEST, Tokens},
     numeral::NumberStyle,
@@ -18,7 +18,7 @@ const REACH: usize = 40;
 /// Text is pushed in pieces of any size; what is found is given as soon as nothing that may follow can change it. Places are bytes
 /// from the start of everything pushed since the last [`Stream::finish`].
 pub struct Stream<'l> {
-    language: &'l Language,
+    language: &'l Vocabulary,
     style: NumberStyle,
     /// Text not yet done with, and some before it that rules may look back at.
     text: String,
@@ -35,7 +35,7 @@ pub struct Stream<'l> {
 
 impl<'l> Stream<'l> {
     /// At the start of a text.
-    pub fn new(language: &'l Language, style: NumberStyle) -> Self {
+    pub fn new(language: &'l Vocabulary, style: NumberStyle) -> Self {
         let (buffers, waiting) = (Buffers::default(), Vec::new());
         Stream { language, style, text: String::new(), offset: 0, cursor: 0, last_end: 0, buffers, waiting }
     }
@@ -127,7 +127,7 @@ fn first_length(text: &str) -> usize {
 }
 
 /// Reads every quantity of a text, in order, in memory that does not grow with the text.
-pub fn scan(text: &str, language: &Language, style: NumberStyle, mut found: impl FnMut(Quantity)) {
+pub fn scan(text: &str, language: &Vocabulary, style: NumberStyle, mut found: impl FnMut(Quantity)) {
     let mut stream = Stream::new(language, style);
     stream.push(text, &mut found);
     stream.finish(&mut found);

@@ -8,7 +8,7 @@ use crate::{
     check::{Finding, Kind, Verdict},
     decimal::Decimal,
     edition::Edition,
-    observation::{Observation, Role},
+    observation::{Observation, Role, Status},
     quantity::{Bound, Unit},
     text::capitalised,
     words,
@@ -43,7 +43,7 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
             .filter(|it| it.claim.contains(&observation.id) || it.from.contains(&observation.id))
             .map(|it| claim(edition, it)),
     );
-    if observation.estimated {
+    if matches!(observation.status, Status::Estimated | Status::Planned) {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
     }
     Card {
@@ -135,7 +135,7 @@ fn spread(observation: &Observation) -> Option<String> {
 }
 
 fn share(edition: &Edition, observation: &Observation) -> Option<String> {
-    let whole = edition.observation(observation.part_of?)?;
+    let whole = edition.observation(observation.part_of()?)?;
     let percent = observation.value.times(Decimal::from(100))?.over(whole.value, -1)?;
     let total = words::amount(whole.value, whole.unit.as_ref());
     Some(format!("Chiếm {}% của {total}.", words::number(percent.trimmed())))

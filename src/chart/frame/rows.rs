@@ -74,7 +74,7 @@ fn plot_length(form: Form, whole: &Scale, rows: &[Row], width: f64) -> f64 {
     let mut part_start = 0.0;
     let mut length = width - 2.0;
     for row in rows.iter().filter(|row| row.has_room(form, width)) {
-        let part = row.observation.part_of.is_some() && form == Form::Ranked;
+        let part = row.observation.part_of().is_some() && form == Form::Ranked;
         let start = if part { part_start } else { 0.0 };
         part_start = if part { part_start + row.end() } else { 0.0 };
         let end = whole.at((start + row.end()).max(0.0)).max(0.01);
@@ -90,7 +90,7 @@ fn marks(form: Form, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64
     let mut top = 2.0;
     let mut part_start = 0.0;
     for row in rows {
-        let part = row.observation.part_of.is_some() && !marks.is_empty() && matches!(form, Form::Ranked | Form::UnitGrid);
+        let part = row.observation.part_of().is_some() && !marks.is_empty() && matches!(form, Form::Ranked | Form::UnitGrid);
         let label = match form {
             Form::BeforeAfter => vec![describe::when(row.observation)],
             _ => wrapped(&describe::row_label(row.observation, &all), LABEL_SIZE, width - 4.0),

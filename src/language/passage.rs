@@ -1,12 +1,7 @@
-//! A block's text with its tokens, items and sentences.
+//! A block's text with its tokens, items, sentences, and the classes of its words.
 
-use super::lists;
-use crate::quantity::{
-    Item, Quantity, grammar,
-    lexer::{Kind, Tokens},
-    numeral::NumberStyle,
-    vi::VIETNAMESE,
-};
+use super::{Language, classes::Marks};
+use crate::quantity::{Item, Quantity, When, grammar, lexer::Tokens, numeral::NumberStyle};
 use std::ops::Range;
 
 /// A block of text, read.
@@ -21,19 +16,24 @@ pub struct Passage<'t> {
     pub items: Vec<Item>,
     /// The tokens of each item, with the words of a quantity's bound.
     pub places: Vec<Range<usize>>,
+    /// The classes of its words.
+    pub marks: Marks,
+    /// The language that it is read in.
+    pub language: &'static Language,
     /// The first token of each sentence, and past the end the number of tokens.
     sentences: Vec<usize>,
 }
 
 impl<'t> Passage<'t> {
     /// Reads a block's text.
-    pub fn new(block: usize, text: &'t str, style: NumberStyle) -> Self {
+    pub fn new(block: usize, text: &'t str, style: NumberStyle, language: &'static Language) -> Self {
         let tokens = Tokens::new(text);
-        let mut items = grammar::read(&tokens, &VIETNAMESE, style);
-        lists::complete(&tokens, &mut items);
+        let mut items = grammar::read(&tokens, &language.vocabulary, style);
+        (language.complete)(&tokens, &mut items);
         let places = items.iter().map(|item| place(&tokens, item)).collect();
-        let sentences = sentence_starts(&tokens);
-        Passage { block, text, tokens, items, places, sentences }
+        let marks = Marks::new(&tokens, &language.classes);
+        let sentences = sentence_starts(&tokens, &marks, language);
+        Passage { block, text, tokens, items, places, marks, language, sentences }
     }
 
     /// The quantity at an index of the items.
@@ -42,6 +42,19 @@ impl<'t> Passage<'t> {
             Some(Item::Quantity(quantity)) => Some(quantity),
             _ => None,
         }
+    }
+
+    /// The time at an index of the items.
+    pub fn when(&self, at: usize) -> Option<When> {
+        match self.items.get(at) {
+            Some(Item::When(when, _)) => Some(*when),
+            _ => None,
+        }
+    }
+
+    /// The number of the sentence that a token stands in, from nought.
+    pub fn sentence_number(&self, token: usize) -> usize {
+        self.sentences.partition_point(|start| *start <= token).saturating_sub(1)
     }
 
     /// The tokens of the sentence that a token stands in.
@@ -57,20 +70,9 @@ impl<'t> Passage<'t> {
         self.places.get(at).filter(|place| place.contains(&token)).map(|_| at)
     }
 
-    /// The indices of the items before this one in its sentence, nearest first.
-    pub fn earlier(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let start = self.sentence(self.places[at].start).start;
-        (0..at).rev().take_while(move |it| self.places[*it].start >= start)
-    }
-
-    /// The lower-case words between two items.
-    pub fn words_between(&self, one: usize, two: usize) -> Vec<&str> {
-        (self.places[one].end..self.places[two].start).map(|token| self.tokens.word(token)).collect()
-    }
-
-    /// Whether a sign that ends a clause stands between two items: one of `signs`.
-    pub fn parted(&self, one: usize, two: usize, signs: &[&str]) -> bool {
-        self.words_between(one, two).iter().any(|word| signs.contains(word))
+    /// Whether the word at a token is of a class.
+    pub fn is(&self, token: usize, classes: super::classes::Set) -> bool {
+        self.marks.at(token, classes).is_some()
     }
 }
 
@@ -83,12 +85,15 @@ fn place(tokens: &Tokens, item: &Item) -> Range<usize> {
     tokens.at_byte(start)..tokens.at_byte(range.end.saturating_sub(1)) + 1
 }
 
-fn sentence_starts(tokens: &Tokens) -> Vec<usize> {
+fn sentence_starts(tokens: &Tokens, marks: &Marks, language: &Language) -> Vec<usize> {
+    let short = language.classes.named("written-short");
     let mut starts = vec![0];
     for at in 1..tokens.len() {
         let ended = matches!(tokens.raw(at - 1), "." | "!" | "?" | "…");
-        let abbreviation = at >= 2 && tokens.raw(at - 1) == "." && is_abbreviation(tokens.raw(at - 2));
-        let opens = tokens.capital(at) || tokens.is(at, Kind::Number) || matches!(tokens.raw(at), "\"" | "“" | "-" | "–" | "(");
+        let abbreviation = at >= 2 && tokens.raw(at - 1) == "." && (is_initial(tokens.raw(at - 2)) || marks.at(at - 2, short).is_some());
+        let opens = tokens.capital(at)
+            || tokens.is(at, crate::quantity::lexer::Kind::Number)
+            || matches!(tokens.raw(at), "\"" | "“" | "-" | "–" | "(");
         if ended && opens && !abbreviation && !tokens.glued(at) {
             starts.push(at);
         }
@@ -96,9 +101,7 @@ fn sentence_starts(tokens: &Tokens) -> Vec<usize> {
     starts
 }
 
-/// Whether a word is written short before a name: "TP. Hà Tĩnh", "Nguyễn V. A".
-fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 16] = ["TP", "Tp", "TX", "TT", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS", "Dr", "Mr", "Ms", "St"];
-    let single = word.chars().nth(1).is_none() && word.chars().all(char::is_uppercase);
-    single || SHORT.contains(&word)
+/// Whether a word is a name's first letter: "Nguyễn V. A".
+fn is_initial(word: &str) -> bool {
+    word.chars().nth(1).is_none() && word.chars().all(char::is_uppercase)
 }

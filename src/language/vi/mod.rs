@@ -1,24 +1,53 @@
-//! Vietnamese: the words and rules that the grammar needs.
+//! Vietnamese.
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `words.txt` | classes of words, for rules and for the mechanism |
+//! | `rules.txt` | what the words around a quantity say of it, with phrases that each rule reads and must not read |
+//! | `weights.txt` | what speaks for a candidate of a choice, learned by `docso learn` |
+//! | the modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
 
 mod asides;
 mod counted;
 mod days;
+mod lists;
+mod names;
 mod numerals;
 mod units;
 mod whens;
 
-pub use counted::is_countable;
-
-use super::{
-    Bound, Language, Opens, Unit,
-    lexer::Tokens,
-    lexicon::{Lexicon, Table, key, phrases},
-    numeral::NumberStyle,
+use super::{Asked, Language, classes::Classes, rules::Rules};
+use crate::{
+    choice::Weights,
+    quantity::{
+        Bound, Opens, Unit, Vocabulary,
+        lexer::Tokens,
+        lexicon::{Lexicon, Table, key, phrases},
+        numeral::NumberStyle,
+    },
 };
 use std::sync::LazyLock;
 
-/// The words and rules of Vietnamese.
-pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
+/// Vietnamese.
+pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
+    let classes = Classes::parse(include_str!("words.txt"));
+    Language {
+        tag: "vi",
+        vocabulary: vocabulary(),
+        complete: lists::complete,
+        class: Asked::of(&classes),
+        rules: Rules::parse(include_str!("rules.txt"), &classes),
+        weights: Weights::parse(include_str!("weights.txt")),
+        phrases: names::PHRASES,
+        classes,
+    }
+});
+
+/// The words that quantities, times and asides are read by, without the rest: what `scan` needs.
+pub static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(vocabulary);
+
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
     style: NumberStyle::CommaDecimal,
     opens: opens(),
     multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
@@ -39,7 +68,8 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| Language {
     counted: counted::counted,
     per,
     moves,
-});
+    }
+}
 
 /// The words that items start with.
 fn opens() -> Table<Opens> {

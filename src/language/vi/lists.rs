@@ -15,8 +15,8 @@ use crate::quantity::{
     Aside, Item, Quantity, Unit,
     grammar::{MONEY, may_share},
     lexer::{Kind, Tokens},
-    vi::VIETNAMESE,
 };
+use super::VOCABULARY;
 use crate::text::{collapsed, lowercase};
 
 /// Two numbers of a list stand no further apart than this many tokens.
@@ -64,7 +64,7 @@ fn name_list(tokens: &Tokens, items: &mut [Item]) {
             && let Some((first, _)) = named(&items[at])
         {
             let colon = (first.saturating_sub(NEAR)..first).rev().find(|it| tokens.raw(*it) == ":");
-            let noun = colon.and_then(|it| it.checked_sub(1)).filter(|it| crate::quantity::vi::is_countable(tokens, *it));
+            let noun = colon.and_then(|it| it.checked_sub(1)).filter(|it| super::counted::is_countable(tokens, *it));
             let unit = noun.map(|it| Unit::Counted(lowercase(tokens.raw(it))));
             for item in &mut items[at..at + run] {
                 if let Item::Quantity(quantity) = item {
@@ -200,7 +200,7 @@ fn subject(tokens: &Tokens, items: &[Item], at: usize) -> Option<Unit> {
         .map_or(from, |it| it + 1);
     let counted = matches!(tokens.word(first), "lượng" | "số" | "tổng");
     let noun = first + usize::from(counted) + usize::from(tokens.word(first + 1) == "số" && counted);
-    let length = (VIETNAMESE.counted)(tokens, noun).filter(|_| things(tokens, noun))?;
+    let length = (VOCABULARY.counted)(tokens, noun).filter(|_| things(tokens, noun))?;
     Some(Unit::Counted(collapsed(&lowercase(tokens.slice(noun, noun + length - 1)))))
 }
 
@@ -291,7 +291,7 @@ fn counts_nothing(tokens: &Tokens, quantity: &Quantity) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::{grammar, numeral::NumberStyle, vi::VIETNAMESE};
+    use crate::quantity::{grammar, numeral::NumberStyle};
 
     #[test]
     fn the_table_in_the_docs_holds() {
@@ -299,7 +299,7 @@ mod tests {
         for row in include_str!("lists.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
             let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
             let tokens = Tokens::new(cells[0]);
-            let mut items = grammar::read(&tokens, &VIETNAMESE, NumberStyle::CommaDecimal);
+            let mut items = grammar::read(&tokens, &VOCABULARY, NumberStyle::CommaDecimal);
             complete(&tokens, &mut items);
             let units = items.iter().filter_map(|item| match item {
                 Item::Quantity(it) => Some(it.unit.as_ref().map(ToString::to_string).unwrap_or_default()),

@@ -1,0 +1,149 @@
+//! Choosing between candidates by weighing what speaks for each of them.
+//!
+//! Rules make the candidates and say what holds of each: its features, by name. A feature has a weight, learned from reports that were
+//! annotated (`docso learn`); a candidate's score is the sum of the weights of what holds of it (a linear model), and the highest score
+//! wins. The names are kept where a choice is to be explained.
+
+use std::{collections::HashMap, fmt::Write};
+
+/// The number of a feature, made from its name.
+pub type FeatureId = u64;
+
+/// The weights of features: a text of lines `name weight`; `#` opens a comment.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    by_id: HashMap<FeatureId, f32>,
+}
+
+impl Weights {
+    /// Reads a text of weights. Lines that are none are passed over.
+    pub fn parse(text: &str) -> Self {
+        let row = |line: &str| {
+            let (name, weight) = line.rsplit_once(' ')?;
+            Some((id(name), weight.parse().ok()?))
+        };
+        Weights { by_id: text.lines().filter(|it| !it.starts_with('#')).filter_map(row).collect() }
+    }
+
+    /// The weight of a feature; nought for one that was never learned.
+    pub fn of(&self, feature: FeatureId) -> f32 {
+        self.by_id.get(&feature).copied().unwrap_or(0.0)
+    }
+
+    /// Sets the weight of a feature.
+    pub fn set(&mut self, feature: FeatureId, weight: f32) {
+        self.by_id.insert(feature, weight);
+    }
+
+    /// The score of a candidate.
+    pub fn score(&self, features: &Features) -> f32 {
+        features.ids.iter().map(|it| self.of(*it)).sum()
+    }
+
+    /// The candidate with the highest score, the first of equals.
+    pub fn best<'f>(&self, candidates: impl Iterator<Item = &'f Features>) -> Option<usize> {
+        let mut best: Option<(usize, f32)> = None;
+        for (at, features) in candidates.enumerate() {
+            let score = self.score(features);
+            if best.is_none_or(|(_, highest)| score > highest) {
+                best = Some((at, score));
+            }
+        }
+        best.map(|it| it.0)
+    }
+}
+
+/// The number of a feature's name (FNV-1a, 64 bits).
+pub fn id(name: &str) -> FeatureId {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// What holds of a candidate.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    ids: Vec<FeatureId>,
+    names: Option<Vec<String>>,
+}
+
+impl Features {
+    /// None yet; with their names where the choice is to be explained or learned.
+    pub fn new(named: bool) -> Self {
+        Features { ids: Vec::new(), names: named.then(Vec::new) }
+    }
+
+    /// Adds the feature of that name, made of parts: `add(&["time", "before", "near"])` is `time.before.near`. A feature holds once.
+    pub fn add(&mut self, parts: &[&str]) {
+        let mut hash = 0xcbf2_9ce4_8422_2325;
+        for (nth, part) in parts.iter().enumerate() {
+            let dot = if nth > 0 { "." } else { "" };
+            hash = dot.bytes().chain(part.bytes()).fold(hash, |hash: u64, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        }
+        if self.ids.contains(&hash) {
+            return;
+        }
+        self.ids.push(hash);
+        if let Some(names) = &mut self.names {
+            names.push(parts.join("."));
+        }
+    }
+
+    /// The numbers of the features.
+    pub fn ids(&self) -> &[FeatureId] {
+        &self.ids
+    }
+
+    /// Each feature's name, where names are kept.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().flatten().map(String::as_str)
+    }
+
+    /// The features that weigh most, with their weights, as one line.
+    pub fn explained(&self, weights: &Weights) -> String {
+        let mut rows: Vec<_> = self.names().map(|name| (name, weights.of(id(name)))).filter(|it| it.1 != 0.0).collect();
+        rows.sort_by(|one, two| two.1.abs().total_cmp(&one.1.abs()));
+        let mut line = String::new();
+        for (name, weight) in rows.into_iter().take(MOST_EXPLAINED) {
+            let _ = write!(line, " {name} {weight:+.2}");
+        }
+        line.trim_start().to_owned()
+    }
+}
+
+/// A choice is explained by no more features than this.
+const MOST_EXPLAINED: usize = 6;
+
+/// How many of something, in few words: a feature's part.
+pub fn bucket(count: usize) -> &'static str {
+    match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=4 => "3",
+        5..=8 => "5",
+        _ => "9",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(names: &[&str]) -> Features {
+        let mut features = Features::new(true);
+        names.iter().for_each(|it| features.add(&[it]));
+        features
+    }
+
+    #[test]
+    fn the_heaviest_candidate_wins_and_says_why() {
+        let weights = Weights::parse("# a comment\nnear 1.5\nbase -2\nnear.base 0.25\n");
+        let candidates = [features(&["base"]), features(&["near"]), features(&["near", "base"])];
+        assert_eq!(weights.best(candidates.iter()), Some(1));
+        assert_eq!(candidates[2].explained(&weights), "base -2.00 near +1.50");
+        let mut parts = Features::new(false);
+        parts.add(&["near", "base"]);
+        assert!((weights.score(&parts) - 0.25).abs() < f32::EPSILON);
+    }
+}

@@ -1,0 +1,87 @@
+//! `docso learn`: the weights of a language's choices, from reports that were annotated.
+//!
+//! A folder of reports has `texts/NAME.txt` and, a row for each quantity in the order of the text, `gold.jsonl` (what it is: value,
+//! period) and `meaning.jsonl` (what it is about: area, relation); `dates.tsv` says when each came out. The engine reads each text, a
+//! teacher answers its questions as the rows do, and the weights are moved towards the right candidates where they do not win by a margin
+//! (the averaged perceptron of Collins, 2002). Of the features, those that move most are kept.
+
+mod gold;
+mod teacher;
+
+use super::{Failure, files};
+use crate::{choice::Weights, language};
+use gold::Document;
+use std::{collections::HashMap, fmt::Write as _, path::Path};
+use teacher::{Lesson, Model, TASKS};
+
+/// The reports are gone through this many times.
+const ROUNDS: usize = 12;
+
+/// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers for each.
+pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize) -> Result<(), Failure> {
+    let mut documents = Vec::new();
+    for folder in folders {
+        documents.extend(gold::read(folder)?);
+    }
+    println!("{} reports, {} rows", documents.len(), documents.iter().map(|it| it.rows.len()).sum::<usize>());
+    if folds > 1 {
+        let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
+        for fold in 0..folds {
+            let of = |nth: usize| nth % folds == fold;
+            let learned: Vec<&Document> = documents.iter().enumerate().filter(|it| !of(it.0)).map(|it| it.1).collect();
+            let weights = learn(&learned, most);
+            for (_, document) in documents.iter().enumerate().filter(|it| of(it.0)) {
+                for (task, right) in teacher::answers(document, &weights) {
+                    let count = tally.entry(task).or_default();
+                    *count = (count.0 + usize::from(right), count.1 + 1);
+                }
+            }
+        }
+        for task in TASKS {
+            let (right, all) = tally.get(task).copied().unwrap_or_default();
+            println!("{task}: {right} of {all} right on reports not learned from");
+        }
+    }
+    let every: Vec<&Document> = documents.iter().collect();
+    let model = learned_model(&every, most);
+    let mut text = format!("# What speaks for a candidate of a choice, and how much; written by `docso learn` from {} annotated reports.\n", documents.len());
+    for (name, weight) in model.rows() {
+        let _ = writeln!(text, "{name} {weight:.2}");
+    }
+    files::write(out, text)
+}
+
+fn learn(documents: &[&Document], most: usize) -> Weights {
+    let mut weights = Weights::default();
+    for (name, weight) in learned_model(documents, most).rows() {
+        weights.set(crate::choice::id(&name), weight);
+    }
+    weights
+}
+
+/// Learns with every feature, then again with those alone that moved most.
+fn learned_model(documents: &[&Document], most: usize) -> Model {
+    let mut model = Model::default();
+    go_through(documents, &mut model);
+    let kept = model.largest(most);
+    let mut again = Model::of(kept);
+    go_through(documents, &mut again);
+    again
+}
+
+fn go_through(documents: &[&Document], model: &mut Model) {
+    for round in 0..ROUNDS {
+        // Another order each time, and the same in every run.
+        for nth in 0..documents.len() {
+            let document = documents[(nth * 7 + round * 3) % documents.len()];
+            let mut lesson = Lesson::new(document, model, true);
+            crate::observation::read_with(&document.article, &mut lesson);
+        }
+    }
+    model.average();
+}
+
+/// The weights that the program carries.
+pub fn carried() -> &'static Weights {
+    &language::of("vi").weights
+}

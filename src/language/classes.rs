@@ -1,0 +1,112 @@
+//! Classes of words: what a phrase of a language can be to a rule.
+//!
+//! A text file lists them, `class: phrase, phrase, …`, a class on as many lines as it needs; `#` opens a comment. A phrase may be of
+//! several classes.
+
+use crate::quantity::{
+    lexer::Tokens,
+    lexicon::Lexicon,
+};
+use std::collections::HashMap;
+
+/// A set of classes, a bit each.
+pub type Set = u128;
+
+/// The classes of a language's words.
+pub struct Classes {
+    names: Vec<&'static str>,
+    lexicon: Lexicon<Set>,
+}
+
+impl Classes {
+    /// Reads a text of classes.
+    ///
+    /// # Panics
+    /// When the text has more than 128 classes: it is part of the program, and a test reads it.
+    pub fn parse(text: &'static str) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut rows: HashMap<&str, Set> = HashMap::new();
+        for line in text.lines().filter(|it| !it.starts_with('#')) {
+            let Some((name, phrases)) = line.split_once(':') else { continue };
+            let nth = names.iter().position(|it| *it == name.trim()).unwrap_or_else(|| {
+                names.push(name.trim());
+                names.len() - 1
+            });
+            assert!(nth < 128, "no more than 128 classes");
+            for phrase in phrases.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+                *rows.entry(phrase).or_default() |= 1 << nth;
+            }
+        }
+        Classes { names, lexicon: Lexicon::new(rows) }
+    }
+
+    /// The set of the class of that name; empty where there is none.
+    pub fn named(&self, name: &str) -> Set {
+        self.names.iter().position(|it| *it == name).map_or(0, |nth| 1 << nth)
+    }
+
+    /// The names of all classes.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+}
+
+/// The phrases of a text that have a class, by where they start and where they end.
+pub struct Marks {
+    /// First token, how many tokens, classes; by the first token, the longest first.
+    starts: Vec<(usize, usize, Set)>,
+    /// The same, by the token after the last, the longest first.
+    ends: Vec<(usize, usize, Set)>,
+}
+
+impl Marks {
+    /// Finds the phrases of a text. Linear in its length.
+    pub fn new(tokens: &Tokens, classes: &Classes) -> Self {
+        let mut starts = Vec::new();
+        for at in 0..tokens.len() {
+            starts.extend(classes.lexicon.each_at(tokens, at).map(|(length, set)| (at, length, set)));
+        }
+        let mut ends: Vec<_> = starts.iter().map(|(at, length, set)| (at + length, *length, *set)).collect();
+        ends.sort_by_key(|(end, length, _)| (*end, std::cmp::Reverse(*length)));
+        Marks { starts, ends }
+    }
+
+    /// The phrases that start at a token: how many tokens each takes, and its classes.
+    pub fn starting(&self, at: usize) -> impl Iterator<Item = (usize, Set)> {
+        let first = self.starts.partition_point(|it| it.0 < at);
+        self.starts[first..].iter().take_while(move |it| it.0 == at).map(|it| (it.1, it.2))
+    }
+
+    /// The phrases that end just before a token.
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = (usize, Set)> {
+        let first = self.ends.partition_point(|it| it.0 < at);
+        self.ends[first..].iter().take_while(move |it| it.0 == at).map(|it| (it.1, it.2))
+    }
+
+    /// How many tokens the longest phrase of these classes takes that starts at a token.
+    pub fn at(&self, at: usize, classes: Set) -> Option<usize> {
+        self.starting(at).find(|it| it.1 & classes != 0).map(|it| it.0)
+    }
+
+    /// How many tokens the longest phrase of these classes takes that ends just before a token.
+    pub fn before(&self, at: usize, classes: Set) -> Option<usize> {
+        self.ending(at).find(|it| it.1 & classes != 0).map(|it| it.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_from_both_ends() {
+        let classes = Classes::parse("# words\nrise: tăng, tăng trưởng\nplan: kế hoạch\n");
+        let tokens = Tokens::new("tăng trưởng vượt kế hoạch");
+        let marks = Marks::new(&tokens, &classes);
+        assert_eq!(marks.at(0, classes.named("rise")), Some(2));
+        assert_eq!(marks.starting(0).count(), 2);
+        assert_eq!(marks.before(5, classes.named("plan")), Some(2));
+        assert_eq!(marks.before(1, classes.named("rise")), Some(1));
+        assert_eq!(classes.named("fall"), 0);
+    }
+}

@@ -1,0 +1,174 @@
+//! Languages: what the mechanism needs to know of one to read it.
+//!
+//! A language is a folder: classes of words (`words.txt`), rules (`rules.txt`), the weights of its choices (`weights.txt`), the names of
+//! places (`places.txt`), and the vocabulary that numbers, units and times are read by. The mechanism holds no word of any language;
+//! [`of`] finds the language of an article by its tag.
+
+pub mod classes;
+pub mod passage;
+pub mod rules;
+pub mod vi;
+
+use crate::{
+    choice::Weights,
+    quantity::{Item, Vocabulary, lexer::Tokens},
+};
+use classes::{Classes, Set};
+use rules::Rules;
+
+/// A language.
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// What numbers, units, times and asides are read by.
+    pub vocabulary: Vocabulary,
+    /// Gives numbers of a list the unit that stands once for all of them, and sets those aside that count nothing.
+    pub complete: fn(&Tokens, &mut [Item]),
+    /// The classes of its words.
+    pub classes: Classes,
+    /// The classes that the mechanism asks for.
+    pub class: Asked,
+    /// Its rules.
+    pub rules: Rules,
+    /// What speaks for a candidate of a choice, and how much.
+    pub weights: Weights,
+    /// How names are put together.
+    pub phrases: Phrases,
+}
+
+/// The language of a tag; Vietnamese where it is none that is known.
+pub fn of(_tag: &str) -> &'static Language {
+    &vi::VIETNAMESE
+}
+
+macro_rules! asked {
+    ($($(#[$doc:meta])* $field:ident = $name:literal,)*) => {
+        /// The classes of words that the mechanism asks for, by what they mean to it.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Asked {
+            $($(#[$doc])* pub $field: Set,)*
+        }
+
+        impl Asked {
+            /// Finds the classes by their names in the language's file.
+            pub fn of(classes: &Classes) -> Self {
+                Asked { $($field: classes.named($name),)* }
+            }
+
+            /// The names of the classes.
+            pub const NAMES: &[&str] = &[$($name,)*];
+        }
+    };
+}
+
+asked! {
+    /// Tell of a rise.
+    rise = "rise",
+    /// Tell of a fall.
+    fall = "fall",
+    /// Say what something comes to: "is", "reached".
+    copula = "copula",
+    /// Say that there is something: "has", "there are".
+    having = "having",
+    /// Verbs that things are the object of.
+    verb = "verb",
+    /// Small words around verbs.
+    auxiliary = "auxiliary",
+    /// Nouns of amounts: revenue, capital, output.
+    measure = "measure",
+    /// Nouns of amounts that say nothing by themselves: amount, number, rate.
+    empty_noun = "empty-noun",
+    /// Words for the whole of something, before its noun: total.
+    total = "total",
+    /// Join clauses and open sentences, and are part of no name.
+    joining = "joining",
+    /// Open a clause that tells who said something.
+    reporting = "reporting",
+    /// Prepositions that open what is no part of a subject.
+    preposition = "preposition",
+    /// Stand before a place.
+    place_before = "place-before",
+    /// Words for a place, before its name.
+    place_noun = "place-noun",
+    /// Names of provinces, cities and regions.
+    province = "province",
+    /// Names of other countries and parts of the world.
+    country = "country",
+    /// The home country, by name or as "the whole country".
+    home = "home-country",
+    /// The world.
+    world = "world",
+    /// Companies, banks, offices, before their names.
+    organisation = "organisation",
+    /// Markets and partners, before their names.
+    partner = "partner",
+    /// Open the parts of a whole.
+    parts = "parts",
+    /// Say that things follow in the order of others.
+    in_turn = "in-turn",
+    /// Compare: "against".
+    against = "against",
+    /// A plan, a target, a budget.
+    plan = "plan",
+    /// Point back: "this number".
+    pointing = "pointing",
+    /// Running totals.
+    running = "running",
+    /// Stand before the day that something is counted up to.
+    up_to = "up-to",
+    /// Stand before a time in which something happens.
+    during = "during",
+    /// Say that something is so by now: stocks.
+    stock = "stock",
+    /// Telling verbs of a court or an event.
+    happening = "happening",
+    /// Written short, before a full stop.
+    written_short = "written-short",
+    /// Say that two amounts are one: "equivalent to".
+    equivalent = "equivalent",
+    /// End a noun phrase.
+    phrase_end = "phrase-end",
+    /// What no name begins with.
+    no_opening = "no-opening",
+    /// What no name ends with.
+    no_ending = "no-ending",
+    /// What follows a change: "in value", "in volume".
+    in_terms = "in-terms",
+    /// Words of degree.
+    degree = "degree",
+    /// Join clauses: what stands before them belongs to another.
+    clause_join = "clause-join",
+    /// Say that things are counted, before their noun.
+    number_of = "number-of",
+    /// Nouns that count without saying what.
+    bare_noun = "bare-noun",
+    /// What happens to those who are counted.
+    casualty = "casualty",
+    /// Stand for someone who was named.
+    pronoun = "pronoun",
+    /// Words of the day.
+    hour = "hour",
+    /// Of an earlier time.
+    earlier = "earlier",
+}
+
+/// How a language puts names together.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrases {
+    /// The name of the home country.
+    pub home: &'static str,
+    /// What stands for a name that the text does not give.
+    pub unnamed: &'static str,
+    /// What money is that only a verb speaks of: "sum".
+    pub sum_of: &'static str,
+    /// What a measured amount is that only a verb speaks of: "amount".
+    pub amount_of: &'static str,
+    /// The name of a dimension whose members are kinds of a thing.
+    pub kind: &'static str,
+    /// The name of a dimension whose members are markets or partners.
+    pub partner: &'static str,
+    /// The name of a dimension whose members are companies, offices or persons.
+    pub organisation: &'static str,
+    /// Stands before a place.
+    pub at: &'static str,
+}

@@ -1,0 +1,383 @@
+//! Where each figure is of: the place that its clause names, else its sentence, its paragraph, else the report.
+//!
+//! Every place that the text names is a candidate, and so are the home country, the place of the figure before and of the one that it is
+//! said of, and none; what speaks for each is weighed.
+
+use super::{
+    figures::Figure,
+    judge::{Answer, Candidate, Judge},
+    relations::Link,
+    RelationKind,
+};
+use crate::{
+    article::BlockKind,
+    choice::{Features, bucket},
+    language::{Language, passage::Passage},
+    quantity::lexer::Kind,
+    text::{capitalised, lowercase},
+};
+use std::collections::HashMap;
+
+/// A place that the text names.
+struct Mention {
+    block: usize,
+    kind: BlockKind,
+    sentence: usize,
+    start: usize,
+    end: usize,
+    /// As it is called.
+    name: String,
+    /// By what it is told from other places: without the word for what kind of place it is, in lower case.
+    key: String,
+    /// What kind of place.
+    sort: &'static str,
+    /// What stands before it.
+    marker: &'static str,
+    opens: bool,
+}
+
+/// Mentions of other paragraphs are looked at no further back than this many.
+const BACK: usize = 6;
+
+/// The place of each figure.
+pub fn areas(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links: &[Option<Link>], judge: &mut dyn Judge) -> Vec<Option<String>> {
+    let Some(language) = passages.first().map(|it| it.language) else { return Vec::new() };
+    let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
+    let census = Census::of(&mentions);
+    let mut chosen: Vec<Option<Option<String>>> = vec![None; figures.len()];
+    for at in super::relations::order(figures) {
+        let context =
+            Context { figures, links, mentions: &mentions, census: &census, chosen: &chosen, language, named: judge.wants_names() };
+        let candidates = context.candidates(at);
+        let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
+        if let Answer::Area(area) = &candidates[best].0 {
+            chosen[at] = Some(area.clone());
+        }
+    }
+    chosen.into_iter().map(Option::flatten).collect()
+}
+
+/// The places that a passage names.
+fn mentions(passage: &Passage, kind: BlockKind) -> Vec<Mention> {
+    let class = &passage.language.class;
+    let tokens = &passage.tokens;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((length, sort, name)) = place_at(passage, at) else {
+            at += 1;
+            continue;
+        };
+        let organised = (1..=4).any(|back| {
+            at.checked_sub(back).is_some_and(|it| passage.is(it, class.organisation) && (it + 1..at).all(|it| tokens.is(it, Kind::Word)))
+        });
+        let marker = match at.checked_sub(1) {
+            None => "start",
+            Some(_) if passage.marks.before(at, class.partner).is_some() => "partner",
+            Some(_) if organised => "organisation",
+            Some(before) if tokens.raw(before) == "(" => "bracket",
+            Some(before) if tokens.is(before, Kind::Sign) => "sign",
+            Some(_) if passage.marks.before(at, class.place_before).is_some() => "preposition",
+            Some(before) if tokens.capital(before) => "name",
+            Some(_) => "word",
+        };
+        found.push(Mention {
+            block: passage.block,
+            kind,
+            sentence: passage.sentence_number(at),
+            start: at,
+            end: at + length,
+            key: lowercase(&bare(passage, &name)),
+            name,
+            sort,
+            marker,
+            opens: at <= passage.sentence(at).start + 1,
+        });
+        at += length;
+    }
+    found
+}
+
+/// The place at a token: how many tokens, what kind, its name.
+fn place_at(passage: &Passage, at: usize) -> Option<(usize, &'static str, String)> {
+    let class = &passage.language.class;
+    let tokens = &passage.tokens;
+    passage.item_at(at).is_none().then_some(())?;
+    if let Some(length) = passage.marks.at(at, class.home) {
+        return Some((length, "home", passage.language.phrases.home.to_owned()));
+    }
+    let capitals = |from: usize, length: usize| (from..from + length).all(|it| tokens.capital(it) || !tokens.is(it, Kind::Word));
+    let named = |length: usize| tidy(tokens.slice(at, at + length - 1));
+    if let Some(length) = passage.marks.at(at, class.province).filter(|length| tokens.capital(at + length - 1)) {
+        return Some((length, "province", named(length)));
+    }
+    if let Some(length) = passage.marks.at(at, class.country).filter(|length| capitals(at + length - 1, 1)) {
+        return Some((length, "country", named(length)));
+    }
+    if let Some(length) = passage.marks.at(at, class.world) {
+        return Some((length, "world", tidy(tokens.slice(at, at + length - 1))));
+    }
+    // A word for a place, then its name.
+    let head = passage.marks.at(at, class.place_noun)?;
+    if let Some(length) = passage.marks.at(at + head, class.province).filter(|length| tokens.capital(at + head + length - 1)) {
+        return Some((head + length, "province", tidy(tokens.slice(at + head, at + head + length - 1))));
+    }
+    let name = (at + head..at + head + 5).take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it) && passage.item_at(*it).is_none());
+    let length = name.count();
+    let numbered = length == 0 && tokens.is(at + head, Kind::Number) && tokens.raw(at + head).len() <= 2;
+    let length = if numbered { 1 } else { length };
+    (length > 0).then(|| (head + length, "place", tidy(tokens.slice(at, at + head + length - 1))))
+}
+
+/// A name without the white space of its lines.
+fn tidy(name: &str) -> String {
+    crate::text::collapsed(name)
+}
+
+/// A name without the word for what kind of place it is.
+fn bare(passage: &Passage, name: &str) -> String {
+    let tokens = crate::quantity::lexer::Tokens::new(name);
+    let marks = crate::language::classes::Marks::new(&tokens, &passage.language.classes);
+    let head = marks.at(0, passage.language.class.place_noun).filter(|it| *it < tokens.len()).unwrap_or(0);
+    let text = if tokens.is_empty() { String::new() } else { tokens.slice(head, tokens.len() - 1).to_owned() };
+    text.replace(['.', ' ', '-', '–'], "")
+}
+
+/// What a report names as a whole.
+struct Census {
+    /// How often each place is named, and in how many blocks.
+    counts: HashMap<String, usize>,
+    /// The places by how often they are named.
+    ranked: Vec<String>,
+    provinces: usize,
+    home: usize,
+    countries: usize,
+}
+
+impl Census {
+    fn of(mentions: &[Mention]) -> Self {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for mention in mentions.iter().filter(|it| it.marker != "partner" && it.sort != "world") {
+            *counts.entry(mention.key.clone()).or_default() += if mention.block < 2 { 2 } else { 1 };
+        }
+        let mut ranked: Vec<_> = counts.iter().map(|(key, count)| (key.clone(), *count)).collect();
+        ranked.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+        let count = |sort: &str| {
+            let mut keys: Vec<_> = mentions.iter().filter(|it| it.sort == sort).map(|it| &it.key).collect();
+            keys.sort();
+            keys.dedup();
+            keys.len()
+        };
+        Census {
+            ranked: ranked.into_iter().map(|it| it.0).collect(),
+            provinces: count("province"),
+            home: mentions.iter().filter(|it| it.sort == "home").count(),
+            countries: count("country"),
+            counts,
+        }
+    }
+}
+
+struct Context<'c, 'p> {
+    figures: &'c [Figure<'p>],
+    links: &'c [Option<Link>],
+    mentions: &'c [Mention],
+    census: &'c Census,
+    chosen: &'c [Option<Option<String>>],
+    language: &'static Language,
+    named: bool,
+}
+
+struct Options {
+    rows: Vec<(Option<String>, String, Features)>,
+    named: bool,
+}
+
+impl Options {
+    fn of(&mut self, name: Option<&str>, key: &str) -> &mut Features {
+        let at = self.rows.iter().position(|it| it.0.is_some() == name.is_some() && it.1 == key).unwrap_or_else(|| {
+            self.rows.push((name.map(str::to_owned), key.to_owned(), Features::new(self.named)));
+            self.rows.len() - 1
+        });
+        &mut self.rows[at].2
+    }
+}
+
+impl Context<'_, '_> {
+    fn candidates(&self, at: usize) -> Vec<Candidate> {
+        let mut options = Options { rows: Vec::new(), named: self.named };
+        let own = &self.figures[at];
+        let home = self.language.phrases.home;
+        let home_key = lowercase(&home.replace(' ', ""));
+        let census = self.census;
+        let document = [
+            ("provinces", census.provinces),
+            ("home", census.home),
+            ("countries", census.countries),
+        ];
+        {
+            let features = options.of(None, "");
+            features.add(&["area.none"]);
+            features.add(&["area.none.role", own.role.name()]);
+            features.add(&["area.none.unit", own.unit_kind()]);
+            for (name, count) in document {
+                features.add(&["area.none", name, bucket(count)]);
+            }
+        }
+        {
+            let features = options.of(Some(home), &home_key);
+            features.add(&["area.home"]);
+            features.add(&["area.home.unit", own.unit_kind()]);
+            for (name, count) in document {
+                features.add(&["area.home", name, bucket(count)]);
+            }
+            features.add(&["area.home.both", bucket(census.provinces), bucket(census.home)]);
+        }
+        self.mentioned(at, &mut options);
+        self.inherited(at, &mut options);
+        for (name, key, features) in &mut options.rows {
+            if name.is_some() {
+                let rank = census.ranked.iter().position(|it| it == key);
+                features.add(&["area.rank", rank.map_or("none", bucket)]);
+                features.add(&["area.rank.home", rank.map_or("none", bucket), if *key == home_key { "home" } else { "other" }, bucket(census.home)]);
+                features.add(&["area.named", bucket(census.counts.get(key).copied().unwrap_or(0))]);
+                let sort = self.mentions.iter().find(|it| it.key == *key).map_or("unnamed", |it| it.sort);
+                features.add(&["area.sort", sort]);
+                features.add(&["area.sort.rank", sort, rank.map_or("none", bucket)]);
+                let headline = self.mentions.iter().any(|it| it.key == *key && it.kind == BlockKind::Headline);
+                features.add(&["area.headline", if headline { "yes" } else { "no" }, sort]);
+                let opening = self.mentions.iter().any(|it| it.key == *key && it.block < 3);
+                features.add(&["area.opening", if opening { "yes" } else { "no" }, sort]);
+            }
+        }
+        options.rows.into_iter().map(|(name, _, features)| (Answer::Area(name), features)).collect()
+    }
+
+    fn mentioned(&self, at: usize, options: &mut Options) {
+        let own = &self.figures[at];
+        let place = own.place();
+        let first = self.mentions.partition_point(|it| it.block < own.block());
+        let last = self.mentions.partition_point(|it| it.block <= own.block());
+        let before = first + self.mentions[first..last].partition_point(|it| it.start < place.start);
+        let mut nearest = true;
+        for nth in (first..before).rev().take(12) {
+            self.mention(at, nth, nearest, options);
+            nearest = false;
+        }
+        let after = (before..last).take_while(|it| self.mentions[*it].sentence == own.sentence()).take(3);
+        let mut nearest = true;
+        for nth in after {
+            self.mention(at, nth, nearest, options);
+            nearest = false;
+        }
+        let mut nearest = true;
+        for nth in (0..first).rev().take(BACK) {
+            self.mention(at, nth, nearest, options);
+            nearest = false;
+        }
+        for nth in (0..first).filter(|it| self.mentions[*it].block < 2) {
+            self.mention(at, nth, false, options);
+        }
+        // The places named most stand for the report.
+        for key in self.census.ranked.iter().take(2) {
+            if let Some(mention) = self.mentions.iter().find(|it| it.key == *key) {
+                options.of(Some(&mention.name), key).add(&["area.most"]);
+            }
+        }
+    }
+
+    fn mention(&self, at: usize, nth: usize, nearest: bool, options: &mut Options) {
+        let (own, mention) = (&self.figures[at], &self.mentions[nth]);
+        let side = if (mention.block, mention.start) < (own.block(), own.place().start) { "before" } else { "after" };
+        let far = if mention.block != own.block() {
+            match own.block() - mention.block.min(own.block()) {
+                _ if mention.kind == BlockKind::Headline => "headline",
+                _ if mention.kind == BlockKind::Heading => "heading",
+                1 => "block-1",
+                _ => "block-2",
+            }
+        } else {
+            let (from, to) =
+                if side == "before" { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
+            let quantities = own.passage.places.iter().enumerate().filter(|(item, place)| {
+                place.start >= from && place.end <= to && own.passage.quantity(*item).is_some()
+            });
+            match (own.sentence() - mention.sentence.min(own.sentence()), quantities.count()) {
+                (0, 0) if (from..to).all(|it| own.passage.tokens.is(it, Kind::Word)) => "clause",
+                (0, 0) => "sentence-0",
+                (0, 1) => "sentence-1",
+                (0, _) => "sentence-2",
+                (1, _) => "previous",
+                _ => "block",
+            }
+        };
+        let rank = if nearest { "nearest" } else { "farther" };
+        let opens = if mention.opens { "opens" } else { "inside" };
+        let features = options.of(Some(&mention.name), &mention.key);
+        let mut add = |parts: &[&str]| {
+            let mut all = vec!["area.m"];
+            all.extend(parts);
+            features.add(&all);
+        };
+        add(&[side, far]);
+        add(&[side, far, mention.sort]);
+        add(&[side, far, mention.marker]);
+        add(&["sort", mention.sort, mention.marker]);
+        add(&["sort.far", mention.sort, mention.marker, far]);
+        add(&["rank", rank, side, far]);
+        add(&["rank.sort", rank, side, mention.sort]);
+        add(&["opens", opens, side, far]);
+        add(&["unit", own.unit_kind(), side, far]);
+    }
+
+    fn inherited(&self, at: usize, options: &mut Options) {
+        let own = &self.figures[at];
+        if let Some(link) = self.links[at]
+            && let Some(area) = &self.chosen[link.to]
+        {
+            let kind = link.kind.name();
+            let (name, key) = self.keyed(area.as_deref());
+            options.of(name, &key).add(&["area.linked", kind]);
+            if link.kind == RelationKind::Part {
+                options.of(name, &key).add(&["area.linked.part", own.unit_kind()]);
+            }
+        }
+        let Some(previous) = at.checked_sub(1).filter(|_| own.kind != BlockKind::Headline) else { return };
+        let Some(area) = &self.chosen[previous] else { return };
+        let other = &self.figures[previous];
+        let far = match (own.block() - other.block(), own.sentence().abs_diff(other.sentence())) {
+            (0, 0) => "sentence",
+            (0, 1) => "next-sentence",
+            (0, _) => "block",
+            (1, _) => "next-block",
+            _ => "far",
+        };
+        let named = self.mentions.iter().any(|it| {
+            let place = (it.block, it.start);
+            it.marker != "partner" && place > (other.block(), other.place().start) && place < (own.block(), own.place().start)
+        });
+        let named = if named { "named" } else { "silent" };
+        let (name, key) = self.keyed(area.as_deref());
+        let features = options.of(name, &key);
+        features.add(&["area.last", far, named]);
+        features.add(&["area.last", far, named, own.role.name()]);
+        features.add(&["area.last", far, named, if name.is_some() { "some" } else { "none" }]);
+        let first = (0..at).rev().take(30).take_while(|it| self.figures[*it].block() == own.block()).last();
+        if let Some(Some(area)) = first.map(|it| &self.chosen[it]) {
+            let (name, key) = self.keyed(area.as_deref());
+            options.of(name, &key).add(&["area.first-of-paragraph", named]);
+        }
+    }
+
+    /// A chosen place with its key.
+    fn keyed<'n>(&self, name: Option<&'n str>) -> (Option<&'n str>, String) {
+        let Some(name) = name else { return (None, String::new()) };
+        let found = self.mentions.iter().find(|it| it.name == name).map(|it| it.key.clone());
+        (Some(name), found.unwrap_or_else(|| lowercase(&name.replace(' ', ""))))
+    }
+}
+
+/// A place's name as it opens a line.
+pub fn headed(area: &str) -> String {
+    capitalised(area)
+}

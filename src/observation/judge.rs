@@ -1,0 +1,107 @@
+//! Who chooses between candidates: the language's weights, a teacher that knows the answers, or weights that say why.
+
+use crate::{
+    choice::{Features, Weights},
+    language::rules::Rule,
+    period::Period,
+};
+
+use super::RelationKind;
+
+/// What a candidate says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A time, or none.
+    Period(Option<Period>),
+    /// What a figure says of another, by its index; or nothing.
+    Relation(Option<(RelationKind, usize)>),
+    /// The whole of a share, by its index; or none that is printed.
+    Whole(Option<usize>),
+    /// A place, or none.
+    Area(Option<String>),
+}
+
+/// A candidate with what holds of it.
+pub type Candidate = (Answer, Features);
+
+/// Chooses between candidates.
+pub trait Judge {
+    /// Whether features should keep their names.
+    fn wants_names(&self) -> bool {
+        false
+    }
+
+    /// The index of the candidate to take; there is one at least.
+    fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize;
+}
+
+/// Takes what weighs most.
+pub struct Weighing<'w>(pub &'w Weights);
+
+impl Judge for Weighing<'_> {
+    fn choose(&mut self, _: usize, candidates: &[Candidate]) -> usize {
+        self.0.best(candidates.iter().map(|it| &it.1)).unwrap_or(0)
+    }
+}
+
+/// Takes what weighs most, and keeps why: the figure, what was taken, and what spoke for it.
+pub struct Explaining<'w> {
+    weights: &'w Weights,
+    /// What was chosen, in the order of choosing.
+    pub choices: Vec<(usize, String)>,
+}
+
+impl<'w> Explaining<'w> {
+    /// By these weights.
+    pub fn new(weights: &'w Weights) -> Self {
+        Explaining { weights, choices: Vec::new() }
+    }
+}
+
+impl Judge for Explaining<'_> {
+    fn wants_names(&self) -> bool {
+        true
+    }
+
+    fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize {
+        let best = self.weights.best(candidates.iter().map(|it| &it.1)).unwrap_or(0);
+        let said = |at: usize| {
+            let (answer, features) = &candidates[at];
+            let answer = match answer {
+                Answer::Period(period) => format!("period {}", period.map_or_else(|| "none".to_owned(), |it| it.to_string())),
+                Answer::Relation(None) => "relation none".to_owned(),
+                Answer::Relation(Some((kind, to))) => format!("relation {} so-{}", kind.name(), to + 1),
+                Answer::Whole(whole) => format!("whole {}", whole.map_or_else(|| "none".to_owned(), |it| format!("so-{}", it + 1))),
+                Answer::Area(area) => format!("area {}", area.as_deref().unwrap_or("none")),
+            };
+            format!("{answer} ({:+.2}: {})", self.weights.score(features), features.explained(self.weights))
+        };
+        let second = (0..candidates.len()).filter(|it| *it != best).max_by(|one, two| {
+            self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1))
+        });
+        let against = second.map(|it| format!("; not {}", said(it))).unwrap_or_default();
+        self.choices.push((figure, format!("{}{against}", said(best))));
+        best
+    }
+}
+
+/// What decided a figure's fields by rule.
+#[derive(Clone, Debug, Default)]
+pub struct Trace(Vec<String>);
+
+impl Trace {
+    /// That a rule decided a field.
+    pub fn rule(&mut self, field: &str, rule: &Rule) {
+        self.0.push(format!("{field} {}: rules.txt:{} {}", rule.says, rule.line, rule.pattern));
+    }
+
+    /// What decided a field.
+    pub fn say(&mut self, field: &str, what: impl FnOnce() -> String) {
+        self.0.push(format!("{field}: {}", what()));
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}

@@ -1,0 +1,462 @@
+//! What each figure measures: the thing, and the members of a breakdown.
+//!
+//! A figure that speaks of another takes that one's name. Else its clause is cut into a subject and a verb, with what is counted after
+//! the number; a subject that is no measure is a member of the measure that was last spoken of. What nothing says has no name.
+
+use super::{
+    RelationKind, Role,
+    figures::{Figure, is_word},
+    relations::Link,
+};
+use crate::{
+    language::{Phrases, classes::Set, passage::Passage},
+    quantity::{Item, Unit, lexer::Kind},
+    text::{collapsed, uncapitalised},
+};
+use std::ops::Range;
+
+/// What a figure measures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The thing, without place and time; empty where nothing says it.
+    pub thing: String,
+    /// Members by their dimensions.
+    pub members: Vec<(String, String)>,
+    /// Where it came from.
+    pub from: &'static str,
+    /// Whether the thing is a measure by itself, that members may follow.
+    measure: bool,
+}
+
+impl Name {
+    /// The name as a noun phrase that can be read out of context.
+    pub fn rendered(&self) -> String {
+        let mut words = self.thing.clone();
+        for (_, member) in &self.members {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(member);
+        }
+        words
+    }
+}
+
+/// The names of each figure.
+pub fn names(figures: &[Figure], links: &[Option<Link>]) -> Vec<Name> {
+    let mut names: Vec<Name> = vec![Name::default(); figures.len()];
+    let mut done = vec![false; figures.len()];
+    let order = super::relations::order(figures);
+    // What speaks of a figure that comes later waits for it.
+    for ahead in [false, true] {
+        for at in order.iter().copied() {
+            let waits = links[at].is_some_and(|it| !done[it.to] && inherits(it.kind));
+            if done[at] || waits && !ahead {
+                continue;
+            }
+            names[at] = Naming { figures, links, names: &names, at }.name();
+            done[at] = true;
+        }
+    }
+    names
+}
+
+/// Whether a figure takes the name of the one that it is said of.
+fn inherits(kind: RelationKind) -> bool {
+    kind != RelationKind::Part
+}
+
+struct Naming<'n, 'p> {
+    figures: &'n [Figure<'p>],
+    links: &'n [Option<Link>],
+    names: &'n [Name],
+    at: usize,
+}
+
+/// A clause around a figure.
+#[derive(Default)]
+struct Clause {
+    /// The tokens of the subject, trimmed; empty where there is none.
+    subject: Range<usize>,
+    /// The verb with what belongs to it, up to the number.
+    verb: Range<usize>,
+    /// What stands right after the number and its unit.
+    tail: Range<usize>,
+}
+
+impl<'p> Naming<'_, 'p> {
+    fn own(&self) -> &Figure<'p> {
+        &self.figures[self.at]
+    }
+
+    fn passage(&self) -> &'p Passage<'p> {
+        self.own().passage
+    }
+
+    fn phrases(&self) -> &'static Phrases {
+        &self.passage().language.phrases
+    }
+
+    fn name(&self) -> Name {
+        let clause = self.clause();
+        if let Some(link) = self.links[self.at].filter(|it| inherits(it.kind)) {
+            let other = &self.names[link.to];
+            if !other.thing.is_empty() {
+                return Name { from: link.kind.name(), ..other.clone() };
+            }
+        }
+        let own = self.of_clause(&clause);
+        if !own.thing.is_empty() {
+            return own;
+        }
+        self.of_before().unwrap_or_default()
+    }
+
+    /// The clause, cut into its pieces.
+    fn clause(&self) -> Clause {
+        let mut clause = Clause::default();
+        clause.tail = self.tail();
+        let chunks = self.chunks();
+        for chunk in chunks.into_iter().take(MOST_CHUNKS) {
+            let core = self.trimmed(chunk);
+            if core.is_empty() {
+                continue;
+            }
+            let (subject, verb) = self.parted(core);
+            clause.subject = subject;
+            clause.verb = verb;
+            break;
+        }
+        clause
+    }
+
+    /// The pieces of text before the number, nearest first: apart by commas, times and brackets, up to the figure before or to the start
+    /// of the clause.
+    fn chunks(&self) -> Vec<Range<usize>> {
+        let passage = self.passage();
+        let place = self.own().place();
+        let sentence = passage.sentence(place.start).start;
+        let (mut chunks, mut end, mut at) = (Vec::new(), place.start, place.start);
+        let close = |chunks: &mut Vec<Range<usize>>, at: usize, end: usize| {
+            if at < end {
+                chunks.push(at..end);
+            }
+        };
+        while at > sentence && chunks.len() <= MOST_CHUNKS && place.start - at < MOST_BEFORE {
+            let token = at - 1;
+            if let Some(item) = passage.item_at(token) {
+                let start = passage.places[item].start;
+                if passage.quantity(item).is_some() {
+                    break;
+                }
+                if matches!(passage.items[item], Item::When(..)) {
+                    close(&mut chunks, at, end);
+                    end = start;
+                }
+                at = start;
+                continue;
+            }
+            match passage.tokens.raw(token) {
+                ";" | ":" | "(" | "[" => break,
+                ")" => {
+                    // A bracket without figures says something of what stands before it.
+                    let open = (sentence..token).rev().take(16).find(|it| passage.tokens.raw(*it) == "(");
+                    let plain = open.filter(|open| (*open..token).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none())));
+                    let Some(open) = plain else { break };
+                    close(&mut chunks, at, end);
+                    (at, end) = (open, open);
+                    continue;
+                }
+                "," | "." | "?" | "!" | "…" | "\u{201d}" | "\u{201c}" | "\"" => {
+                    close(&mut chunks, at, end);
+                    end = token;
+                }
+                _ => {}
+            }
+            at = token;
+        }
+        close(&mut chunks, at, end);
+        chunks
+    }
+
+    /// A piece without what names do not begin and end with, after the last word that joins clauses.
+    fn trimmed(&self, chunk: Range<usize>) -> Range<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let (mut start, mut end) = (chunk.start, chunk.end);
+        // Small words before the number.
+        let ends: Set = class.no_ending | class.degree | class.copula | class.having | class.auxiliary | class.rise | class.fall | class.in_turn | class.equivalent | class.joining;
+        while end > start {
+            match passage.marks.before(end, ends).filter(|length| end - length >= start) {
+                Some(length) => end -= length,
+                None if !passage.tokens.is(end - 1, Kind::Word) && passage.item_at(end - 1).is_none() => end -= 1,
+                None => break,
+            }
+        }
+        // The last word that joins clauses, or that opens a place, with something after it.
+        let mut at = start;
+        while at < end {
+            let joins = passage.marks.at(at, class.clause_join | class.reporting).filter(|length| at + length < end);
+            if let Some(length) = joins.filter(|_| !self.is_inside_name(at, start)) {
+                start = at + length;
+                at = start;
+                continue;
+            }
+            at += 1;
+        }
+        loop {
+            let opens = passage.marks.at(start, class.no_opening | class.pointing).filter(|length| start + length <= end);
+            match opens {
+                _ if start >= end => break,
+                Some(length) => start += length,
+                None if passage.item_at(start).is_none() && !passage.tokens.is(start, Kind::Word) => start += 1,
+                None => match self.place_length(start, end) {
+                    Some(length) => start += length,
+                    None => break,
+                },
+            }
+        }
+        // "của cả nước", "tại Hà Nội" at the end.
+        while let Some(cut) = self.place_at_end(start, end) {
+            end = cut;
+        }
+        start..end.max(start)
+    }
+
+    /// Whether a joining word stands inside a name: "vốn đầu tư về nông nghiệp" has a measure before it, "chi cho giáo dục".
+    fn is_inside_name(&self, at: usize, start: usize) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let soft = class.preposition;
+        passage.marks.at(at, soft).is_some() && {
+            let measured = (start..at).any(|it| passage.is(it, class.measure));
+            measured && passage.marks.at(at, class.place_before | class.against).is_none()
+        }
+    }
+
+    /// How many tokens a place that a piece starts with takes.
+    fn place_length(&self, start: usize, end: usize) -> Option<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let length = passage.marks.at(start, class.home | class.province).or_else(|| {
+            let head = passage.marks.at(start, class.place_noun)?;
+            let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
+            (name > 0).then_some(head + name)
+        });
+        length.filter(|it| start + it <= end)
+    }
+
+    /// Where a place phrase that a piece ends with begins.
+    fn place_at_end(&self, start: usize, end: usize) -> Option<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let first = (start + 1..end).rev().take(8).find(|it| {
+            self.place_length(*it, end).is_some_and(|length| *it + length == end)
+        })?;
+        let before = passage.marks.before(first, class.place_before)?;
+        (first - before > start).then_some(first - before)
+    }
+
+    /// A piece as a subject and a verb with what belongs to it.
+    fn parted(&self, core: Range<usize>) -> (Range<usize>, Range<usize>) {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        if passage.is(core.start, class.measure | class.number_of) {
+            return (core.clone(), core.end..core.end);
+        }
+        let verb = core.clone().find(|at| passage.is(*at, class.verb) && !passage.tokens.capital_inside(*at));
+        match verb {
+            Some(at) => {
+                let mut end = at;
+                while end > core.start
+                    && let Some(length) = passage.marks.before(end, class.auxiliary | class.having).filter(|it| end - it >= core.start)
+                {
+                    end -= length;
+                }
+                (core.start..end, at..core.end)
+            }
+            None => (core.clone(), core.end..core.end),
+        }
+    }
+
+    /// What stands right after the number: the words up to the end of their phrase.
+    fn tail(&self) -> Range<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let start = self.own().place().end;
+        let sentence = passage.sentence(self.own().place().start).end;
+        let mut end = start;
+        let ends = class.phrase_end | class.in_terms | class.against;
+        while end < sentence && end - start < MOST_TAIL {
+            if !is_word(passage, end) || passage.is(end, ends) {
+                break;
+            }
+            end += 1;
+        }
+        start..end
+    }
+
+    fn text(&self, range: &Range<usize>) -> String {
+        if range.is_empty() {
+            return String::new();
+        }
+        let passage = self.passage();
+        let text = collapsed(passage.tokens.slice(range.start, range.end - 1));
+        let name = passage.tokens.acronym(range.start)
+            || passage.tokens.capital_inside(range.start)
+            || range.len() > 1 && passage.tokens.capital(range.start) && passage.tokens.capital(range.start + 1) && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
+        if name { text } else { uncapitalised(&text) }
+    }
+
+    /// The name that the clause itself gives.
+    fn of_clause(&self, clause: &Clause) -> Name {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let own = self.own();
+        let subject = self.without_number_of(clause.subject.clone());
+        let measured = !clause.subject.is_empty() && passage.is(clause.subject.start, class.measure | class.number_of);
+        let said = |range: &Range<usize>| self.text(range);
+        let verb = said(&clause.verb);
+        let tail = said(&clause.tail);
+        let name = |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured };
+        let empty = clause.subject.is_empty() || self.is_empty_noun(&clause.subject);
+        match &own.quantity.unit {
+            Some(Unit::Counted(noun)) => {
+                let bare = passage.is(own.place().end.saturating_sub(1), class.bare_noun) || noun.split(' ').count() == 1;
+                let shares = subject.clone().any(|it| noun.split(' ').any(|word| word == passage.tokens.word(it)));
+                let counted = joined(&[noun, &tail]);
+                if measured && !empty && clause.verb.is_empty() && (shares || bare) {
+                    return name(said(&subject), "subject");
+                }
+                if !clause.verb.is_empty() && !own.has("having") {
+                    return name(joined(&[&counted, &self.short(&verb)]), "verb");
+                }
+                if own.role == Role::Change && !empty && !self.is_clausal(&clause.subject) {
+                    return name(said(&subject), "subject");
+                }
+                // "làm chết 4 người", "bị thương 5 người"
+                let casualty = (passage.sentence(own.place().start).start..own.place().start).rev().take(4).find_map(|it| {
+                    passage.marks.at(it, class.casualty).map(|length| it..it + length)
+                });
+                if let Some(casualty) = casualty.filter(|it| it.end <= own.place().start && bare) {
+                    return name(joined(&[&counted, &said(&casualty)]), "casualty");
+                }
+                name(counted, "counted")
+            }
+            unit => {
+                let opens = !clause.tail.is_empty() && passage.is(clause.tail.start, class.measure);
+                let percent = own.is_percent();
+                if !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject) {
+                    if measured {
+                        return name(said(&subject), "subject");
+                    }
+                    return self.as_member(&clause.subject).unwrap_or_else(|| name(said(&subject), "subject"));
+                }
+                if opens {
+                    return Name { measure: true, ..name(tail, "after") };
+                }
+                if percent && own.role == Role::Share && !tail.is_empty() {
+                    return name(tail, "after");
+                }
+                if !clause.verb.is_empty() {
+                    let object = match unit {
+                        Some(Unit::Currency(_)) if tail.is_empty() => self.phrases().sum_of.to_owned(),
+                        _ if tail.is_empty() => self.phrases().amount_of.to_owned(),
+                        _ => tail,
+                    };
+                    if percent {
+                        return name(self.short(&verb), "verb");
+                    }
+                    return name(joined(&[&object, &self.short(&verb)]), "verb");
+                }
+                if matches!(unit, Some(Unit::Physical(_))) && !tail.is_empty() {
+                    return name(tail, "after");
+                }
+                Name::default()
+            }
+        }
+    }
+
+    /// A subject that is no measure, as a member of the measure that was last spoken of in the same kind of unit.
+    fn as_member(&self, subject: &Range<usize>) -> Option<Name> {
+        let own = self.own();
+        let near = (self.at.saturating_sub(MOST_BACK)..self.at).rev().filter(|it| self.figures[*it].block() + 1 >= own.block());
+        let head = near.into_iter().find(|it| {
+            let (other, name) = (&self.figures[*it], &self.names[*it]);
+            name.measure && (other.unit_kind() == own.unit_kind() || own.role == Role::Change || own.is_percent())
+        })?;
+        let head = &self.names[head];
+        let member = self.text(subject);
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let dimension = if passage.marks.at(subject.start, class.partner | class.country).is_some() {
+            self.phrases().partner
+        } else if passage.marks.at(subject.start, class.organisation).is_some() {
+            self.phrases().organisation
+        } else {
+            self.phrases().kind
+        };
+        Some(Name { thing: head.thing.clone(), members: vec![(dimension.to_owned(), member)], from: "member", measure: true })
+    }
+
+    /// The name of a figure of the same kind just before.
+    fn of_before(&self) -> Option<Name> {
+        let own = self.own();
+        let near = (self.at.saturating_sub(MOST_BACK)..self.at).rev().filter(|it| self.figures[*it].block() == own.block());
+        let found = near.into_iter().find(|it| {
+            let other = &self.figures[*it];
+            !self.names[*it].thing.is_empty() && (other.quantity.unit == own.quantity.unit || own.role == Role::Change && other.role != Role::Change)
+        })?;
+        Some(Name { from: "before", ..self.names[found].clone() })
+    }
+
+    /// A subject without the words that say that things are counted: "số người chết" are "người chết".
+    fn without_number_of(&self, subject: Range<usize>) -> Range<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let mut start = subject.start;
+        while let Some(length) = passage.marks.at(start, class.number_of).filter(|it| start + it < subject.end) {
+            start += length;
+        }
+        start..subject.end
+    }
+
+    fn is_empty_noun(&self, subject: &Range<usize>) -> bool {
+        let passage = self.passage();
+        passage.marks.at(subject.start, passage.language.class.empty_noun).is_some_and(|it| subject.start + it >= subject.end)
+    }
+
+    /// Whether a piece is too long or too much of a sentence to be a name.
+    fn is_clausal(&self, subject: &Range<usize>) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        subject.len() > MOST_WORDS
+            || passage.marks.at(subject.start, class.pronoun).is_some_and(|it| subject.start + it >= subject.end)
+    }
+
+    /// A verb's phrase, no longer than a name can bear.
+    fn short(&self, verb: &str) -> String {
+        verb.split(' ').take(MOST_VERB).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn class_nouns(passage: &Passage) -> Set {
+    passage.language.class.number_of | passage.language.class.total
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Pieces of a clause further back than this are another's.
+const MOST_CHUNKS: usize = 3;
+/// Tokens before a number further back than this are another's.
+const MOST_BEFORE: usize = 40;
+/// What follows a number says what it is of in no more words than this.
+const MOST_TAIL: usize = 6;
+/// A name is no longer than this many words.
+const MOST_WORDS: usize = 12;
+/// A verb's phrase is no longer than this many words.
+const MOST_VERB: usize = 5;
+/// A measure is looked for no further back than this many figures.
+const MOST_BACK: usize = 8;
