@@ -48,6 +48,9 @@ enum Command {
         /// How many features are kept.
         #[arg(long, default_value_t = 600)]
         most: usize,
+        /// Lists what is answered wrong of a choice: relation, whole, period or area.
+        #[arg(long)]
+        show: Option<String>,
     },
     /// A filter for corpora: lines of text in, a JSON object a line out.
     Scan {
@@ -98,7 +101,7 @@ impl Failure {
 pub fn run() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract { file, json, why } => extract::run(&file, json, why),
-        Command::Learn { folders, out, folds, most } => learn::run(&folders, &out, folds, most),
+        Command::Learn { folders, out, folds, most, show } => learn::run(&folders, &out, folds, most, show.as_deref()),
         Command::Scan { file } => scan::run(file.as_deref()),
         Command::Build { reports, out, app } => build::run(&reports, &out, app.as_deref()),
         Command::Serve { dir, port, base } => serve::run(&dir, port, &base),

@@ -1,7 +1,8 @@
 //! Classes of words: what a phrase of a language can be to a rule.
 //!
 //! A text file lists them, `class: phrase, phrase, …`, a class on as many lines as it needs; `#` opens a comment. A phrase may be of
-//! several classes.
+//! several classes. A class that is written with `=` before it may be of names: of the others a word is no phrase where it has a capital
+//! inside a sentence ("Lâm Hạ" has no "hạ").
 
 use crate::quantity::{
     lexer::Tokens,
@@ -15,6 +16,8 @@ pub type Set = u128;
 /// The classes of a language's words.
 pub struct Classes {
     names: Vec<&'static str>,
+    /// The classes whose phrases may be names: with a capital inside a sentence, others are no words of theirs ("Lâm Hạ").
+    named: Set,
     lexicon: Lexicon<Set>,
 }
 
@@ -25,19 +28,22 @@ impl Classes {
     /// When the text has more than 128 classes: it is part of the program, and a test reads it.
     pub fn parse(text: &'static str) -> Self {
         let mut names: Vec<&str> = Vec::new();
+        let mut named = 0;
         let mut rows: HashMap<&str, Set> = HashMap::new();
         for line in text.lines().filter(|it| !it.starts_with('#')) {
             let Some((name, phrases)) = line.split_once(':') else { continue };
-            let nth = names.iter().position(|it| *it == name.trim()).unwrap_or_else(|| {
-                names.push(name.trim());
+            let (name, may_be_named) = name.trim().strip_prefix('=').map_or((name.trim(), false), |it| (it, true));
+            let nth = names.iter().position(|it| *it == name).unwrap_or_else(|| {
+                names.push(name);
                 names.len() - 1
             });
             assert!(nth < 128, "no more than 128 classes");
+            named |= Set::from(may_be_named) << nth;
             for phrase in phrases.split(',').map(str::trim).filter(|it| !it.is_empty()) {
                 *rows.entry(phrase).or_default() |= 1 << nth;
             }
         }
-        Classes { names, lexicon: Lexicon::new(rows) }
+        Classes { names, named, lexicon: Lexicon::new(rows) }
     }
 
     /// The set of the class of that name; empty where there is none.
@@ -64,7 +70,10 @@ impl Marks {
     pub fn new(tokens: &Tokens, classes: &Classes) -> Self {
         let mut starts = Vec::new();
         for at in 0..tokens.len() {
-            starts.extend(classes.lexicon.each_at(tokens, at).map(|(length, set)| (at, length, set)));
+            let name = tokens.capital_inside(at) && !tokens.acronym(at);
+            let found = classes.lexicon.each_at(tokens, at);
+            let found = found.map(|(length, set)| (at, length, if name { set & classes.named } else { set }));
+            starts.extend(found.filter(|it| it.2 != 0));
         }
         let mut ends: Vec<_> = starts.iter().map(|(at, length, set)| (at + length, *length, *set)).collect();
         ends.sort_by_key(|(end, length, _)| (*end, std::cmp::Reverse(*length)));

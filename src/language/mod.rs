@@ -90,6 +90,14 @@ asked! {
     place_before = "place-before",
     /// Words for a place, before its name.
     place_noun = "place-noun",
+    /// Stand before a place and little else: "at", "in".
+    place_at = "place-at",
+    /// Parts of the home country, by their side.
+    region = "region",
+    /// Words for a province or a city, which its name alone stands for.
+    province_noun = "province-noun",
+    /// Joins the last of a list.
+    and = "and",
     /// Names of provinces, cities and regions.
     province = "province",
     /// Names of other countries and parts of the world.

@@ -163,6 +163,7 @@ fn is_kind(quantity: &Quantity, kind: &str) -> bool {
         "bare" => unit.is_none(),
         "range" => quantity.max.is_some(),
         "negative" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative),
+        "negative%" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative) && matches!(unit, Some(Unit::Percent | Unit::PercentagePoint)),
         "spelled" => quantity.spelled,
         "bounded" => quantity.bound != Bound::Exact,
         "of" => quantity.of.is_some(),
@@ -278,7 +279,8 @@ fn steps(passage: &Passage, what: &What, at: usize, right: bool) -> Vec<usize> {
                     found.extend(passage.marks.ending(at).filter(|it| it.1 & classes != 0).map(|it| at - it.0));
                 }
             }
-            if words.contains(&passage.tokens.key(token)) {
+            let name = passage.tokens.capital_inside(token) && !passage.tokens.acronym(token);
+            if words.contains(&passage.tokens.key(token)) && !name {
                 found.push(one);
             }
             found

@@ -14,7 +14,7 @@ use crate::{
     choice::{Features, bucket},
     language::{Language, passage::Passage},
     quantity::lexer::Kind,
-    text::{capitalised, lowercase},
+    text::lowercase,
 };
 use std::collections::HashMap;
 
@@ -95,8 +95,37 @@ fn mentions(passage: &Passage, kind: BlockKind) -> Vec<Mention> {
         });
         at += length;
     }
+    join(passage, &mut found);
     found
 }
+
+/// Adds the lists of places that share what is said of them: "Nội Bài và Tân Sơn Nhất".
+fn join(passage: &Passage, found: &mut Vec<Mention>) {
+    let joined = |one: &Mention, two: &Mention| {
+        let words: Vec<&str> = (one.end..two.start).map(|it| passage.tokens.raw(it)).collect();
+        words.len() == 1 && (words[0] == "," || passage.is(one.end, passage.language.class.and)) && one.sort == two.sort
+    };
+    let mut at = 0;
+    let mut lists = Vec::new();
+    while at < found.len() {
+        let mut end = at + 1;
+        while end < found.len() && joined(&found[end - 1], &found[end]) {
+            end += 1;
+        }
+        if (2..=MOST_JOINED).contains(&(end - at)) && found[at].sort != "home" && found[at].sort != "world" {
+            let name = found[at..end].iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
+            let key = found[at..end].iter().map(|it| it.key.as_str()).collect::<Vec<_>>().join(",");
+            let (first, last) = (&found[at], &found[end - 1]);
+            lists.push(Mention { name, key, sort: "list", start: first.start, end: last.end, marker: first.marker, ..*first });
+        }
+        at = end;
+    }
+    found.extend(lists);
+    found.sort_by_key(|it| (it.start, it.end));
+}
+
+/// A list of places that share a number has no more of them than this.
+const MOST_JOINED: usize = 4;
 
 /// The place at a token: how many tokens, what kind, its name.
 fn place_at(passage: &Passage, at: usize) -> Option<(usize, &'static str, String)> {
@@ -106,27 +135,63 @@ fn place_at(passage: &Passage, at: usize) -> Option<(usize, &'static str, String
     if let Some(length) = passage.marks.at(at, class.home) {
         return Some((length, "home", passage.language.phrases.home.to_owned()));
     }
-    let capitals = |from: usize, length: usize| (from..from + length).all(|it| tokens.capital(it) || !tokens.is(it, Kind::Word));
-    let named = |length: usize| tidy(tokens.slice(at, at + length - 1));
-    if let Some(length) = passage.marks.at(at, class.province).filter(|length| tokens.capital(at + length - 1)) {
-        return Some((length, "province", named(length)));
+    let named = |first: usize, length: usize| written(tokens, first, length);
+    // "Nguyễn Thái Bình", "ông Anh": a place's name inside a person's is none.
+    let inside = |length: usize| {
+        let before = at.checked_sub(1).is_some_and(|it| tokens.capital_inside(it) && !tokens.acronym(it) && passage.item_at(it).is_none() && passage.marks.before(at, class.place_noun | class.organisation).is_none());
+        before && length < 3 || length == 1 && tokens.capital(at + 1) && tokens.is(at + 1, Kind::Word)
+    };
+    if let Some(length) = passage.marks.at(at, class.region) {
+        return Some((length, "region", named(at, length)));
     }
-    if let Some(length) = passage.marks.at(at, class.country).filter(|length| capitals(at + length - 1, 1)) {
-        return Some((length, "country", named(length)));
+    if let Some(length) = passage.marks.at(at, class.province).filter(|length| tokens.capital(at + length - 1) && !inside(*length)) {
+        return Some((length, "province", named(at, length)));
+    }
+    if let Some(length) = passage.marks.at(at, class.country).filter(|length| tokens.capital(at + length - 1) && !inside(*length)) {
+        return Some((length, "country", named(at, length)));
     }
     if let Some(length) = passage.marks.at(at, class.world) {
         return Some((length, "world", tidy(tokens.slice(at, at + length - 1))));
     }
+    let capitals = |first: usize| {
+        let run = (first..first + MOST_NAMED).take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it) && passage.item_at(*it).is_none());
+        // A line in capitals is no name: the next word for a place ends it.
+        run.take_while(|it| *it == first || passage.marks.at(*it, class.place_noun | class.organisation).is_none()).count()
+    };
     // A word for a place, then its name.
-    let head = passage.marks.at(at, class.place_noun)?;
-    if let Some(length) = passage.marks.at(at + head, class.province).filter(|length| tokens.capital(at + head + length - 1)) {
-        return Some((head + length, "province", tidy(tokens.slice(at + head, at + head + length - 1))));
+    if let Some(head) = passage.marks.at(at, class.place_noun) {
+        if let Some(length) = passage.marks.at(at + head, class.province).filter(|length| tokens.capital(at + head + length - 1)) {
+            // "tỉnh Hà Tĩnh" is Hà Tĩnh; "cảng Hải Phòng" is a place of its own.
+            let itself = passage.marks.at(at, class.province_noun).is_some();
+            return Some(if itself { (head + length, "province", named(at + head, length)) } else { (head + length, "place", named(at, head + length)) });
+        }
+        let length = capitals(at + head);
+        let numbered = length == 0 && tokens.is(at + head, Kind::Number) && tokens.raw(at + head).len() <= 2;
+        let length = if numbered { 1 } else { length };
+        if length > 0 {
+            return Some((head + length, "place", named(at, head + length)));
+        }
     }
-    let name = (at + head..at + head + 5).take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it) && passage.item_at(*it).is_none());
-    let length = name.count();
-    let numbered = length == 0 && tokens.is(at + head, Kind::Number) && tokens.raw(at + head).len() <= 2;
-    let length = if numbered { 1 } else { length };
-    (length > 0).then(|| (head + length, "place", tidy(tokens.slice(at, at + head + length - 1))))
+    // "ở Bình An": a name that stands where places do. "Quỳnh Lưu 5.316 nhà", "Hà Đông (12)": one of a list.
+    let length = capitals(at);
+    (length >= 2 && !tokens.capital_inside(at.saturating_sub(1))).then_some(())?;
+    if passage.marks.before(at, class.place_at).is_some() {
+        return Some((length, "name-at", named(at, length)));
+    }
+    let next = at + length + usize::from(tokens.raw(at + length) == "(");
+    let counted = passage.item_at(next).is_some_and(|it| passage.quantity(it).is_some());
+    let listed = at == 0 || tokens.is(at - 1, Kind::Sign) || passage.marks.before(at, class.joining | class.parts).is_some();
+    (counted && listed).then(|| (length, "name-listed", named(at, length)))
+}
+
+/// A name has no more words than this.
+const MOST_NAMED: usize = 5;
+
+/// A name as it is written elsewhere than in a line of capitals.
+fn written(tokens: &crate::quantity::lexer::Tokens, first: usize, length: usize) -> String {
+    let shout = length > 1 && (first..first + length).all(|it| tokens.acronym(it) || !tokens.is(it, Kind::Word));
+    let text = tidy(tokens.slice(first, first + length - 1));
+    if shout { text.split(' ').map(|word| crate::text::capitalised(&lowercase(word))).collect::<Vec<_>>().join(" ") } else { text }
 }
 
 /// A name without the white space of its lines.
@@ -235,6 +300,12 @@ impl Context<'_, '_> {
         }
         self.mentioned(at, &mut options);
         self.inherited(at, &mut options);
+        if let Some((name, key, step)) = self.plain(at) {
+            let features = options.of(name.as_deref(), &key);
+            features.add(&["area.plain", step]);
+            features.add(&["area.plain", step, own.kind_name()]);
+            features.add(&["area.plain", step, own.unit_kind()]);
+        }
         for (name, key, features) in &mut options.rows {
             if name.is_some() {
                 let rank = census.ranked.iter().position(|it| it == key);
@@ -251,6 +322,44 @@ impl Context<'_, '_> {
             }
         }
         options.rows.into_iter().map(|(name, _, features)| (Answer::Area(name), features)).collect()
+    }
+
+    /// What a plain reading takes, and by which step: the place of what it is said of, of its clause, its sentence, of what was said before,
+    /// of the report.
+    fn plain(&self, at: usize) -> Option<(Option<String>, String, &'static str)> {
+        let own = &self.figures[at];
+        let keyed = |area: &Option<String>, step: &'static str| {
+            let (name, key) = self.keyed(area.as_deref());
+            (name.map(str::to_owned), key, step)
+        };
+        if let Some(link) = self.links[at].filter(|it| it.kind != RelationKind::Part)
+            && let Some(area) = &self.chosen[link.to]
+        {
+            return Some(keyed(area, link.kind.name()));
+        }
+        let place = own.place();
+        let open = |it: &&Mention| !matches!(it.marker, "partner" | "organisation") && it.sort != "world";
+        let mine = self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence()).filter(open);
+        let before = mine.rev().find(|it| it.end <= place.start);
+        if let Some(it) = before {
+            let quantities = (0..at).rev().take_while(|other| {
+                let figure = &self.figures[*other];
+                figure.block() == own.block() && figure.place().start >= it.end
+            });
+            return Some((Some(it.name.clone()), it.key.clone(), if quantities.count() == 0 { "clause" } else { "sentence" }));
+        }
+        if let Some(last) = at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && self.figures[*it].block() == own.block())
+            && let Some(area) = &self.chosen[last]
+        {
+            return Some(keyed(area, "last"));
+        }
+        let above = self.mentions.iter().rev().filter(open).find(|it| it.block == own.block() && it.end <= place.start);
+        if let Some(it) = above {
+            return Some((Some(it.name.clone()), it.key.clone(), "paragraph"));
+        }
+        let most = self.census.ranked.first()?;
+        let found = self.mentions.iter().find(|it| it.key == *most)?;
+        Some((Some(found.name.clone()), found.key.clone(), "report"))
     }
 
     fn mentioned(&self, at: usize, options: &mut Options) {
@@ -377,7 +486,3 @@ impl Context<'_, '_> {
     }
 }
 
-/// A place's name as it opens a line.
-pub fn headed(area: &str) -> String {
-    capitalised(area)
-}

@@ -56,6 +56,34 @@ impl Figure<'_> {
         self.cues.contains(&cue)
     }
 
+    /// What stands right before it: a name, a bracket after a name, a verb.
+    pub fn lead(&self) -> &'static str {
+        let (passage, start) = (self.passage, self.place().start);
+        let class = &passage.language.class;
+        let tokens = &passage.tokens;
+        let Some(before) = start.checked_sub(1) else { return "start" };
+        if tokens.raw(before) == "(" {
+            return match before.checked_sub(1) {
+                Some(it) if passage.item_at(it).is_some_and(|it| passage.quantity(it).is_some()) => "number-bracket",
+                Some(it) if tokens.capital(it) => "name-bracket",
+                _ => "bracket",
+            };
+        }
+        match before {
+            _ if passage.marks.before(start, class.rise | class.fall).is_some() => "change",
+            _ if passage.marks.before(start, class.having).is_some() => "having",
+            _ if passage.marks.before(start, class.copula).is_some() => "copula",
+            _ if passage.marks.before(start, class.verb).is_some() => "verb",
+            _ if passage.item_at(before).is_some_and(|it| passage.quantity(it).is_some()) => "number",
+            _ if passage.item_at(before).is_some() => "time",
+            _ if tokens.is(before, Kind::Sign) => "sign",
+            _ if tokens.capital(before) => "name",
+            _ if passage.marks.before(start, class.preposition).is_some() => "preposition",
+            _ if passage.marks.before(start, class.joining).is_some() => "joining",
+            _ => "word",
+        }
+    }
+
     /// Its kind of unit, as features and rules name it.
     pub fn unit_kind(&self) -> &'static str {
         unit_kind(self.quantity.unit.as_ref())

@@ -21,6 +21,20 @@ pub enum Answer {
     Area(Option<String>),
 }
 
+impl std::fmt::Display for Answer {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Answer::Period(Some(period)) => write!(out, "period {period}"),
+            Answer::Period(None) => out.write_str("period none"),
+            Answer::Relation(Some((kind, to))) => write!(out, "relation {} so-{}", kind.name(), to + 1),
+            Answer::Relation(None) => out.write_str("relation none"),
+            Answer::Whole(Some(whole)) => write!(out, "whole so-{}", whole + 1),
+            Answer::Whole(None) => out.write_str("whole none"),
+            Answer::Area(area) => write!(out, "area {}", area.as_deref().unwrap_or("none")),
+        }
+    }
+}
+
 /// A candidate with what holds of it.
 pub type Candidate = (Answer, Features);
 
@@ -67,13 +81,6 @@ impl Judge for Explaining<'_> {
         let best = self.weights.best(candidates.iter().map(|it| &it.1)).unwrap_or(0);
         let said = |at: usize| {
             let (answer, features) = &candidates[at];
-            let answer = match answer {
-                Answer::Period(period) => format!("period {}", period.map_or_else(|| "none".to_owned(), |it| it.to_string())),
-                Answer::Relation(None) => "relation none".to_owned(),
-                Answer::Relation(Some((kind, to))) => format!("relation {} so-{}", kind.name(), to + 1),
-                Answer::Whole(whole) => format!("whole {}", whole.map_or_else(|| "none".to_owned(), |it| format!("so-{}", it + 1))),
-                Answer::Area(area) => format!("area {}", area.as_deref().unwrap_or("none")),
-            };
             format!("{answer} ({:+.2}: {})", self.weights.score(features), features.explained(self.weights))
         };
         let second = (0..candidates.len()).filter(|it| *it != best).max_by(|one, two| {

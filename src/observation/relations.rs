@@ -133,6 +133,15 @@ impl Context<'_, '_> {
         features.add(&["rel.none", role]);
         features.add(&["rel.none", role, own.unit_kind()]);
         features.add(&["rel.none.index", if own.index { "yes" } else { "no" }, role]);
+        features.add(&["rel.none.lead", own.lead(), role]);
+        if let Some(previous) = at.checked_sub(1).filter(|it| self.figures[*it].block() == own.block()) {
+            let link = self.links[previous].map_or("free", |it| it.kind.name());
+            let before = &self.figures[previous];
+            let alike = before.lead() == own.lead() && before.quantity.unit == own.quantity.unit;
+            features.add(&["rel.none.after", link, role, if alike { "alike" } else { "other" }]);
+        } else {
+            features.add(&["rel.none.opens", role]);
+        }
         for cue in &own.cues {
             features.add(&["rel.none.cue", cue]);
             features.add(&["rel.none.cue", cue, role]);
@@ -183,6 +192,28 @@ impl Context<'_, '_> {
         for cue in &other.cues {
             add(&["to-cue", cue]);
         }
+        let lead = own.lead();
+        add(&["lead", lead]);
+        add(&["lead.far", lead, distance]);
+        add(&["leads", lead, other.lead()]);
+        // The first of its kind of unit in its paragraph, and in its sentence, is what others are said of.
+        let first_of = |within: &dyn Fn(&Figure) -> bool| {
+            !(0..to).rev().take(20).take_while(|it| within(&self.figures[*it])).any(|it| {
+                crate::observation::relations::units(&self.figures[it], other) == "same" && self.figures[it].role == other.role
+            })
+        };
+        let of_paragraph = first_of(&|it| it.block() == other.block());
+        let of_sentence = first_of(&|it| it.block() == other.block() && it.sentence() == other.sentence());
+        add(&["first", if of_paragraph { "paragraph" } else if of_sentence { "sentence" } else { "no" }, distance]);
+        let noun = match (&own.quantity.unit, &other.quantity.unit) {
+            (Some(Unit::Counted(one)), Some(Unit::Counted(two))) if one == two => "same-noun",
+            (Some(Unit::Counted(one)), Some(Unit::Counted(two))) if one.starts_with(two.as_str()) => "narrower",
+            (Some(Unit::Counted(one)), Some(Unit::Counted(two))) if two.starts_with(one.as_str()) => "broader",
+            _ => "none",
+        };
+        add(&["noun", noun]);
+        let shares = share_of_value(own, other);
+        add(&["ratio", shares]);
         if own.index {
             add(&["index"]);
         }
@@ -204,6 +235,10 @@ impl Context<'_, '_> {
             };
             add(&["chain", chained]);
             add(&["chain.far", chained, distance]);
+            let before = &self.figures[previous];
+            let alike = before.lead() == lead && before.quantity.unit == own.quantity.unit && before.sentence() == own.sentence();
+            add(&["chain.alike", chained, if alike { "alike" } else { "other" }]);
+            add(&["chain.unit", chained, if before.quantity.unit == own.quantity.unit { "same" } else { "other" }, before.role.name()]);
             if previous == to {
                 add(&["right-before", to_link.map_or("free", |it| it.kind.name()), role]);
             }
@@ -428,6 +463,23 @@ fn values(own: &Figure, other: &Figure) -> &'static str {
         (Some(one), Some(two)) if one == two => "equal",
         (Some(one), Some(two)) if one < two => "less",
         _ => "more",
+    }
+}
+
+/// How large an amount is beside another.
+fn share_of_value(own: &Figure, other: &Figure) -> &'static str {
+    let (Some(one), Some(two)) = (own.quantity.value, other.quantity.value) else { return "none" };
+    if units(own, other) != "same" && units(own, other) != "kind" {
+        return "none";
+    }
+    let ratio = one.to_f64().abs() / two.to_f64().abs().max(1e-9);
+    match ratio {
+        it if it < 0.02 => "tiny",
+        it if it < 0.5 => "half",
+        it if it < 0.999 => "most",
+        it if it < 1.001 => "all",
+        it if it < 2.0 => "over",
+        _ => "far-over",
     }
 }
 

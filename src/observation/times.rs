@@ -237,6 +237,14 @@ impl Context<'_, '_> {
         self.linked(at, &mut options);
         self.reported(at, &mut options);
         let own = &self.figures[at];
+        if let Some((period, step)) = self.plain(at) {
+            options.of(period).add(&["time.plain", step]);
+            options.of(period).add(&["time.plain", step, own.role.name()]);
+            options.of(period).add(&["time.plain", step, own.kind_name()]);
+            if own.planned {
+                options.of(period).add(&["time.plain", step, "planned"]);
+            }
+        }
         for (period, features) in &mut options.rows {
             if let Some(period) = period {
                 self.of_period(own, *period, features);
@@ -267,6 +275,81 @@ impl Context<'_, '_> {
         if own.planned {
             features.add(&["time.none.planned"]);
         }
+    }
+
+    /// What a plain reading takes, and by which step: the time of what it is said of, of its clause, its sentence, of what was said before,
+    /// of the report.
+    fn plain(&self, at: usize) -> Option<(Option<Period>, &'static str)> {
+        let own = &self.figures[at];
+        if let Some(link) = self.links[at]
+            && let Some(period) = self.chosen[link.to]
+        {
+            return Some(match link.kind {
+                RelationKind::Previous => (self.before(period?, at), "previous"),
+                RelationKind::Plan if own.planned || own.has("plan-amount") => (period.map(|it| Period::year(it.to.year)), "plan"),
+                kind => (period, kind.name()),
+            });
+        }
+        let place = own.place();
+        let said = |mention: &Mention| {
+            let told = mention.places.iter().find(|it| it.1 == "year-to-told").filter(|_| own.role != Role::Share && !own.has("stock"));
+            told.or(mention.places.first()).map(|it| it.0)
+        };
+        let of_sentence: Vec<&Mention> =
+            self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence() && !it.base).collect();
+        let before = of_sentence.iter().rev().find(|it| it.end <= place.start);
+        let after = of_sentence.iter().find(|it| it.start >= place.end && self.quantities_between(at, it) == 0);
+        if let Some(mention) = before {
+            let step = if self.quantities_between(at, mention) == 0 { "clause" } else { "sentence" };
+            return Some((said(mention), step));
+        }
+        if let Some(mention) = after.filter(|it| self.signs_between(own, it) == "none") {
+            return Some((said(mention), "after"));
+        }
+        let last = at.checked_sub(1).filter(|it| self.figures[*it].block() == own.block() && own.kind != BlockKind::Headline);
+        let named = |from: usize| {
+            let (other, block) = (&self.figures[from], own.block());
+            let between = self.mentions.iter().filter(|it| it.block == block && !it.base && it.start >= other.place().end && it.end <= place.start);
+            between.last()
+        };
+        if let Some(last) = last {
+            if let Some(mention) = named(last) {
+                return Some((said(mention), "between"));
+            }
+            return self.chosen[last].map(|it| (it, "last"));
+        }
+        let above = self.mentions.iter().rev().find(|it| it.block == own.block() && it.end <= place.start && !it.base);
+        if let Some(mention) = above {
+            return Some((said(mention), "paragraph"));
+        }
+        let heading = self.mentions.iter().rev().find(|it| it.block < own.block() && it.block + 6 > own.block() && it.kind == BlockKind::Heading && !it.base);
+        if let Some(mention) = heading {
+            return Some((said(mention), "heading"));
+        }
+        if let Some(last) = at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && own.block() - self.figures[*it].block() <= 1) {
+            return self.chosen[last].map(|it| (it, "paragraph-before"));
+        }
+        self.topics.first().map(|it| (Some(*it), "topic"))
+    }
+
+    /// The time that a figure of the time before speaks about: the one that its clause names as compared with, else a year before.
+    fn before(&self, period: Period, at: usize) -> Option<Period> {
+        let own = &self.figures[at];
+        let near = self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence());
+        let mut near: Vec<&Mention> = near.filter(|it| self.quantities_between(at, it) <= 1).collect();
+        near.sort_by_key(|it| (self.quantities_between(at, it), it.start.abs_diff(own.place().start)));
+        let named = near.into_iter().find_map(|it| match it.when {
+            When::SamePeriod(named) => same_in(period, named),
+            When::RelativeMonth(months) => period.to.plus_months(months).map(Period::from),
+            When::RelativeQuarter(_) => None,
+            When::Fixed(_) | When::Year(_) | When::Month(..) | When::Quarter(..) if it.base || it.bracketed => {
+                let base = it.places.first()?.0;
+                let whole = base.moment().is_some_and(|it| it.part == Part::Whole) && period.from.year == period.to.year;
+                Some(if whole { period.plus_years(base.to.year - period.to.year) } else { base })
+            }
+            _ => None,
+        });
+        named.or_else(|| same_in(period, YearOf::Relative(-1)))
     }
 
     /// What holds of any figure's speaking about a period.
@@ -382,6 +465,11 @@ impl Context<'_, '_> {
             }
             if own.planned {
                 add(&["planned", side, far]);
+            }
+            if mention.marker == "up-to" || matches!(mention.when, When::Now | When::Cumulated) {
+                let stock = if own.has("stock") { "stock" } else if own.has("running") { "running" } else { "sum" };
+                add(&["up-to", way, stock, side]);
+                add(&["up-to", way, own.unit_kind(), own.role.name()]);
             }
         }
     }

@@ -83,6 +83,24 @@ pub fn may_share(bare: &Quantity, full: &Quantity) -> bool {
 /// From this power of ten on a number without a unit is money.
 pub const MONEY: i32 = 9;
 
+/// Whether a sign is a dash of any length: "3‑5%".
+pub fn is_dash(sign: &str) -> bool {
+    matches!(sign, "-" | "–" | "—" | "~" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2212}")
+}
+
+/// The value of a sign that is a fraction by itself: "½".
+fn fraction(sign: &str) -> Option<Decimal> {
+    Some(match sign {
+        "½" => Decimal::new(5, -1),
+        "¼" => Decimal::new(25, -2),
+        "¾" => Decimal::new(75, -2),
+        "⅓" => Decimal::new(333_333, -6),
+        "⅔" => Decimal::new(666_667, -6),
+        "⅛" => Decimal::new(125, -3),
+        _ => return None,
+    })
+}
+
 struct Scanner<'s> {
     tokens: &'s Tokens<'s>,
     language: &'s Vocabulary,
@@ -104,7 +122,10 @@ impl Scanner<'_> {
         let tokens = self.tokens;
         match tokens.get(at)?.kind {
             Kind::Number => Some(Opens { quantity: true, when: true, aside: true }),
-            Kind::Sign => self.sign(at).then_some(Opens { quantity: true, ..Opens::default() }),
+            Kind::Sign => {
+                let opens = self.sign(at) > 0 || fraction(tokens.raw(at)).is_some() || self.prefix(at).is_some();
+                opens.then_some(Opens { quantity: true, ..Opens::default() })
+            }
             Kind::Word => {
                 let tied = matches!(tokens.raw(at + 1), "-" | "+").then_some(Opens { aside: true, ..Opens::default() });
                 let named = self.language.opens.get(tokens.key(at));
@@ -140,9 +161,29 @@ impl Scanner<'_> {
     }
 
     fn quantity(&self, at: usize) -> Option<(usize, Quantity)> {
-        let negative = self.sign(at);
-        let first = self.amount(if negative { at + 1 } else { at })?;
+        let sign = self.sign(at);
+        let negative = sign > 0;
+        let prefix = self.prefix(at + sign);
+        let mut first = self.amount(at + sign + usize::from(prefix.is_some()))?;
         let (mut end, mut unit) = self.unit(first.end);
+        if let (Some(prefix), None) = (&prefix, &unit) {
+            unit = Some(prefix.clone());
+        }
+        if unit.is_none()
+            && let Some((tied, value)) = self.tied_decimal(first.end, first.value)
+        {
+            (first.value, unit, end) = (Some(value), Some(tied), first.end + 1);
+        } else if let Some((stop, counted)) = self.deviation(first.end).filter(|_| unit.is_none()) {
+            (end, unit) = (stop, counted);
+        } else if unit.is_none() {
+            unit = self.unit_before(at);
+        }
+        if let Some((stop, value)) = self.half_after(end, &first, unit.as_ref()) {
+            (end, first.value) = (stop, Some(value));
+        }
+        if let Some((stop, value)) = self.spoken_short(&first).filter(|_| unit.is_none()) {
+            (end, first.value, unit) = (stop, Some(value), Some(Unit::Currency(self.language.spoken_currency.into())));
+        }
         let mut quantity = Quantity {
             range: 0..0,
             value: first.value,
@@ -178,13 +219,77 @@ impl Scanner<'_> {
         Some((end, quantity))
     }
 
-    /// A minus that belongs to the number after it: it touches the number, and nothing touches it from before.
-    fn sign(&self, at: usize) -> bool {
+    /// How many tokens a minus takes that belongs to the number after it: a sign that touches the number, and nothing touches it from
+    /// before; or a word.
+    fn sign(&self, at: usize) -> usize {
         let tokens = self.tokens;
-        matches!(tokens.raw(at), "-" | "−" | "–")
+        let sign = matches!(tokens.raw(at), "-" | "−" | "–")
             && tokens.glued(at + 1)
             && tokens.is(at + 1, Kind::Number)
-            && (!tokens.glued(at) || tokens.before(at, 1) == "(")
+            && (!tokens.glued(at) || tokens.before(at, 1) == "(");
+        let worded = || self.language.minus.at(tokens, at).map(|it| it.0).filter(|it| tokens.is(at + it, Kind::Number));
+        if sign { 1 } else { worded().unwrap_or(0) }
+    }
+
+    /// The currency whose code or sign stands before its number: "USD 34,6 triệu", "$45".
+    fn prefix(&self, at: usize) -> Option<Unit> {
+        let tokens = self.tokens;
+        tokens.is(at + 1, Kind::Number).then_some(())?;
+        let (length, word) = self.language.units.at(tokens, at)?;
+        let sign = tokens.is(at, Kind::Sign) && tokens.glued(at + 1);
+        let code = tokens.acronym(at) && super::unit::is_currency_code(tokens.raw(at).as_bytes());
+        // "5 triệu USD 34 người": there it belongs to what stands before it.
+        let free = at == 0 || !tokens.is(at - 1, Kind::Number) && self.language.multipliers.before(tokens, at).is_none();
+        match word {
+            UnitWord::Currency(_) if length == 1 && (sign || code) && free => Some(word.unit()),
+            _ => None,
+        }
+    }
+
+    /// "2m5": a unit with the decimals of its number written to it.
+    fn tied_decimal(&self, at: usize, whole: Option<Decimal>) -> Option<(Unit, Decimal)> {
+        let tokens = self.tokens;
+        (tokens.is(at, Kind::Word) && tokens.glued(at)).then_some(())?;
+        let word = tokens.word(at);
+        let letters = word.trim_end_matches(|it: char| it.is_ascii_digit());
+        let decimals = word[letters.len()..].parse::<i128>().ok().filter(|_| word.len() - letters.len() == 1)?;
+        let unit = self.language.units.get_one(letters).filter(|it| matches!(it, UnitWord::Physical(_)))?;
+        Some((unit.unit(), whole?.plus(Decimal::new(decimals, -1))?))
+    }
+
+    /// "37 ± 0,5 °C": the token after the unit that both share.
+    fn deviation(&self, at: usize) -> Option<(usize, Option<Unit>)> {
+        (self.tokens.raw(at) == "±" && self.tokens.is(at + 1, Kind::Number)).then_some(())?;
+        let (end, unit) = self.unit(at + 2);
+        unit.is_some().then_some((end, unit))
+    }
+
+    /// "Lượng ăn (kg/con/ngày): 2,5": a unit in brackets before its number.
+    fn unit_before(&self, at: usize) -> Option<Unit> {
+        let tokens = self.tokens;
+        let close = at.checked_sub(2).filter(|it| tokens.raw(it + 1) == ":" && tokens.raw(*it) == ")")?;
+        let open = (close.saturating_sub(9)..close).rev().find(|it| tokens.raw(*it) == "(")?;
+        let (_, power) = (open + 1, self.multipliers(open + 1));
+        let (end, unit) = self.unit(power.1);
+        unit.filter(|_| end == close && power.0 == 0)
+    }
+
+    /// "hai năm rưỡi": half of the unit more.
+    fn half_after(&self, at: usize, amount: &Amount, unit: Option<&Unit>) -> Option<(usize, Decimal)> {
+        let (length, ()) = self.language.halves.at(self.tokens, at)?;
+        let counted = matches!(unit, Some(Unit::Counted(_) | Unit::Physical(_)));
+        (counted && amount.scale == 0).then_some((at + length, amount.value?.plus(Decimal::new(5, -1))?))
+    }
+
+    /// "3 tỷ 2", at the end of a clause: two tenths of the multiplier more.
+    fn spoken_short(&self, amount: &Amount) -> Option<(usize, Decimal)> {
+        let tokens = self.tokens;
+        let (at, next) = (amount.end, amount.end + 1);
+        let digit = tokens.is(at, Kind::Number) && tokens.raw(at).len() == 1 && tokens.raw(at) != "0";
+        let ends = next >= tokens.len() || matches!(tokens.raw(next), "." | "," | ";" | ")" | "!" | "?");
+        (digit && ends && amount.scale >= 6 && tokens.raw(next) != "-").then_some(())?;
+        let part = digits(tokens.raw(at), self.style)?.scaled(amount.scale - 1)?;
+        Some((next, amount.value?.plus(part)?))
     }
 
     fn numeral(&self, at: usize) -> Option<(usize, Numeral)> {
@@ -194,7 +299,14 @@ impl Scanner<'_> {
                 1 => digits(self.tokens.raw(at), self.style),
                 _ => digits(&(at..at + length).map(|token| self.tokens.raw(token)).collect::<String>(), self.style),
             };
+            // "1½"
+            if let Some(part) = fraction(self.tokens.raw(at + length)).filter(|_| self.tokens.glued(at + length)) {
+                return Some((length + 1, Numeral { value: value.and_then(|it| it.plus(part)), spelled: false }));
+            }
             return Some((length, Numeral { value, spelled: false }));
+        }
+        if let Some(part) = fraction(self.tokens.raw(at)) {
+            return Some((1, Numeral { value: Some(part), spelled: false }));
         }
         (self.language.spelled)(self.tokens, at)
     }
@@ -224,6 +336,11 @@ impl Scanner<'_> {
             value = value.and_then(|it| it.plus(part.scaled(smaller)?));
             (finest, end) = (smaller, after);
         }
+        // "3 triệu rưỡi": half of the multiplier more.
+        if let Some((length, ())) = self.language.halves.at(self.tokens, end).filter(|_| finest > 0) {
+            value = value.and_then(|it| it.plus(Decimal::new(5, finest - 1)));
+            end += length;
+        }
         Some(Amount { value, scale, spelled: numeral.spelled, end })
     }
 
@@ -233,6 +350,12 @@ impl Scanner<'_> {
         while let Some((length, power)) = self.language.multipliers.at(self.tokens, at) {
             scale += power;
             at += length;
+        }
+        if scale == 0
+            && self.tokens.glued(at)
+            && let Some((length, power)) = self.language.tied_multipliers.at(self.tokens, at)
+        {
+            (scale, at) = (power, at + length);
         }
         (scale, at)
     }
@@ -272,7 +395,7 @@ impl Scanner<'_> {
 
     /// The upper end of a range: the token after it, its amount and its unit.
     fn upper_end(&self, at: usize, end: usize, first: &Amount, unit: Option<&Unit>) -> Option<(usize, Amount, Option<Unit>)> {
-        let dash = matches!(self.tokens.raw(end), "-" | "–" | "—" | "~");
+        let dash = is_dash(self.tokens.raw(end));
         let words = self.language.range_words.at(self.tokens, end).map(|found| found.0);
         let length = if dash { 1 } else { words? };
         let second = self.amount(end + length)?;
@@ -311,6 +434,11 @@ impl Scanner<'_> {
             quantity.bound_start = self.tokens.range(first, first).start;
         }
         if let Some((length, bound)) = self.language.bounds_after.at(self.tokens, *end) {
+            quantity.bound = bound;
+            *end += length;
+        } else if let Some((length, bound)) = self.language.bounds_last.at(self.tokens, *end)
+            && !self.tokens.is(*end + length, Kind::Word)
+        {
             quantity.bound = bound;
             *end += length;
         } else if self.language.range_opens.at(self.tokens, at.wrapping_sub(1)).is_some()

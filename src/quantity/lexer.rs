@@ -1,6 +1,7 @@
 //! Words, numbers and signs of a text, with their places.
 
 use super::lexicon::{Key, key, key_within};
+use super::unit::is_currency_code;
 use crate::text::{is_upper, lowercase_into, push_uncapitalised};
 use std::ops::Range;
 
@@ -71,11 +72,14 @@ impl<'t> Tokens<'t> {
                 continue;
             }
             if class == Class::Small || class == Class::Capital {
-                let capitals;
+                let mut capitals;
                 (at, capitals) = word_end(bytes, at);
                 // "tăng1,36%": a space was forgotten.
-                if matches!(bytes.get(at), Some(b',' | b'.' | b'%')) && bytes[at - 1].is_ascii_digit() && capitals == 0 {
-                    at = letters_end(bytes, start, at);
+                if bytes[at - 1].is_ascii_digit() {
+                    let end = letters_end(bytes, start, at);
+                    if end < at {
+                        (at, capitals) = word_end(&bytes[..end], start);
+                    }
                 }
                 if capitals > 0 {
                     let place = lower.len();
@@ -267,7 +271,7 @@ fn class_elsewhere(bytes: &[u8], at: usize) -> (Class, usize) {
         '\u{300}'..='\u{36f}' => Class::Mark,
         _ if is_upper(letter) => Class::Capital,
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷' => Class::Small,
-        _ if letter.is_whitespace() => Class::Space,
+        _ if letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}') => Class::Space,
         _ if letter.is_alphabetic() => Class::Small,
         _ => Class::Sign,
     };
@@ -303,21 +307,45 @@ fn word_end(bytes: &[u8], start: usize) -> (usize, usize) {
     (at, capitals)
 }
 
-/// The end of the letters of a word that a number with decimals, or a percentage, was written to; of two letters and more.
+/// The end of the letters of a word that a number with decimals, or a percentage, was written to, of two letters and more: "tăng1,36%";
+/// or of a currency's code: "USD34".
 #[cold]
 fn letters_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let letters = start + bytes[start..end].iter().take_while(|it| !it.is_ascii_digit()).count();
-    let number = bytes[end] == b'%' || bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-    if number && letters > start + 2 { letters } else { end }
+    let digits = bytes[letters..end].iter().all(u8::is_ascii_digit);
+    let number = match bytes.get(end) {
+        Some(b'%') => true,
+        Some(b',' | b'.') => bytes.get(end + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    };
+    let code = is_currency_code(&bytes[start..letters]);
+    if digits && (code || number && letters > start + 2) { letters } else { end }
 }
 
 fn number_end(bytes: &[u8], start: usize) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = start;
-    while (digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1))) && end < start + LONGEST {
-        end += 1;
+    loop {
+        let unseen = unseen_length(&bytes[end..]);
+        let mark = matches!(bytes.get(end), Some(b'.' | b','));
+        end += match () {
+            () if end >= start + LONGEST => return end,
+            () if digit(end) => 1,
+            // A mark may stand before or after what is not seen: "10.\u{200b}500".
+            () if mark && (digit(end + 1) || digit(end + 1 + unseen_length(bytes.get(end + 1..).unwrap_or_default()))) => 1,
+            () if unseen > 0 && digit(end + unseen) => unseen,
+            () => return end,
+        };
     }
-    end
+}
+
+/// How many bytes a character takes that stands here and is not seen: zero-width spaces and joiners, soft hyphens.
+pub fn unseen_length(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xe2, 0x80, 0x8b..=0x8d, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..] => 3,
+        [0xc2, 0xad, ..] => 2,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

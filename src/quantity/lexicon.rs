@@ -9,8 +9,70 @@ pub type Key = u64;
 /// The key of a word in lower case.
 ///
 /// Eight bytes at a time are folded in by turning and multiplying, as the hash of rustc does.
+///
+/// A tone mark on the first of two vowels at the end of a word counts as one on the second: "hòa" is "hoà", "thủy" is "thuỷ".
 #[inline]
 pub const fn key(word: &[u8]) -> Key {
+    match toned(word) {
+        Some((at, one, two)) => turned(word, at, one, two),
+        None => plain_key(word),
+    }
+}
+
+/// Where a tone mark stands on the first of two vowels at the end of a word: the byte of that vowel, the bare vowel, and the second with
+/// the mark.
+const fn toned(word: &[u8]) -> Option<(usize, u8, &'static [u8])> {
+    let length = word.len();
+    if length < 3 || word[length - 2] < 0x80 {
+        return None;
+    }
+    let (first, tone) = match (word[length - 3], word[length - 2]) {
+        (0xc3, 0xb2) => (b'o', 0),
+        (0xc3, 0xb3) => (b'o', 1),
+        (0xbb, 0x8f) => (b'o', 2),
+        (0xc3, 0xb5) => (b'o', 3),
+        (0xbb, 0x8d) => (b'o', 4),
+        (0xc3, 0xb9) => (b'u', 0),
+        (0xc3, 0xba) => (b'u', 1),
+        (0xbb, 0xa7) => (b'u', 2),
+        (0xc5, 0xa9) => (b'u', 3),
+        (0xbb, 0xa5) => (b'u', 4),
+        _ => return None,
+    };
+    let row: &[&[u8]; 5] = match word[length - 1] {
+        b'a' => &["à".as_bytes(), "á".as_bytes(), "ả".as_bytes(), "ã".as_bytes(), "ạ".as_bytes()],
+        b'e' => &["è".as_bytes(), "é".as_bytes(), "ẻ".as_bytes(), "ẽ".as_bytes(), "ẹ".as_bytes()],
+        b'y' => &["ỳ".as_bytes(), "ý".as_bytes(), "ỷ".as_bytes(), "ỹ".as_bytes(), "ỵ".as_bytes()],
+        _ => return None,
+    };
+    // Of "ỏ" and its like the first byte of three stands before.
+    let at = if word[length - 3] == 0xbb { length.saturating_sub(4) } else { length - 3 };
+    Some((at, first, row[tone]))
+}
+
+/// The key of a word whose tone mark is moved.
+const fn turned(word: &[u8], at: usize, first: u8, second: &[u8]) -> Key {
+    let mut moved = [0u8; 48];
+    let length = at + 1 + second.len();
+    if length > moved.len() {
+        return plain_key(word);
+    }
+    let mut nth = 0;
+    while nth < at {
+        moved[nth] = word[nth];
+        nth += 1;
+    }
+    moved[at] = first;
+    nth = 0;
+    while nth < second.len() {
+        moved[at + 1 + nth] = second[nth];
+        nth += 1;
+    }
+    plain_key(moved.split_at(length).0)
+}
+
+#[inline]
+const fn plain_key(word: &[u8]) -> Key {
     let mut key = word.len() as u64;
     let mut rest = word;
     while let Some((piece, later)) = rest.split_first_chunk::<8>() {
@@ -29,6 +91,9 @@ pub const fn key(word: &[u8]) -> Key {
 #[inline]
 pub fn key_within(text: &[u8], start: usize, end: usize) -> Key {
     let (rest, length) = (&text[start..], end - start);
+    if length > 2 && text[end - 2] >= 0x80 && text[end - 1] < 0x80 {
+        return key(&rest[..length]);
+    }
     match rest.first_chunk::<8>() {
         Some(piece) if length < 8 => folded(length as u64, u64::from_le_bytes(*piece) & !(u64::MAX << (8 * length))),
         _ => key(&rest[..length]),
@@ -160,6 +225,12 @@ impl<T: Copy> Lexicon<T> {
     fn among(&self, phrases: &[(Rest, T)], tokens: &Tokens, at: usize) -> Option<(usize, T)> {
         let fits = |rest: &[Key]| rest.iter().enumerate().all(|(nth, word)| tokens.key(at + 1 + nth) == *word);
         phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, *meaning))
+    }
+
+    /// What a phrase of one word stands for.
+    pub fn get_one(&self, word: &str) -> Option<T> {
+        let (from, to) = self.by_first_word.get(key(word.as_bytes()))?;
+        self.phrases[from..to].iter().find(|it| it.0.is_empty()).map(|it| it.1)
     }
 
     /// Every phrase that starts at a token, the longest first: how many tokens it takes, and what it stands for.

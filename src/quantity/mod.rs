@@ -221,6 +221,14 @@ pub struct Vocabulary {
     pub opens: Table<Opens>,
     /// Multipliers, as powers of ten: nghìn is 3.
     pub multipliers: Lexicon<i32>,
+    /// Multipliers that count only where they are written to their number: "35k".
+    pub tied_multipliers: Lexicon<i32>,
+    /// Words that add half of what stands before them: of a multiplier, of a unit of time.
+    pub halves: Lexicon<()>,
+    /// Words before a number that turn it below nought.
+    pub minus: Lexicon<()>,
+    /// The currency of an amount that is spoken short: "3 tỷ 2".
+    pub spoken_currency: &'static str,
     /// Currencies, physical units and the like.
     pub units: Lexicon<unit::UnitWord>,
     /// Words before a number that bound it.
@@ -229,6 +237,8 @@ pub struct Vocabulary {
     pub unbound: fn(&Tokens, usize, Option<&Unit>) -> bool,
     /// Words after a quantity that bound it.
     pub bounds_after: Lexicon<Bound>,
+    /// Words after a quantity that bound it where their clause ends with them.
+    pub bounds_last: Lexicon<Bound>,
     /// Words that open a range, or a bound that is closed after the quantity.
     pub range_opens: Lexicon<()>,
     /// Words that join the ends of a range.

@@ -69,6 +69,11 @@ impl NumberStyle {
 /// | `4000.000` | - | 4000.000 |
 /// | `1.2.3` | - | - |
 pub fn digits(raw: &str, style: NumberStyle) -> Option<Decimal> {
+    if !raw.is_ascii() {
+        // What is not seen says nothing.
+        let seen: String = raw.chars().filter(char::is_ascii).collect();
+        return if seen.is_empty() { None } else { digits(&seen, style) };
+    }
     let marks = raw.bytes().filter(|it| matches!(it, b'.' | b',')).count();
     if marks == 0 {
         return Decimal::of_digits(raw.bytes(), 0);

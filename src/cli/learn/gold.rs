@@ -27,6 +27,10 @@ pub struct Row {
 
 /// A report with its rows.
 pub struct Document {
+    /// Its name in its folder.
+    pub name: String,
+    /// Each figure with the words around it.
+    quotes: Vec<String>,
     /// The report.
     pub article: Article,
     /// Its rows, in the order of the text.
@@ -72,7 +76,14 @@ pub fn read(folder: &Path) -> Result<Vec<Document>, Failure> {
         let found = observation::read(&article).observations;
         let row_of = aligned(&found.iter().filter(|it| it.is_stated()).collect::<Vec<_>>(), &rows);
         let blurred = (date.len() == 7).then(|| (day, date.to_owned()));
-        Ok(Document { article, rows, row_of, blurred })
+        let quoted = |it: &Observation| {
+            let text = article.blocks.get(it.span.block).map_or("", |it| it.text.as_str());
+            let from = text.floor_char_boundary(it.span.start.saturating_sub(70));
+            let to = text.ceil_char_boundary((it.span.end + 30).min(text.len()));
+            format!("{}[{}]{}", &text[from..it.span.start], it.quote, &text[it.span.end..to])
+        };
+        let quotes = found.iter().filter(|it| it.is_stated()).map(quoted).collect();
+        Ok(Document { name, quotes, article, rows, row_of, blurred })
     });
     documents.collect()
 }
@@ -130,6 +141,11 @@ fn aligned(found: &[&Observation], rows: &[Row]) -> Vec<Option<usize>> {
 }
 
 impl Document {
+    /// A figure with the words around it.
+    pub fn quote(&self, figure: usize) -> &str {
+        self.quotes.get(figure).map_or("", String::as_str)
+    }
+
     /// The row that a row repeats, or itself.
     pub fn first(&self, row: usize) -> usize {
         let mut at = row;

@@ -2,23 +2,24 @@
 //!
 //! A folder of reports has `texts/NAME.txt` and, a row for each quantity in the order of the text, `gold.jsonl` (what it is: value,
 //! period) and `meaning.jsonl` (what it is about: area, relation); `dates.tsv` says when each came out. The engine reads each text, a
-//! teacher answers its questions as the rows do, and the weights are moved towards the right candidates where they do not win by a margin
-//! (the averaged perceptron of Collins, 2002). Of the features, those that move most are kept.
+//! teacher answers its questions as the rows do, and the weights are moved so that the right candidates become likelier (a conditional
+//! log-linear model, by gradient). Of the features, those that weigh most are kept.
 
 mod gold;
 mod teacher;
 
 use super::{Failure, files};
-use crate::{choice::Weights, language};
+use crate::choice::Weights;
 use gold::Document;
 use std::{collections::HashMap, fmt::Write as _, path::Path};
 use teacher::{Lesson, Model, TASKS};
 
 /// The reports are gone through this many times.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 6;
 
-/// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers for each.
-pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize) -> Result<(), Failure> {
+/// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers
+/// for each, and with `show` what it answers wrong.
+pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize, show: Option<&str>) -> Result<(), Failure> {
     let mut documents = Vec::new();
     for folder in folders {
         documents.extend(gold::read(folder)?);
@@ -26,15 +27,22 @@ pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize
     println!("{} reports, {} rows", documents.len(), documents.iter().map(|it| it.rows.len()).sum::<usize>());
     if folds > 1 {
         let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
-        for fold in 0..folds {
-            let of = |nth: usize| nth % folds == fold;
-            let learned: Vec<&Document> = documents.iter().enumerate().filter(|it| !of(it.0)).map(|it| it.1).collect();
+        let of = |fold: usize| -> Vec<(usize, teacher::Given)> {
+            let learned: Vec<&Document> = documents.iter().enumerate().filter(|it| it.0 % folds != fold).map(|it| it.1).collect();
             let weights = learn(&learned, most);
-            for (_, document) in documents.iter().enumerate().filter(|it| of(it.0)) {
-                for (task, right) in teacher::answers(document, &weights) {
-                    let count = tally.entry(task).or_default();
-                    *count = (count.0 + usize::from(right), count.1 + 1);
-                }
+            let held = documents.iter().enumerate().filter(|it| it.0 % folds == fold);
+            held.flat_map(|(nth, document)| teacher::answers(document, &weights).into_iter().map(move |it| (nth, it))).collect()
+        };
+        let answers: Vec<_> = std::thread::scope(|scope| {
+            let of = &of;
+            let running: Vec<_> = (0..folds).map(|fold| scope.spawn(move || of(fold))).collect();
+            running.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect()
+        });
+        for (nth, given) in answers {
+            let count = tally.entry(given.task).or_default();
+            *count = (count.0 + usize::from(given.right), count.1 + 1);
+            if !given.right && show.is_some_and(|it| it == given.task) {
+                println!("{} {} {}", documents[nth].name, documents[nth].quote(given.figure), given.told);
             }
         }
         for task in TASKS {
@@ -79,9 +87,4 @@ fn go_through(documents: &[&Document], model: &mut Model) {
         }
     }
     model.average();
-}
-
-/// The weights that the program carries.
-pub fn carried() -> &'static Weights {
-    &language::of("vi").weights
 }

@@ -10,8 +10,13 @@ use std::collections::HashMap;
 /// The choices that are learned, in the order of the reading.
 pub const TASKS: [&str; 4] = ["relation", "whole", "period", "area"];
 
-/// A right candidate has to win by this much.
-const MARGIN: f32 = 1.0;
+/// How far a weight moves at first.
+const STEP: f32 = 0.3;
+/// How strongly weights are drawn to nought at each step that touches them.
+const DECAY: f32 = 0.08;
+
+/// What a row without a time counts for.
+const OPEN: f32 = 0.25;
 
 /// Weights on their way.
 #[derive(Default)]
@@ -27,10 +32,12 @@ pub struct Model {
 #[derive(Default)]
 struct Moved {
     name: String,
+    /// The sum of the squares of its gradients.
+    squares: f32,
+    times: u32,
     /// The sum of its values over all steps up to `last`.
     sum: f64,
     last: u32,
-    times: u32,
 }
 
 impl Model {
@@ -40,40 +47,43 @@ impl Model {
         Model { moved, closed: true, ..Model::default() }
     }
 
-    fn moves(&mut self, candidate: &Candidate, by: f32) {
-        for (feature, name) in candidate.1.ids().iter().zip(candidate.1.names()) {
-            if self.closed && !self.moved.contains_key(feature) {
+    /// Moves each weight along its gradient, by a step that shrinks with what it has moved (Duchi, Hazan and Singer, 2011).
+    fn moves(&mut self, gradient: HashMap<FeatureId, (f32, &str)>) {
+        self.step += 1;
+        for (feature, (slope, name)) in gradient {
+            if slope.abs() < 1e-4 || self.closed && !self.moved.contains_key(&feature) {
                 continue;
             }
-            let weight = self.weights.of(*feature);
-            let moved = self.moved.entry(*feature).or_insert_with(|| Moved { name: name.to_owned(), ..Moved::default() });
+            let weight = self.weights.of(feature);
+            let moved = self.moved.entry(feature).or_insert_with(|| Moved { name: name.to_owned(), ..Moved::default() });
+            let slope = slope - DECAY * weight;
             moved.sum += f64::from(weight) * f64::from(self.step - moved.last);
             moved.last = self.step;
+            moved.squares += slope * slope;
             moved.times += 1;
-            self.weights.set(*feature, weight + by);
+            self.weights.set(feature, weight + STEP * slope / (moved.squares.sqrt() + 0.1));
         }
     }
 
-    /// Sets each weight to its mean over all steps.
+    /// Sets each weight to its mean over all steps, which is steadier than where the last steps left it (Polyak and Juditsky, 1992).
     pub fn average(&mut self) {
-        let steps = f64::from(self.step.max(1));
         for (feature, moved) in &mut self.moved {
             let weight = self.weights.of(*feature);
             moved.sum += f64::from(weight) * f64::from(self.step - moved.last);
             moved.last = self.step;
             #[allow(clippy::cast_possible_truncation)]
-            let mean = (moved.sum / steps) as f32;
+            let mean = (moved.sum / f64::from(self.step.max(1))) as f32;
             self.weights.set(*feature, mean);
         }
     }
 
-    /// The names of the features that weigh most and moved more than once or twice.
+    /// The names of the features that weigh most and moved more than a few times.
     pub fn largest(&self, most: usize) -> Vec<String> {
         let worth = |it: &Moved| {
             let weight = self.weights.of(crate::choice::id(&it.name)).abs();
             weight * f32::from(u16::try_from(it.times.min(60_000)).unwrap_or(0)).sqrt()
         };
-        let mut rows: Vec<_> = self.moved.values().filter(|it| it.times > 2).map(|it| (worth(it), it.name.clone())).collect();
+        let mut rows: Vec<_> = self.moved.values().filter(|it| it.times > 3).map(|it| (worth(it), it.name.clone())).collect();
         rows.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
         rows.into_iter().take(most).map(|it| it.1).collect()
     }
@@ -108,19 +118,28 @@ impl Judge for Lesson<'_> {
 
     fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize {
         let scores: Vec<f32> = candidates.iter().map(|it| self.model.weights.score(&it.1)).collect();
-        let highest = |right: bool, wanted: &[bool]| {
-            let these = (0..candidates.len()).filter(|it| wanted[*it] == right);
-            these.max_by(|one, two| scores[*one].total_cmp(&scores[*two]).then(two.cmp(one)))
-        };
         let best = (0..candidates.len()).max_by(|one, two| scores[*one].total_cmp(&scores[*two]).then(two.cmp(one))).unwrap_or(0);
         let Some(right) = right(self.document, figure, candidates).filter(|_| self.learns) else { return best };
-        self.model.step += 1;
-        if let (Some(one), Some(two)) = (highest(true, &right), highest(false, &right))
-            && scores[one] < scores[two] + MARGIN
-        {
-            self.model.moves(&candidates[one], 1.0);
-            self.model.moves(&candidates[two], -1.0);
+        // What makes the right candidates likelier, where a candidate's likelihood is the exponential of its score.
+        let highest = scores[best];
+        let likely: Vec<f32> = scores.iter().map(|it| (it - highest).exp()).collect();
+        let (all, wanted): (f32, f32) =
+            (likely.iter().sum(), likely.iter().zip(&right).filter(|it| *it.1).map(|it| it.0).sum());
+        // Where nothing says a time, readers differ most: such rows count for less.
+        let open = matches!(candidates[best].0, Answer::Period(_)) && candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Period(None));
+        let worth = if open { OPEN } else { 1.0 };
+        let mut gradient: HashMap<FeatureId, (f32, &str)> = HashMap::new();
+        for (nth, candidate) in candidates.iter().enumerate() {
+            let towards = if right[nth] { likely[nth] / wanted.max(1e-20) } else { 0.0 };
+            let slope = worth * (towards - likely[nth] / all);
+            if slope.abs() < 1e-4 {
+                continue;
+            }
+            for (feature, name) in candidate.1.ids().iter().zip(candidate.1.names()) {
+                gradient.entry(*feature).or_insert((0.0, name)).0 += slope;
+            }
         }
+        self.model.moves(gradient);
         best
     }
 }
@@ -161,8 +180,20 @@ fn is_right(document: &Document, at: usize, row: &Row, answer: &Answer) -> bool 
     }
 }
 
-/// For each question that a report asks and its rows answer: which task, and whether these weights answer it right.
-pub fn answers(document: &Document, weights: &Weights) -> Vec<(&'static str, bool)> {
+/// An answer to a question that a report asked and its rows answer.
+pub struct Given {
+    /// Which choice.
+    pub task: &'static str,
+    /// Whether it was right.
+    pub right: bool,
+    /// The figure, by its index.
+    pub figure: usize,
+    /// What was taken, and what would have been right, with what speaks for each; of wrong answers only.
+    pub told: String,
+}
+
+/// What these weights answer to each question that a report asks and its rows answer.
+pub fn answers(document: &Document, weights: &Weights) -> Vec<Given> {
     let mut sitting = Sitting { document, weights, answers: Vec::new() };
     crate::observation::read_with(&document.article, &mut sitting);
     sitting.answers
@@ -171,24 +202,37 @@ pub fn answers(document: &Document, weights: &Weights) -> Vec<(&'static str, boo
 struct Sitting<'s> {
     document: &'s Document,
     weights: &'s Weights,
-    answers: Vec<(&'static str, bool)>,
+    answers: Vec<Given>,
 }
 
 impl Judge for Sitting<'_> {
+    fn wants_names(&self) -> bool {
+        true
+    }
+
     fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize {
         let best = self.weights.best(candidates.iter().map(|it| &it.1)).unwrap_or(0);
-        if let Some(Some(row)) = self.document.row_of.get(figure) {
-            let task = match candidates[best].0 {
-                Answer::Relation(_) => TASKS[0],
-                Answer::Whole(_) => TASKS[1],
-                Answer::Period(_) => TASKS[2],
-                Answer::Area(_) => TASKS[3],
-            };
-            let row_known = task != TASKS[2] || self.document.rows[*row].periods.first().is_some_and(Option::is_some);
-            if row_known {
-                self.answers.push((task, is_right(self.document, *row, &self.document.rows[*row], &candidates[best].0)));
-            }
+        let Some(Some(row)) = self.document.row_of.get(figure) else { return best };
+        let (at, row) = (*row, &self.document.rows[*row]);
+        let task = match candidates[best].0 {
+            Answer::Relation(_) => TASKS[0],
+            Answer::Whole(_) => TASKS[1],
+            Answer::Period(_) => TASKS[2],
+            Answer::Area(_) => TASKS[3],
+        };
+        if task == TASKS[2] && !row.periods.first().is_some_and(Option::is_some) {
+            return best;
         }
+        let right: Vec<bool> = candidates.iter().map(|it| is_right(self.document, at, row, &it.0)).collect();
+        let told = |nth: usize| {
+            let (answer, features) = &candidates[nth];
+            format!("{answer} {:.2} [{}]", self.weights.score(features), features.explained(self.weights))
+        };
+        let wanted = (0..candidates.len()).filter(|it| right[*it]).max_by(|one, two| {
+            self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1))
+        });
+        let told = if right[best] { String::new() } else { format!("got {} want {}", told(best), wanted.map_or_else(|| "NONE OFFERED".to_owned(), told)) };
+        self.answers.push(Given { task, right: right[best], figure, told });
         best
     }
 }

@@ -46,7 +46,7 @@ static DOCUMENTS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 static PLACES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
         "quốc lộ", "tỉnh lộ", "đường tỉnh", "huyện lộ", "hương lộ", "ql", "tl", "đt", "km", "đường số", "lô", "ngõ", "ngách",
-        "cột mốc", "mốc",
+        "cột mốc", "mốc", "chung cư", "tòa nhà", "toà nhà", "căn hộ số", "phòng số",
     ])
 });
 
@@ -83,8 +83,8 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    const OF_NUMBERS: [Rule<Aside>; 12] =
-        [plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
+    const OF_NUMBERS: [Rule<Aside>; 15] =
+        [point, code, vague_part, plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
     const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
     match tokens.get(at)?.kind {
         Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at).or_else(|| age_group(tokens, at)),
@@ -123,7 +123,34 @@ fn name(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     }
     let letter = tokens.raw(at + 1);
     let tied = number(tokens, at) && tokens.is(at + 1, Kind::Word) && tokens.glued(at + 1);
-    (tied && matches!(letter, "G" | "D" | "S" | "A" | "B" | "C" | "Đ" | "F" | "P")).then_some((2, Aside::Name))
+    (tied && matches!(letter, "G" | "D" | "S" | "A" | "B" | "C" | "Đ" | "F" | "P" | "X")).then_some((2, Aside::Name))
+}
+
+/// "mã hàng 000 85": digits that open with noughts are a code.
+fn code(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let noughts = |at: usize| number(tokens, at) && tokens.raw(at).starts_with("00") && tokens.raw(at).bytes().all(|it| it.is_ascii_digit());
+    noughts(at).then(|| (1 + (at + 1..at + 6).take_while(|it| number(tokens, *it)).count(), Aside::Name))
+}
+
+/// "1) 5 triệu đồng; 2) 3 triệu đồng", "Kết quả: 1. Lúa đạt": the number of a point, where a point may start.
+fn point(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let starts = at == 0 || matches!(tokens.before(at, 1), "." | ":" | ";") && !tokens.glued(at);
+    let short = tokens.raw(at).len() <= 2 && tokens.raw(at).bytes().all(|it| it.is_ascii_digit());
+    (starts && short && number(tokens, at) && tokens.glued(at + 1)).then_some(())?;
+    let marked = match tokens.raw(at + 1) {
+        ")" => !tokens.glued(at + 2),
+        "." => tokens.capital(at + 2) && !tokens.glued(at + 2),
+        _ => false,
+    };
+    marked.then_some((2, Aside::Ordinal))
+}
+
+/// "3/4 thôn": three of four, or three quarters? What is not sure is not claimed. Parts of plans and of all are told: "2/3 kế hoạch".
+fn vague_part(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    const PARTS: [(&str, &str); 5] = [("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")];
+    let part = tokens.raw(at + 1) == "/" && tokens.glued(at + 1) && PARTS.contains(&(tokens.raw(at), tokens.raw(at + 2)));
+    let counted = tokens.is(at + 3, Kind::Word) && super::counted::is_countable(tokens, at + 3);
+    (part && counted).then_some((3, Aside::Idiom))
 }
 
 /// "37C-412.08", "43B-021.xx": the number plate of a vehicle.
@@ -177,8 +204,10 @@ fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     ) || matches!(tokens.before(at, 1), ":" | "số")
         && matches!(tokens.before(at, 2), "thoại" | "nóng" | "hotline" | "đài" | "nạn" | "gọi");
     (called && !tokens.raw(at).contains(',') && !super::counted::is_measured(tokens, at + 1)).then_some(())?;
-    let more = (at + 1..at + 6).take_while(|token| number(tokens, *token) || matches!(tokens.raw(*token), "-" | ".")).count();
-    let more = if more > 0 && !number(tokens, at + more) { more - 1 } else { more };
+    // "tổng đài 119, 120 hoặc 1900 1234"
+    let joins = |token: usize| matches!(tokens.word(token), "-" | "." | "," | "hoặc" | "và" | "hay");
+    let called = |token: usize| number(tokens, token) && !super::counted::is_measured(tokens, token + 1) && tokens.raw(token + 1) != "%";
+    let more = (at + 1..at + 10).take_while(|token| called(*token) || joins(*token) && called(*token + 1)).count();
     Some((1 + more, Aside::Telephone))
 }
 
@@ -282,6 +311,8 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         {
             Some((2, Aside::Clock))
         }
+        // "8g sáng": hours, and no grams.
+        "g" if tied && matches!(tokens.word(at + 2), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày") => Some((2, Aside::Clock)),
         "giờ" if matches!(tokens.word(at + 2), "sáng" | "chiều" | "tối" | "ngày" | "trưa") => Some((2, Aside::Clock)),
         _ => None,
     }

@@ -51,10 +51,15 @@ fn vocabulary() -> Vocabulary {
     style: NumberStyle::CommaDecimal,
     opens: opens(),
     multipliers: Lexicon::new(numerals::MULTIPLIERS.iter().copied()),
+    tied_multipliers: Lexicon::new([("k", 3), ("tr", 6), ("trđ", 6)]),
+    halves: phrases(&["rưỡi"]),
+    minus: phrases(&["âm"]),
+    spoken_currency: "VND",
     units: Lexicon::new(units::UNITS.iter().copied()),
     bounds: Lexicon::new(BOUNDS.iter().copied()),
     unbound: |tokens, at, unit| tokens.word(at) == "vượt" && tokens.word(at + 1) != "mốc" && unit == Some(&Unit::Percent),
     bounds_after: Lexicon::new(BOUNDS_AFTER.iter().copied()),
+    bounds_last: Lexicon::new([("trở lại", Bound::AtMost)]),
     range_opens: phrases(&["từ"]),
     range_words: phrases(&["đến", "tới", "đến gần", "đến khoảng", "đến dưới", "tới dưới", "đến trên", "đến hơn"]),
     joining_words: phrases(&[
@@ -77,8 +82,10 @@ fn opens() -> Table<Opens> {
     let asides = asides::first_words().map(|it| row(it, Opens { aside: true, ..Opens::default() }));
     let whens = whens::first_words().map(|it| row(it, Opens { when: true, ..Opens::default() }));
     // A number word may open a time as well: "năm tháng đầu năm".
+    let codes = ["vnd", "usd", "eur", "jpy", "cny", "krw", "thb", "gbp", "aud", "sgd", "chf", "cad", "hkd", "twd", "âm"];
+    let codes = codes.into_iter().map(|it| row(it, Opens { quantity: true, ..Opens::default() }));
     let numbers = numerals::FIRST_WORDS.iter().map(|it| row(it, Opens { quantity: true, when: true, ..Opens::default() }));
-    Table::new(asides.chain(whens).chain(numbers), Opens::or)
+    Table::new(asides.chain(whens).chain(numbers).chain(codes), Opens::or)
 }
 
 /// Words before a number, and the bound they give.

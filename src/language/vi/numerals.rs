@@ -30,7 +30,7 @@ pub const MULTIPLIERS: &[(&str, i32)] =
 /// Words that a number in words, or a phrase that is a quantity by itself, may start with.
 pub const FIRST_WORDS: &[&str] = &[
     "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "gấp",
-    "thứ", "hạng", "nửa",
+    "thứ", "hạng", "nửa", "tỷ", "tỉ", "triệu", "nghìn", "ngàn",
 ];
 
 /// Whether a number in digits can be no time, code or the like by how it is written and by what follows it. Most numbers are so, and
@@ -49,6 +49,11 @@ pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
 
 /// A number in words, when it counts something: one of two words or more, or one with what it counts after it.
 pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
+    // "5 tỷ rưỡi": the multiplier belongs to the number before it.
+    let multiplier = MULTIPLIERS.iter().any(|it| it.0 == tokens.word(at));
+    if multiplier && at > 0 && (tokens.is(at - 1, Kind::Number) || digit(tokens.word(at - 1)).is_some() || tokens.word(at - 1) == "mươi") {
+        return None;
+    }
     let (end, value) = cardinal(tokens, at)?;
     let sure = end - at > 1 || counts(tokens, at, end);
     sure.then_some((end - at, Numeral { value: Some(value), spelled: true }))
@@ -69,7 +74,9 @@ fn part(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
     };
     match tokens.word(at) {
         "một" if tokens.word(at + 1) == "nửa" && !of_time(at + 2) => Some((2, half)),
-        "nửa" if matches!(tokens.before(at, 1), "gần" | "hơn" | "quá") && !of_time(at + 1) => Some((1, half)),
+        "nửa" if matches!(tokens.before(at, 1), "gần" | "hơn" | "quá") && !of_time(at + 1) && power(tokens, at + 1).0 == 0 => {
+            Some((1, half))
+        }
         word if tokens.word(at + 1) == "phần" => {
             let above = digit(word).filter(|it| *it > 0)?;
             let below = digit(tokens.word(at + 2)).or((tokens.word(at + 2) == "mười").then_some(10)).filter(|it| *it > above)?;
@@ -133,21 +140,39 @@ fn counted_by_any_noun(tokens: &Tokens, at: usize, end: usize) -> bool {
 
 /// A whole number in words with its fraction: the token after it, and its value.
 fn cardinal(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
-    let (mut end, mut total) = (at, 0i128);
-    let mut ceiling = i32::MAX;
+    // "nửa triệu", "tỷ rưỡi"
+    if tokens.word(at) == "nửa" {
+        let (power, end) = power(tokens, at + 1);
+        return (power > 0).then(|| (end, Decimal::new(5, power - 1)));
+    }
+    if let (power @ 1.., end) = power(tokens, at)
+        && tokens.word(end) == "rưỡi"
+    {
+        return Some((end + 1, Decimal::new(15, power - 1)));
+    }
+    // Sections with their powers of ten: what stands before a higher power is multiplied by it as a whole ("một nghìn hai trăm tỷ").
+    let mut sections: Vec<(i128, i32)> = Vec::new();
+    let mut end = at;
     while let Some((after, section)) = section(tokens, end) {
         let (power, after_power) = power(tokens, after);
-        if power >= ceiling || (end > at && power == 0 && ceiling <= 2) {
+        if sections.last().is_some_and(|it| it.1 == 0) {
             break;
         }
-        total = total.checked_add(section.checked_mul(10i128.pow(power.unsigned_abs()))?)?;
-        (end, ceiling) = (after_power, power);
-        if power == 0 {
-            break;
+        let mut sum = section;
+        while let Some((value, lower)) = sections.pop_if(|it| it.1 <= power) {
+            if lower == power {
+                return None;
+            }
+            sum = sum.checked_add(value.checked_mul(10i128.checked_pow(lower.unsigned_abs())?)?)?;
         }
+        sections.push((sum, power));
+        end = after_power;
     }
-    (end > at).then_some(())?;
-    let (end, value) = fraction(tokens, end, Decimal::new(total, 0), ceiling);
+    let (_, last) = *sections.last()?;
+    let total = sections.iter().try_fold(0i128, |sum, (value, power)| {
+        sum.checked_add(value.checked_mul(10i128.checked_pow(power.unsigned_abs())?)?)
+    })?;
+    let (end, value) = fraction(tokens, end, Decimal::new(total, 0), last);
     Some((end, value))
 }
 
@@ -178,10 +203,10 @@ fn section(tokens: &Tokens, at: usize) -> Option<(usize, i128)> {
     let hundreds = digit(tokens.word(at)).filter(|_| tokens.word(at + 1) == "trăm");
     let Some(hundreds) = hundreds else { return under_hundred(tokens, at) };
     let value = hundreds * 100;
-    if matches!(tokens.word(at + 2), "linh" | "lẻ") {
+    if matches!(tokens.word(at + 2), "linh" | "lẻ" | "lẽ") {
         return Some(digit(tokens.word(at + 3)).map_or((at + 2, value), |it| (at + 4, value + it)));
     }
-    match under_hundred(tokens, at + 2).filter(|(end, _)| end - at > 3 || tokens.word(at + 2) == "mười") {
+    match under_hundred(tokens, at + 2).filter(|(end, _)| end - at > 3 || tokens.word(at + 2) == "mười" || hundreds == 0) {
         Some((end, rest)) => Some((end, value + rest)),
         None => Some((at + 2, value)),
     }
@@ -193,6 +218,14 @@ fn under_hundred(tokens: &Tokens, at: usize) -> Option<(usize, i128)> {
         return Some(digit(tokens.word(at + 1)).map_or((at + 1, 10), |it| (at + 2, 10 + it)));
     }
     let tens = digit(word)?;
+    // "bốn lăm", "hai mốt": the ten is left out.
+    if let units @ ("lăm" | "nhăm" | "mốt") = tokens.word(at + 1) {
+        return Some((at + 2, tens * 10 + digit(units)?));
+    }
+    // "năm chục"
+    if tokens.word(at + 1) == "chục" {
+        return Some((at + 2, tens * 10));
+    }
     if !matches!(tokens.word(at + 1), "mươi" | "mười") {
         return Some((at + 1, tens));
     }

@@ -132,8 +132,8 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
 
 /// The words that a time may start with, numbers apart.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    const WORDS: [&str; 16] =
-        ["giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười"];
+    const WORDS: [&str; 17] =
+        ["giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "qúy", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười"];
     PHRASES.first_words().chain(WORDS)
 }
 
@@ -152,7 +152,7 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "giai" | "thời" | "các" | "niên" => &[stage],
         "nửa" => &[half_year, half_month],
         "kỳ" => &[half_month, phrase],
-        "quý" | "quí" => &[quarter, first_month, phrase],
+        "quý" | "quí" | "qúy" => &[quarter, first_month, phrase],
         "tháng" => &[month, first_month, phrase],
         "cùng" => &[same_period, phrase],
         word if number_word(word).is_some() => &[months_of_year, bare_months, phrase],
@@ -306,7 +306,7 @@ fn bare_months(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 
 /// "tháng đầu năm", "quý đầu năm 2024".
 fn first_month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let quarter = matches!(tokens.word(at), "quý" | "quí");
+    let quarter = matches!(tokens.word(at), "quý" | "quí" | "qúy");
     let opens = (quarter || tokens.word(at) == "tháng") && tokens.word(at + 1) == "đầu" && tokens.word(at + 2) == "năm";
     (opens && !matches!(tokens.before(at, 1), "các" | "những" | "mấy" | "nhiều")).then_some(())?;
     let (length, year) = year_after(tokens, at + 2);
@@ -379,7 +379,7 @@ fn number_word(word: &str) -> Option<u8> {
 }
 
 fn quarter(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    matches!(tokens.word(at), "quý" | "quí").then_some(())?;
+    matches!(tokens.word(at), "quý" | "quí" | "qúy").then_some(())?;
     let number = match tokens.word(at + 1) {
         "i" | "1" | "một" => 1,
         "ii" | "2" | "hai" => 2,
@@ -399,8 +399,25 @@ fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         return Some((2, fixed(Moment::month(year, month)?)));
     }
     let (number, after) = month_at(tokens, at + 1)?;
+    if let Some((last, after)) = months_listed(tokens, number, after) {
+        let (length, year) = year_after(tokens, after);
+        return Some((after + length - at, months(number, last, year)?));
+    }
     let (length, year) = year_after(tokens, after);
     Some((after + length - at, in_month(number, year)?))
+}
+
+/// "các tháng 10, 11, 12": the last of months that follow each other, and the token after it.
+fn months_listed(tokens: &Tokens, first: u8, at: usize) -> Option<(u8, usize)> {
+    let (mut last, mut end) = (first, at);
+    while matches!(tokens.word(end), "," | "và")
+        && let Some(next) = small(tokens, end + 1, 12).filter(|it| *it == last + 1)
+        && !super::counted::is_measured(tokens, end + 2)
+        && tokens.raw(end + 2) != "%"
+    {
+        (last, end) = (next, end + 2);
+    }
+    (last > first).then_some((last, end))
 }
 
 /// The number of a month, in digits or as a name with a capital ("tháng Năm", "tháng Mười Một"), and the token after it.
