@@ -152,6 +152,14 @@ asked! {
     bare_noun = "bare-noun",
     /// What happens to those who are counted.
     casualty = "casualty",
+    /// Verbs that say little of what they are done to: "found", "handled".
+    light_verb = "light-verb",
+    /// Words that only clauses have: "will be", "has".
+    speaking = "speaking",
+    /// Compounds that a name may end with, though a part of them ends none.
+    compound = "compound",
+    /// What someone does who names a figure: "announced", "listed".
+    agent_end = "agent-end",
     /// Stand for someone who was named.
     pronoun = "pronoun",
     /// Words of the day.
@@ -179,4 +187,6 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// What is written short in names, with what it stands for.
+    pub short: &'static [(&'static str, &'static str)],
 }

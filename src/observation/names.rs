@@ -9,8 +9,8 @@ use super::{
     relations::Link,
 };
 use crate::{
-    language::{Phrases, classes::Set, passage::Passage},
-    quantity::{Item, Unit, lexer::Kind},
+    language::{Phrases, classes::{Marks, Set}, passage::Passage},
+    quantity::{Item, Unit, lexer::{Kind, Tokens}},
     text::{collapsed, uncapitalised},
 };
 use std::ops::Range;
@@ -58,8 +58,53 @@ pub fn names(figures: &[Figure], links: &[Option<Link>]) -> Vec<Name> {
             done[at] = true;
         }
     }
+    complete(figures, &mut names);
+    complete_measures(figures, &mut names);
     names
 }
+
+/// Gives a bare noun ("vụ", "ca") the fuller name that the report has for it: of the figure before that counts the same, else of the first.
+fn complete(figures: &[Figure], names: &mut [Name]) {
+    let counted = |at: usize| matches!(figures[at].quantity.unit, Some(Unit::Counted(_)));
+    for at in 0..names.len() {
+        let bare = counted(at) && names[at].members.is_empty() && !names[at].thing.contains(' ') && !names[at].thing.is_empty();
+        if !bare {
+            continue;
+        }
+        let fuller = |it: &usize| counted(*it) && names[*it].thing.strip_prefix(names[at].thing.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
+        let found = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it)));
+        if let Some(found) = found {
+            names[at] = Name { from: "fuller", ..names[found].clone() };
+        }
+    }
+}
+
+/// Gives a measure that is named alone ("kim ngạch", "thu") the fuller name that the report has for it before, else after.
+fn complete_measures(figures: &[Figure], names: &mut [Name]) {
+    for at in 0..names.len() {
+        let class = &figures[at].passage.language.class;
+        let alone = |name: &Name| {
+            let tokens = Tokens::new(&name.thing);
+            let marks = Marks::new(&tokens, &figures[at].passage.language.classes);
+            marks.at(0, class.measure).is_some_and(|it| it >= tokens.len())
+        };
+        if !names[at].measure || names[at].thing.is_empty() || !alone(&names[at]) {
+            continue;
+        }
+        let fuller = |it: &usize| {
+            let rest = names[*it].thing.strip_prefix(names[at].thing.as_str());
+            figures[*it].unit_kind() == figures[at].unit_kind() && rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
+        if let Some(found) = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it))) {
+            names[at].thing = names[found].thing.clone();
+        }
+    }
+}
+
+/// A fuller name is looked for no further than this many figures.
+const MOST_BARE: usize = 40;
 
 /// Whether a figure takes the name of the one that it is said of.
 fn inherits(kind: RelationKind) -> bool {
@@ -98,33 +143,30 @@ impl<'p> Naming<'_, 'p> {
     }
 
     fn name(&self) -> Name {
-        let clause = self.clause();
         if let Some(link) = self.links[self.at].filter(|it| inherits(it.kind)) {
             let other = &self.names[link.to];
             if !other.thing.is_empty() {
                 return Name { from: link.kind.name(), ..other.clone() };
             }
         }
+        let clause = self.clause();
         let own = self.of_clause(&clause);
         if !own.thing.is_empty() {
             return own;
         }
-        self.of_before().unwrap_or_default()
+        self.of_before().or_else(|| self.head().map(|it| Name { members: Vec::new(), from: "topic", ..it })).unwrap_or_default()
     }
 
     /// The clause, cut into its pieces.
     fn clause(&self) -> Clause {
-        let mut clause = Clause::default();
-        clause.tail = self.tail();
-        let chunks = self.chunks();
-        for chunk in chunks.into_iter().take(MOST_CHUNKS) {
+        let mut clause = Clause { tail: self.tail(), ..Clause::default() };
+        for chunk in self.chunks().into_iter().take(MOST_CHUNKS) {
             let core = self.trimmed(chunk);
             if core.is_empty() {
                 continue;
             }
             let (subject, verb) = self.parted(core);
-            clause.subject = subject;
-            clause.verb = verb;
+            (clause.subject, clause.verb) = (subject, verb);
             break;
         }
         clause
@@ -157,6 +199,11 @@ impl<'p> Naming<'_, 'p> {
                 continue;
             }
             match passage.tokens.raw(token) {
+                // "Thu ngân sách: 5 tỷ đồng": what stands before the colon is the label.
+                ":" if chunks.is_empty() && at == end => {
+                    (at, end) = (token, token);
+                    continue;
+                }
                 ";" | ":" | "(" | "[" => break,
                 ")" => {
                     // A bracket without figures says something of what stands before it.
@@ -176,6 +223,29 @@ impl<'p> Naming<'_, 'p> {
             at = token;
         }
         close(&mut chunks, at, end);
+        self.joined_lists(chunks)
+    }
+
+    /// "trị giá xuất khẩu nông, lâm, thủy sản": short pieces after a measure that commas part are one list with it.
+    fn joined_lists(&self, mut chunks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let tied = |one: &Range<usize>, two: &Range<usize>| one.end + 1 == two.start && passage.tokens.raw(one.end) == ",";
+        let measured = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.measure));
+        let speaks = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.copula | class.reporting | class.clause_join) );
+        while chunks.len() >= 2 {
+            let (last, before) = (&chunks[0], &chunks[1]);
+            let first = (last.start..last.end).take(1).any(|it| passage.is(it, class.measure | class.no_opening));
+            let short = before.len() <= 4 || measured(before);
+            if first || !tied(before, last) || !short || speaks(before) || !chunks[1..].iter().take(4).any(measured) {
+                break;
+            }
+            let joined = before.start..last.end;
+            chunks.splice(0..2, [joined]);
+            if measured(&chunks[0]) && passage.is(chunks[0].start, class.measure) {
+                break;
+            }
+        }
         chunks
     }
 
@@ -187,16 +257,29 @@ impl<'p> Naming<'_, 'p> {
         // Small words before the number.
         let ends: Set = class.no_ending | class.degree | class.copula | class.having | class.auxiliary | class.rise | class.fall | class.in_turn | class.equivalent | class.joining;
         while end > start {
-            match passage.marks.before(end, ends).filter(|length| end - length >= start) {
-                Some(length) => end -= length,
-                None if !passage.tokens.is(end - 1, Kind::Word) && passage.item_at(end - 1).is_none() => end -= 1,
-                None => break,
+            // Of a compound that a name may end with no part is cut off.
+            let longest = passage.marks.ending(end).next().filter(|it| it.1 & (class.compound | class.measure) != 0 && it.1 & class.agent_end == 0).map_or(0, |it| it.0);
+            match passage.marks.before(end, ends).filter(|length| end - length >= start && *length >= longest) {
+                Some(length) if longest < length || longest == 0 => end -= length,
+                _ if longest > 0 => break,
+                _ if !passage.tokens.is(end - 1, Kind::Word) && passage.item_at(end - 1).is_none() => end -= 1,
+                _ => break,
             }
+        }
+        // "được Ngân hàng Nhà nước công bố": who names the figure is not what it measures.
+        if end > start && passage.marks.before(end, class.agent_end).is_some() && self.opens_with_agent(start, end) {
+            return start..start;
         }
         // The last word that joins clauses, or that opens a place, with something after it.
         let mut at = start;
         while at < end {
             let joins = passage.marks.at(at, class.clause_join | class.reporting).filter(|length| at + length < end);
+            // "chi phí bán hàng ghi nhận mức giảm 5%": what stands before is no one who says something.
+            let told = joins.is_some() && at > start && passage.marks.at(at, class.clause_join).is_none();
+            if told && !self.opens_with_agent(start, at) && passage.is(start, class.measure | class.number_of) {
+                end = at;
+                break;
+            }
             if let Some(length) = joins.filter(|_| !self.is_inside_name(at, start)) {
                 start = at + length;
                 at = start;
@@ -223,6 +306,17 @@ impl<'p> Naming<'_, 'p> {
         start..end.max(start)
     }
 
+    /// Whether a piece opens with a company, an office or a person, perhaps after small words.
+    fn opens_with_agent(&self, start: usize, end: usize) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let mut at = start;
+        while let Some(length) = passage.marks.at(at, class.no_opening).filter(|it| at + it < end) {
+            at += length;
+        }
+        (passage.is(at, class.organisation) || passage.tokens.capital(at)) && !(at..end).any(|it| passage.is(it, class.measure))
+    }
+
     /// Whether a joining word stands inside a name: "vốn đầu tư về nông nghiệp" has a measure before it, "chi cho giáo dục".
     fn is_inside_name(&self, at: usize, start: usize) -> bool {
         let passage = self.passage();
@@ -238,7 +332,7 @@ impl<'p> Naming<'_, 'p> {
     fn place_length(&self, start: usize, end: usize) -> Option<usize> {
         let passage = self.passage();
         let class = &passage.language.class;
-        let length = passage.marks.at(start, class.home | class.province).or_else(|| {
+        let length = passage.marks.at(start, class.home | class.province | class.country | class.region | class.world).or_else(|| {
             let head = passage.marks.at(start, class.place_noun)?;
             let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
             (name > 0).then_some(head + name)
@@ -264,7 +358,22 @@ impl<'p> Naming<'_, 'p> {
         if passage.is(core.start, class.measure | class.number_of) {
             return (core.clone(), core.end..core.end);
         }
+        // "Viettel Post đạt doanh thu dịch vụ tăng 12%": what a company reached is measured.
+        let reached = core.clone().skip(1).find(|at| {
+            passage.is(*at, class.measure)
+                && passage.marks.before(*at, class.copula | class.having | class.verb | class.auxiliary).is_some()
+                && passage.marks.at(*at, class.empty_noun).is_none_or(|length| at + length < core.end)
+                && passage.marks.at(*at, class.verb).is_none()
+        });
+        if let Some(measure) = reached {
+            return (measure..core.end, core.end..core.end);
+        }
         let verb = core.clone().find(|at| passage.is(*at, class.verb) && !passage.tokens.capital_inside(*at));
+        // "DOJI niêm yết giá vàng": what is measured is the object.
+        let measure = verb.and_then(|verb| (verb + 1..core.end).find(|it| passage.is(*it, class.measure) && passage.marks.at(*it, class.empty_noun).is_none_or(|length| it + length < core.end)));
+        if let Some(measure) = measure.filter(|it| passage.marks.at(*it, class.verb).is_none()) {
+            return (measure..core.end, core.end..core.end);
+        }
         match verb {
             Some(at) => {
                 let mut end = at;
@@ -301,11 +410,43 @@ impl<'p> Naming<'_, 'p> {
             return String::new();
         }
         let passage = self.passage();
-        let text = collapsed(passage.tokens.slice(range.start, range.end - 1));
+        let text = self.in_full(range);
         let name = passage.tokens.acronym(range.start)
             || passage.tokens.capital_inside(range.start)
             || range.len() > 1 && passage.tokens.capital(range.start) && passage.tokens.capital(range.start + 1) && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
         if name { text } else { uncapitalised(&text) }
+    }
+
+    /// The words of a range without the places in it, with what is written short in full.
+    fn in_full(&self, range: &Range<usize>) -> String {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let (mut text, mut at, mut from) = (String::new(), range.start, range.start);
+        while at < range.end {
+            // "xuất khẩu cà phê của Việt Nam vào EU": where is said apart.
+            let place = passage.marks.at(at, class.place_before).filter(|_| at > range.start).and_then(|before| {
+                let length = self.place_length(at + before, range.end)?;
+                Some(before + length)
+            });
+            let Some(length) = place else {
+                at += 1;
+                continue;
+            };
+            if from < at {
+                text.push_str(passage.tokens.slice(from, at - 1));
+                text.push(' ');
+            }
+            (at, from) = (at + length, at + length);
+        }
+        if from < range.end {
+            text.push_str(passage.tokens.slice(from, range.end - 1));
+        }
+        let text = collapsed(&text);
+        if !range.clone().any(|it| passage.tokens.acronym(it)) {
+            return text;
+        }
+        let full = |word: &str| self.phrases().short.iter().find(|it| it.0 == word).map_or(word.to_owned(), |it| it.1.to_owned());
+        text.split(' ').map(full).collect::<Vec<_>>().join(" ")
     }
 
     /// The name that the clause itself gives.
@@ -315,77 +456,72 @@ impl<'p> Naming<'_, 'p> {
         let own = self.own();
         let subject = self.without_number_of(clause.subject.clone());
         let measured = !clause.subject.is_empty() && passage.is(clause.subject.start, class.measure | class.number_of);
-        let said = |range: &Range<usize>| self.text(range);
-        let verb = said(&clause.verb);
-        let tail = said(&clause.tail);
+        let verb = self.text(&clause.verb);
+        let tail = self.text(&clause.tail);
         let name = |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured };
         let empty = clause.subject.is_empty() || self.is_empty_noun(&clause.subject);
-        match &own.quantity.unit {
-            Some(Unit::Counted(noun)) => {
-                let bare = passage.is(own.place().end.saturating_sub(1), class.bare_noun) || noun.split(' ').count() == 1;
-                let shares = subject.clone().any(|it| noun.split(' ').any(|word| word == passage.tokens.word(it)));
-                let counted = joined(&[noun, &tail]);
-                if measured && !empty && clause.verb.is_empty() && (shares || bare) {
-                    return name(said(&subject), "subject");
-                }
-                if !clause.verb.is_empty() && !own.has("having") {
-                    return name(joined(&[&counted, &self.short(&verb)]), "verb");
-                }
-                if own.role == Role::Change && !empty && !self.is_clausal(&clause.subject) {
-                    return name(said(&subject), "subject");
-                }
-                // "làm chết 4 người", "bị thương 5 người"
-                let casualty = (passage.sentence(own.place().start).start..own.place().start).rev().take(4).find_map(|it| {
-                    passage.marks.at(it, class.casualty).map(|length| it..it + length)
-                });
-                if let Some(casualty) = casualty.filter(|it| it.end <= own.place().start && bare) {
-                    return name(joined(&[&counted, &said(&casualty)]), "casualty");
-                }
-                name(counted, "counted")
+        let said = !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject);
+        let light = clause.verb.is_empty() || passage.is(clause.verb.start, class.light_verb);
+        if let Some(Unit::Counted(noun)) = &own.quantity.unit {
+            let bare = passage.is(own.place().end.saturating_sub(1), class.bare_noun) || noun.split(' ').count() == 1;
+            let shares = subject.clone().any(|it| noun.split(' ').any(|word| word == passage.tokens.word(it)));
+            let counted = joined(&[noun, &tail]);
+            if measured && said && (shares || bare) {
+                return name(self.text(&subject), "subject");
             }
-            unit => {
-                let opens = !clause.tail.is_empty() && passage.is(clause.tail.start, class.measure);
-                let percent = own.is_percent();
-                if !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject) {
-                    if measured {
-                        return name(said(&subject), "subject");
-                    }
-                    return self.as_member(&clause.subject).unwrap_or_else(|| name(said(&subject), "subject"));
-                }
-                if opens {
-                    return Name { measure: true, ..name(tail, "after") };
-                }
-                if percent && own.role == Role::Share && !tail.is_empty() {
-                    return name(tail, "after");
-                }
-                if !clause.verb.is_empty() {
-                    let object = match unit {
-                        Some(Unit::Currency(_)) if tail.is_empty() => self.phrases().sum_of.to_owned(),
-                        _ if tail.is_empty() => self.phrases().amount_of.to_owned(),
-                        _ => tail,
-                    };
-                    if percent {
-                        return name(self.short(&verb), "verb");
-                    }
-                    return name(joined(&[&object, &self.short(&verb)]), "verb");
-                }
-                if matches!(unit, Some(Unit::Physical(_))) && !tail.is_empty() {
-                    return name(tail, "after");
-                }
-                Name::default()
+            if own.role == Role::Change && said {
+                return name(self.text(&subject), "subject");
             }
+            // "làm chết 4 người", "bị thương 5 người"
+            let casualty = (passage.sentence(own.place().start).start..own.place().start).rev().take(4);
+            let casualty = casualty.into_iter().find_map(|it| passage.marks.at(it, class.casualty).map(|length| it..it + length));
+            if let Some(casualty) = casualty.filter(|it| it.end <= own.place().start && bare) {
+                return name(joined(&[&counted, &self.text(&casualty)]), "casualty");
+            }
+            if !clause.verb.is_empty() && !light && !own.has("having") {
+                return name(joined(&[&counted, &self.short(&verb)]), "verb");
+            }
+            return name(counted, "counted");
         }
+        let opens = !clause.tail.is_empty() && passage.is(clause.tail.start, class.measure);
+        if said {
+            if measured {
+                return name(self.text(&subject), "subject");
+            }
+            return self.as_member(&clause.subject).unwrap_or_else(|| name(self.text(&subject), "subject"));
+        }
+        if opens {
+            return Name { measure: true, ..name(tail, "after") };
+        }
+        if own.is_percent() {
+            return match own.role {
+                Role::Share if !tail.is_empty() => name(tail, "after"),
+                _ if !clause.verb.is_empty() && !light => name(self.short(&verb), "verb"),
+                _ => Name::default(),
+            };
+        }
+        if !clause.verb.is_empty() {
+            let object = match &own.quantity.unit {
+                _ if !tail.is_empty() => tail,
+                Some(Unit::Currency(_)) => self.phrases().sum_of.to_owned(),
+                _ => self.phrases().amount_of.to_owned(),
+            };
+            // "mua 5 tấn", "đạt 5 tỷ đồng": what was spoken of before says more than such a verb.
+            let before = light && self.text(&clause.tail).is_empty();
+            if let Some(found) = before.then(|| self.of_before()).flatten() {
+                return found;
+            }
+            return name(joined(&[&object, &self.short(&verb)]), "verb");
+        }
+        if matches!(own.quantity.unit, Some(Unit::Physical(_))) && !tail.is_empty() {
+            return name(tail, "after");
+        }
+        Name::default()
     }
 
     /// A subject that is no measure, as a member of the measure that was last spoken of in the same kind of unit.
     fn as_member(&self, subject: &Range<usize>) -> Option<Name> {
-        let own = self.own();
-        let near = (self.at.saturating_sub(MOST_BACK)..self.at).rev().filter(|it| self.figures[*it].block() + 1 >= own.block());
-        let head = near.into_iter().find(|it| {
-            let (other, name) = (&self.figures[*it], &self.names[*it]);
-            name.measure && (other.unit_kind() == own.unit_kind() || own.role == Role::Change || own.is_percent())
-        })?;
-        let head = &self.names[head];
+        let head = self.head()?;
         let member = self.text(subject);
         let passage = self.passage();
         let class = &passage.language.class;
@@ -396,16 +532,30 @@ impl<'p> Naming<'_, 'p> {
         } else {
             self.phrases().kind
         };
-        Some(Name { thing: head.thing.clone(), members: vec![(dimension.to_owned(), member)], from: "member", measure: true })
+        Some(Name { thing: head.thing, members: vec![(dimension.to_owned(), member)], from: "member", measure: true })
     }
 
-    /// The name of a figure of the same kind just before.
+    /// The measure that was last spoken of, in the same kind of unit: of the figures before, else of the headline.
+    fn head(&self) -> Option<Name> {
+        let own = self.own();
+        let near = (self.at.saturating_sub(MOST_BACK)..self.at).rev();
+        let fits = |other: &Figure| {
+            other.unit_kind() == own.unit_kind()
+                || own.is_percent() && own.role != Role::Rate && matches!(other.unit_kind(), "money" | "measure" | "percent")
+        };
+        let found = near.into_iter().find(|it| self.names[*it].measure && fits(&self.figures[*it]));
+        found.map(|it| self.names[it].clone())
+    }
+
+    /// The name of a figure of the same kind just before; or of the one right before in its clause: "đạt 520.000 tấn, trị giá 259 triệu USD".
     fn of_before(&self) -> Option<Name> {
         let own = self.own();
         let near = (self.at.saturating_sub(MOST_BACK)..self.at).rev().filter(|it| self.figures[*it].block() == own.block());
         let found = near.into_iter().find(|it| {
             let other = &self.figures[*it];
-            !self.names[*it].thing.is_empty() && (other.quantity.unit == own.quantity.unit || own.role == Role::Change && other.role != Role::Change)
+            let right_before = *it + 1 == self.at && other.sentence() == own.sentence();
+            !self.names[*it].thing.is_empty()
+                && (other.quantity.unit == own.quantity.unit || own.role == Role::Change && other.role != Role::Change || right_before && own.role == Role::Level)
         })?;
         Some(Name { from: "before", ..self.names[found].clone() })
     }
@@ -431,6 +581,7 @@ impl<'p> Naming<'_, 'p> {
         let passage = self.passage();
         let class = &passage.language.class;
         subject.len() > MOST_WORDS
+            || subject.clone().any(|it| passage.marks.at(it, class.speaking).is_some())
             || passage.marks.at(subject.start, class.pronoun).is_some_and(|it| subject.start + it >= subject.end)
     }
 
@@ -459,4 +610,4 @@ const MOST_WORDS: usize = 12;
 /// A verb's phrase is no longer than this many words.
 const MOST_VERB: usize = 5;
 /// A measure is looked for no further back than this many figures.
-const MOST_BACK: usize = 8;
+const MOST_BACK: usize = 12;

@@ -18,6 +18,9 @@ const DECAY: f32 = 0.08;
 /// What a row without a time counts for.
 const OPEN: f32 = 0.25;
 
+/// What a row that says nothing of another counts for.
+const UNLINKED: f32 = 0.5;
+
 /// Weights on their way.
 #[derive(Default)]
 pub struct Model {
@@ -127,7 +130,9 @@ impl Judge for Lesson<'_> {
             (likely.iter().sum(), likely.iter().zip(&right).filter(|it| *it.1).map(|it| it.0).sum());
         // Where nothing says a time, readers differ most: such rows count for less.
         let open = matches!(candidates[best].0, Answer::Period(_)) && candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Period(None));
-        let worth = if open { OPEN } else { 1.0 };
+        // Most figures say nothing of others: left at that, the few that do would be passed over.
+        let unlinked = candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Relation(None));
+        let worth = if open { OPEN } else if unlinked { UNLINKED } else { 1.0 };
         let mut gradient: HashMap<FeatureId, (f32, &str)> = HashMap::new();
         for (nth, candidate) in candidates.iter().enumerate() {
             let towards = if right[nth] { likely[nth] / wanted.max(1e-20) } else { 0.0 };
