@@ -23,7 +23,7 @@ pub struct Language {
     /// What numbers, units, times and asides are read by.
     pub vocabulary: Vocabulary,
     /// Gives numbers of a list the unit that stands once for all of them, and sets those aside that count nothing.
-    pub complete: fn(&Tokens, &mut [Item]),
+    pub complete: fn(&Tokens, &mut Vec<Item>),
     /// The classes of its words.
     pub classes: Classes,
     /// The classes that the mechanism asks for.

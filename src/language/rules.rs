@@ -164,6 +164,7 @@ fn is_kind(quantity: &Quantity, kind: &str) -> bool {
         "range" => quantity.max.is_some(),
         "negative" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative),
         "negative%" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative) && matches!(unit, Some(Unit::Percent | Unit::PercentagePoint)),
+        "multiple" => quantity.spelled && unit == Some(&Unit::Times),
         "spelled" => quantity.spelled,
         "bounded" => quantity.bound != Bound::Exact,
         "of" => quantity.of.is_some(),

@@ -99,6 +99,7 @@ impl Calendar {
                 add(today.and_then(|it| it.plus_months(0)).and_then(year_to_month), "year-to-month");
                 add(self.running, "running");
                 add(self.spoken, "spoken");
+                add(self.spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_))).and_then(year_to_month), "year-to-spoken");
             }
             When::SameYear | When::SameTerm | When::SameMonth | When::SameQuarter | When::Span(_) => {
                 add(self.first, "first");
@@ -137,6 +138,11 @@ impl Calendar {
             When::DayOfMonth(day, month) => Moment::day(self.year(YearOf::Unnamed, month, 2)?, month, day).map(Period::from),
             When::Days(from, to, named) => {
                 let year = self.year(named, from.1, 2)?;
+                // From the first of a month to the last of one: those months.
+                let whole = from.0 == 1 && Moment::day(year, to.1, to.0)?.last_day() == Moment::month(year, to.1)?.last_day();
+                if whole && from.1 < to.1 {
+                    return Some(Period::new(Moment::month(year, from.1)?, Moment::month(year, to.1)?));
+                }
                 Some(Period::new(Moment::day(year, from.1, from.0)?, Moment::day_within(year, to.1, to.0)?))
             }
             When::RelativeDay(days) => self.today()?.plus_days(days).map(Period::from),

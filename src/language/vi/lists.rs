@@ -23,7 +23,8 @@ use crate::text::{collapsed, lowercase};
 const NEAR: usize = 9;
 
 /// Gives bare numbers the unit of their list, and sets those aside that count nothing.
-pub fn complete(tokens: &Tokens, items: &mut [Item]) {
+pub fn complete(tokens: &Tokens, items: &mut Vec<Item>) {
+    two_prices(tokens, items);
     for at in (0..items.len()).rev() {
         if bare(&items[at]).is_some() && names_before(tokens, &items[at]) {
             share_next(tokens, items, at);
@@ -42,6 +43,43 @@ pub fn complete(tokens: &Tokens, items: &mut [Item]) {
         {
             *item = Item::Aside(Aside::Ordinal, quantity.range.clone());
         }
+    }
+}
+
+/// "56,05 – 56,57 triệu đồng/lượng (mua vào – bán ra)": a buying and a selling price, and no span.
+fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
+    let told = |from: usize, to: usize| {
+        (from..to).any(|it| (tokens.word(it), tokens.word(it + 1)) == ("mua", "vào"))
+            && (from..to + 6).any(|it| (tokens.word(it), tokens.word(it + 1)) == ("bán", "ra"))
+    };
+    let mut at = 0;
+    while at < items.len() {
+        let split = match &items[at] {
+            Item::Quantity(quantity) if quantity.max.is_some() && matches!(quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_))) => {
+                let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+                let dash = (first + 1..last).find(|it| crate::quantity::grammar::is_dash(tokens.raw(*it)));
+                let priced = told(last + 1, last + 8) || told(first.saturating_sub(12), first);
+                dash.filter(|_| priced).map(|dash| (quantity.clone(), first, dash, last))
+            }
+            _ => None,
+        };
+        let Some((both, first, dash, last)) = split else {
+            at += 1;
+            continue;
+        };
+        let one = Quantity { range: tokens.range(first, dash - 1), max: None, bound: crate::quantity::Bound::Exact, ..both.clone() };
+        let range = tokens.range(dash + 1, last);
+        let two = Quantity {
+            value: both.max,
+            max: None,
+            bound: crate::quantity::Bound::Exact,
+            bound_start: range.start,
+            range,
+            joins: true,
+            ..both
+        };
+        items.splice(at..=at, [Item::Quantity(one), Item::Quantity(two)]);
+        at += 2;
     }
 }
 

@@ -37,7 +37,7 @@ pub const FIRST_WORDS: &[&str] = &[
 /// need not be held against every rule.
 pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
     static OTHERWISE: LazyLock<Words> = LazyLock::new(|| {
-        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút"].into_iter().collect()
+        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút", "tuần", "thập"].into_iter().collect()
     });
     let raw = tokens.raw(at).as_bytes();
     // Of four digits it may be a year, of eight or more a day or a telephone.
@@ -107,7 +107,8 @@ fn multiple(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
 /// A place in a ranking: "đứng thứ ba", "xếp hạng 12", "vươn lên vị trí thứ 5"; the token is the word before the number.
 fn rank(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
     matches!(tokens.word(at), "thứ" | "hạng").then_some(())?;
-    let ranked = |word: &str| matches!(word, "đứng" | "xếp" | "trí" | "hạng" | "bậc" | "lên" | "giữ");
+    let ranked =
+        |word: &str| matches!(word, "đứng" | "xếp" | "trí" | "hạng" | "bậc" | "lên" | "giữ" | "lớn" | "cao" | "nhiều" | "đông");
     (ranked(tokens.before(at, 1)) && (tokens.word(at) == "thứ" || tokens.before(at, 1) == "xếp")).then_some(())?;
     let place = match tokens.word(at + 1) {
         "nhất" => 1,

@@ -143,9 +143,9 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let rules: Rules = match tokens.word(at) {
         _ if tokens.is(at, Kind::Number) && numerals::only_counts(tokens, at) => &[],
         _ if tokens.is(at, Kind::Number) => {
-            &[first_days, days, stage, months_of_year, bare_months, day, year_named, last_days, phrase]
+            &[dotted_days, first_days, days, stage, months_of_year, bare_months, day, month_and_year, year_named, last_days, span, phrase]
         }
-        "từ" => &[year_to_day, days, month_range, stage, year_to_date, phrase],
+        "từ" => &[dotted_days, year_to_day, days, month_range, stage, year_to_date, phrase],
         "đầu" => &[year_to_day, year_to_date, phrase],
         "ngày" | "mùng" | "mồng" => &[days, day, phrase],
         "năm" => &[stage, months_of_year, bare_months, year_named, phrase],
@@ -155,10 +155,34 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         "quý" | "quí" | "qúy" => &[quarter, first_month, phrase],
         "tháng" => &[month, first_month, phrase],
         "cùng" => &[same_period, phrase],
-        word if number_word(word).is_some() => &[months_of_year, bare_months, phrase],
+        word if number_word(word).is_some() => &[months_of_year, bare_months, span, phrase],
         _ => &[phrase],
     };
     rules.iter().find_map(|rule| rule(tokens, at))
+}
+
+/// "10/2019": a month with its year, without its word.
+fn month_and_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let tied = tokens.raw(at + 1) == "/" && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let month = small(tokens, at, 12).filter(|_| tied)?;
+    Some((3, fixed(Moment::month(year_at(tokens, at + 2)?, month)?)))
+}
+
+/// "từ 1.1–30.4", "1.1 - 30.4.2023": days with points.
+fn dotted_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    let first = at + usize::from(tokens.word(at) == "từ");
+    let parts = |at: usize| -> Option<(u8, u8, Option<i32>)> {
+        let mut parts = tokens.raw(at).split('.');
+        let day = parts.next()?.parse().ok().filter(|it| (1..=31).contains(it))?;
+        let month = parts.next().filter(|it| it.len() <= 2)?.parse().ok().filter(|it| (1..=12).contains(it))?;
+        let year = parts.next().map(str::parse).transpose().ok()?;
+        parts.next().is_none().then_some((day, month, year))
+    };
+    let dash = matches!(tokens.word(first + 1), "-" | "–" | "—" | "đến");
+    let (one, two) = (parts(first).filter(|_| dash)?, parts(first + 2)?);
+    (one.1 <= two.1).then_some(())?;
+    let year = two.2.map_or(YearOf::Unnamed, YearOf::Named);
+    Some((first + 3 - at, When::Days((one.0, one.1), (two.0, two.1), year)))
 }
 
 /// A time that is named in full.
@@ -330,6 +354,22 @@ fn last_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     (word(1) == "ngày" && word(2) == "qua").then_some((3, When::LastDays(days)))
 }
 
+/// "trong 15 ngày qua", "2 năm liên tiếp", "sau 6 ngày nghỉ": how long something went on frames what is counted, and counts nothing. Its
+/// time is what was spoken of.
+fn span(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
+    const UNITS: &[&str] = &["năm", "tháng", "ngày", "tuần", "giờ", "thập"];
+    const BEFORE: &[&str] = &["trong", "sau", "qua", "suốt", "vòng", "suốt", "cả"];
+    const AFTER: &[&str] = &["qua", "liên", "liền", "nghỉ", "gần", "trở", "trước", "đầu"];
+    let small = small(tokens, at, 99).is_some() || number_word(tokens.word(at)).is_some();
+    let unit = at + 1;
+    (small && UNITS.contains(&tokens.word(unit)) && !tokens.glued(unit)).then_some(())?;
+    let end = unit + if tokens.word(unit) == "thập" { 2 } else { 1 };
+    let framed = BEFORE.contains(&tokens.before(at, 1)) || (2..=2).any(|back| tokens.before(at, back) == "trong" && matches!(tokens.before(at, 1), "vòng" | "khoảng" | "hơn" | "gần" | "chỉ" | "suốt"));
+    let told = AFTER.contains(&tokens.word(end)) && !(tokens.word(end) == "trước" && tokens.is(end + 1, Kind::Number));
+    let jail = matches!(tokens.word(end), "tù" | "án" | "tuổi" | "giam" | "công" | "kinh" | "thi");
+    ((framed || told) && !jail && tokens.word(end) != "rưỡi").then_some((end - at, When::SameTerm))
+}
+
 fn in_month(month: u8, year: YearOf) -> Option<When> {
     Some(match year {
         YearOf::Named(year) => fixed(Moment::month(year, month)?),
@@ -497,7 +537,12 @@ fn year_to_date(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     (tokens.word(first) == "đầu" && tokens.word(first + 1) == "năm").then_some(())?;
     let (length, _) = year_after(tokens, first + 1);
     let end = first + 1 + length.max(1);
-    (matches!(tokens.word(end), "đến" | "tới") && tokens.word(end + 1) == "nay").then_some((end + 2 - at, When::YearToDate))
+    if matches!(tokens.word(end), "đến" | "tới") && tokens.word(end + 1) == "nay" {
+        return Some((end + 2 - at, When::YearToDate));
+    }
+    // "Tính gộp từ đầu năm, con số là": up to what was spoken of.
+    let open = tokens.word(at) == "từ" && !matches!(tokens.word(end), "đến" | "tới" | "học" | "mới" | "nay");
+    open.then_some((end - at, When::YearToDate))
 }
 
 fn phrase(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
