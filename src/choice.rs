@@ -7,22 +7,37 @@
 use std::{collections::HashMap, fmt::Write};
 
 /// The number of a feature, made from its name.
-pub type FeatureId = u64;
+pub type FeatureId = u32;
 
-/// The weights of features: a text of lines `name weight`; `#` opens a comment.
+/// The weights of features.
+///
+/// In a file each takes five bytes: the number of its name, the lowest byte first, and its weight in thirty-seconds as a signed byte.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     by_id: HashMap<FeatureId, f32>,
 }
 
+/// So many bytes of a file are one feature's.
+const ROW: usize = 5;
+/// A weight is written in steps of one part in this many.
+const STEPS: f32 = 32.0;
+
 impl Weights {
-    /// Reads a text of weights. Lines that are none are passed over.
-    pub fn parse(text: &str) -> Self {
-        let row = |line: &str| {
-            let (name, weight) = line.rsplit_once(' ')?;
-            Some((id(name), weight.parse().ok()?))
+    /// Reads the bytes of a file. What is left over at its end is passed over.
+    pub fn read(bytes: &[u8]) -> Self {
+        let row = |row: &[u8]| {
+            let (number, weight) = row.split_first_chunk::<4>()?;
+            let weight = i8::from_le_bytes([*weight.first()?]);
+            Some((u32::from_le_bytes(*number), f32::from(weight) / STEPS))
         };
-        Weights { by_id: text.lines().filter(|it| !it.starts_with('#')).filter_map(row).collect() }
+        Weights { by_id: bytes.chunks_exact(ROW).filter_map(row).collect() }
+    }
+
+    /// The bytes of a file, in the order of the numbers. A weight that is written as nought is left out.
+    pub fn written(&self) -> Vec<u8> {
+        let mut rows: Vec<_> = self.by_id.iter().map(|(id, weight)| (*id, rounded(*weight))).filter(|it| it.1 != 0).collect();
+        rows.sort_unstable();
+        rows.into_iter().flat_map(|(id, weight)| id.to_le_bytes().into_iter().chain(weight.to_le_bytes())).collect()
     }
 
     /// The weight of a feature; nought for one that was never learned.
@@ -53,9 +68,22 @@ impl Weights {
     }
 }
 
-/// The number of a feature's name (FNV-1a, 64 bits).
+/// A weight in steps, as far as a byte goes.
+fn rounded(weight: f32) -> i8 {
+    #[allow(clippy::cast_possible_truncation)]
+    let steps = (weight * STEPS).round().clamp(-127.0, 127.0) as i8;
+    steps
+}
+
+/// The number of a feature's name (FNV-1a, 32 bits).
 pub fn id(name: &str) -> FeatureId {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    hashed(OFFSET, name)
+}
+
+const OFFSET: u32 = 0x811c_9dc5;
+
+fn hashed(hash: u32, text: &str) -> u32 {
+    text.bytes().fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// What holds of a candidate.
@@ -73,12 +101,9 @@ impl Features {
 
     /// Adds the feature of that name, made of parts: `add(&["time", "before", "near"])` is `time.before.near`. A feature holds once.
     pub fn add(&mut self, parts: &[&str]) {
-        let mut hash = 0xcbf2_9ce4_8422_2325;
+        let mut hash = OFFSET;
         for (nth, part) in parts.iter().enumerate() {
-            let dot = if nth > 0 { "." } else { "" };
-            hash = dot.bytes().chain(part.bytes()).fold(hash, |hash: u64, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
+            hash = hashed(if nth > 0 { hashed(hash, ".") } else { hash }, part);
         }
         if self.ids.contains(&hash) {
             return;
@@ -138,7 +163,9 @@ mod tests {
 
     #[test]
     fn the_heaviest_candidate_wins_and_says_why() {
-        let weights = Weights::parse("# a comment\nnear 1.5\nbase -2\nnear.base 0.25\n");
+        let mut weights = Weights::default();
+        [("near", 1.5), ("base", -2.0), ("near.base", 0.25)].into_iter().for_each(|(name, it)| weights.set(id(name), it));
+        let weights = Weights::read(&weights.written());
         let candidates = [features(&["base"]), features(&["near"]), features(&["near", "base"])];
         assert_eq!(weights.best(candidates.iter()), Some(1));
         assert_eq!(candidates[2].explained(&weights), "base -2.00 near +1.50");

@@ -46,11 +46,14 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         folds: usize,
         /// How many features are kept.
-        #[arg(long, default_value_t = 600)]
+        #[arg(long, default_value_t = 2000)]
         most: usize,
         /// Lists what is answered wrong of a choice: relation, whole, period or area.
         #[arg(long)]
         show: Option<String>,
+        /// Writes the weights by the names of their features as well, for people.
+        #[arg(long)]
+        names: Option<PathBuf>,
     },
     /// A filter for corpora: lines of text in, a JSON object a line out.
     Scan {
@@ -101,7 +104,9 @@ impl Failure {
 pub fn run() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract { file, json, why } => extract::run(&file, json, why),
-        Command::Learn { folders, out, folds, most, show } => learn::run(&folders, &out, folds, most, show.as_deref()),
+        Command::Learn { folders, out, folds, most, show, names } => {
+            learn::run(&folders, &out, folds, most, show.as_deref(), names.as_deref())
+        }
         Command::Scan { file } => scan::run(file.as_deref()),
         Command::Build { reports, out, app } => build::run(&reports, &out, app.as_deref()),
         Command::Serve { dir, port, base } => serve::run(&dir, port, &base),

@@ -154,6 +154,8 @@ asked! {
     casualty = "casualty",
     /// Verbs that say little of what they are done to: "found", "handled".
     light_verb = "light-verb",
+    /// Open what those who are counted do, or what is done to them.
+    after_noun = "after-noun",
     /// Words that only clauses have: "will be", "has".
     speaking = "speaking",
     /// Compounds that a name may end with, though a part of them ends none.

@@ -305,6 +305,8 @@ impl Context<'_, '_> {
             features.add(&["area.plain", step]);
             features.add(&["area.plain", step, own.kind_name()]);
             features.add(&["area.plain", step, own.unit_kind()]);
+            let sort = self.mentions.iter().find(|it| it.key == key).map_or("unnamed", |it| it.sort);
+            features.add(&["area.plain", step, "sort", sort]);
         }
         for (name, key, features) in &mut options.rows {
             if name.is_some() {

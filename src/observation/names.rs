@@ -397,10 +397,33 @@ impl<'p> Naming<'_, 'p> {
         let mut end = start;
         let ends = class.phrase_end | class.in_terms | class.against;
         while end < sentence && end - start < MOST_TAIL {
+            // "đầu tư trực tiếp nước ngoài": a compound goes on past a word that ends phrases.
+            if let Some(length) = passage.marks.at(end, class.compound).filter(|it| *it > 1 && end + it <= sentence) {
+                end += length;
+                continue;
+            }
             if !is_word(passage, end) || passage.is(end, ends) {
                 break;
             }
             end += 1;
+        }
+        start..end
+    }
+
+    /// What those who are counted do, right after their noun: "người phải sơ tán".
+    fn after(&self, start: usize) -> Range<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let sentence = passage.sentence(self.own().place().start).end;
+        if !passage.is(start, class.after_noun) || !self.own().has("having") && !self.own().has("verb") {
+            return start..start;
+        }
+        let mut end = start;
+        while end < sentence && end - start < MOST_TAIL && is_word(passage, end) && (end == start || !passage.is(end, class.clause_join | class.rise | class.fall)) {
+            end += passage.marks.at(end, class.compound).unwrap_or(1);
+        }
+        while end > start && passage.marks.before(end, class.no_ending | class.auxiliary).is_some() {
+            end -= 1;
         }
         start..end
     }
@@ -466,6 +489,8 @@ impl<'p> Naming<'_, 'p> {
             let bare = passage.is(own.place().end.saturating_sub(1), class.bare_noun) || noun.split(' ').count() == 1;
             let shares = subject.clone().any(|it| noun.split(' ').any(|word| word == passage.tokens.word(it)));
             let counted = joined(&[noun, &tail]);
+            let done = if counted.split(' ').count() <= MOST_PLAIN { self.text(&self.after(clause.tail.end)) } else { String::new() };
+            let counted = joined(&[&counted, &done]);
             if measured && said && (shares || bare) {
                 return name(self.text(&subject), "subject");
             }
@@ -587,7 +612,9 @@ impl<'p> Naming<'_, 'p> {
 
     /// A verb's phrase, no longer than a name can bear.
     fn short(&self, verb: &str) -> String {
-        verb.split(' ').take(MOST_VERB).collect::<Vec<_>>().join(" ")
+        let words: Vec<&str> = verb.split(' ').collect();
+        // A phrase that is cut in the middle says nothing: its verb alone does.
+        if words.len() > MOST_VERB { words[..2].join(" ") } else { words.join(" ") }
     }
 }
 
@@ -605,6 +632,8 @@ const MOST_CHUNKS: usize = 3;
 const MOST_BEFORE: usize = 40;
 /// What follows a number says what it is of in no more words than this.
 const MOST_TAIL: usize = 6;
+/// What is counted in no more words than this is told by what is done to it as well.
+const MOST_PLAIN: usize = 3;
 /// A name is no longer than this many words.
 const MOST_WORDS: usize = 12;
 /// A verb's phrase is no longer than this many words.

@@ -252,6 +252,11 @@ impl Context<'_, '_> {
             add(&["alternate"]);
         }
         let likeness = likeness(own, other);
+        let place = places(own, other);
+        add(&["place", place]);
+        add(&["place.far", place, distance]);
+        let marked = own.has("part-open") || own.has("list-colon") || own.has("convert") || own.has("base-own");
+        add(&["like.marked", likeness, if marked { "marked" } else { "plain" }, distance]);
         add(&["like", likeness]);
         add(&["like.far", likeness, distance]);
         if kind == "part" {
@@ -267,6 +272,8 @@ impl Context<'_, '_> {
             let digits = own.quantity.value.map_or(0, digits);
             add(&["digits", bucket(digits), distance]);
             add(&["digits.unit", bucket(digits), own.unit_kind()]);
+            add(&["digits.like", bucket(digits), likeness]);
+            add(&["digits.like.far", bucket(digits), likeness, distance]);
             add(&["kinds", own.kind_name(), other.kind_name()]);
         }
         features
@@ -487,6 +494,34 @@ fn share_of_value(own: &Figure, other: &Figure) -> &'static str {
 pub fn digits(value: Decimal) -> usize {
     let (digits, _) = value.trimmed().digits();
     digits.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// How the places that two figures' clauses name stand to each other.
+fn places(own: &Figure, other: &Figure) -> &'static str {
+    match (place_of(own), place_of(other)) {
+        (Some(one), Some(two)) if one == two => "same",
+        (Some(_), Some(_)) => "other",
+        (Some(_), None) => "own",
+        (None, Some(_)) => "theirs",
+        (None, None) => "none",
+    }
+}
+
+/// The place that a figure's clause names: the last name of one before it, up to the figure before.
+fn place_of(figure: &Figure) -> Option<u64> {
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let start = figure.place().start;
+    let sentence = passage.sentence(start).start;
+    let near = (sentence..start).rev().take(14).take_while(|it| {
+        !matches!(passage.tokens.raw(*it), ";" | ":") && passage.item_at(*it).is_none_or(|it| passage.quantity(it).is_none())
+    });
+    let named = |at: &usize| {
+        passage.tokens.capital(*at) && passage.is(*at, class.province | class.country)
+            || passage.is(*at, class.place_noun) && passage.tokens.capital(*at + passage.marks.at(*at, class.place_noun).unwrap_or(1))
+            || passage.tokens.capital_inside(*at) && passage.tokens.capital(*at + 1) && *at + 2 == start
+    };
+    near.into_iter().find(named).map(|at| passage.tokens.key(at))
 }
 
 /// How much the words around two figures share.

@@ -11,15 +11,16 @@ mod teacher;
 use super::{Failure, files};
 use crate::choice::Weights;
 use gold::Document;
-use std::{collections::HashMap, fmt::Write as _, path::Path};
+use std::{collections::HashMap, path::Path};
 use teacher::{Lesson, Model, TASKS};
 
 /// The reports are gone through this many times.
 const ROUNDS: usize = 6;
 
 /// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers
-/// for each, and with `show` what it answers wrong.
-pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize, show: Option<&str>) -> Result<(), Failure> {
+/// for each, and with `show` what it answers wrong; with `names`, writes the weights by the
+/// names of their features as well, for people.
+pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize, show: Option<&str>, names: Option<&Path>) -> Result<(), Failure> {
     let mut documents = Vec::new();
     for folder in folders {
         documents.extend(gold::read(folder)?);
@@ -51,20 +52,22 @@ pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize
         }
     }
     let every: Vec<&Document> = documents.iter().collect();
-    let model = learned_model(&every, most);
-    let mut text = format!("# What speaks for a candidate of a choice, and how much; written by `docso learn` from {} annotated reports.\n", documents.len());
-    for (name, weight) in model.rows() {
-        let _ = writeln!(text, "{name} {weight:.2}");
+    let rows = learned_model(&every, most).rows();
+    if let Some(path) = names {
+        files::write(path, rows.iter().map(|(name, weight)| format!("{name} {weight:.2}\n")).collect::<String>())?;
     }
-    files::write(out, text)
+    files::write(out, weights_of(&rows).written())
+}
+
+fn weights_of(rows: &[(String, f32)]) -> Weights {
+    let mut weights = Weights::default();
+    rows.iter().for_each(|(name, weight)| weights.set(crate::choice::id(name), *weight));
+    // What is written is what is read: rounded.
+    Weights::read(&weights.written())
 }
 
 fn learn(documents: &[&Document], most: usize) -> Weights {
-    let mut weights = Weights::default();
-    for (name, weight) in learned_model(documents, most).rows() {
-        weights.set(crate::choice::id(&name), weight);
-    }
-    weights
+    weights_of(&learned_model(documents, most).rows())
 }
 
 /// Learns with every feature, then again with those alone that moved most.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `words.txt` | classes of words, for rules and for the mechanism |
 //! | `rules.txt` | what the words around a quantity say of it, with phrases that each rule reads and must not read |
-//! | `weights.txt` | what speaks for a candidate of a choice, learned by `docso learn` |
+//! | `weights.bin` | what speaks for a candidate of a choice, learned by `docso learn` |
 //! | the modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
 
 mod asides;
@@ -37,7 +37,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
         complete: lists::complete,
         class: Asked::of(&classes),
         rules: Rules::parse(include_str!("rules.txt"), &classes),
-        weights: Weights::parse(include_str!("weights.txt")),
+        weights: Weights::read(include_bytes!("weights.bin")),
         phrases: names::PHRASES,
         classes,
     }
