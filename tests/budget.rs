@@ -49,7 +49,7 @@ fn a_first_visit_is_light() {
 fn extraction_is_not_in_it() {
     // A noun of the grammar's tables that no page says by itself.
     let word = "vùng lãnh thổ".as_bytes();
-    let grammar = include_str!("../src/quantity/vi/counted.rs");
+    let grammar = include_str!("../src/language/vi/counted.rs");
     assert!(grammar.contains("vùng lãnh thổ"), "the probe is out of date");
     for (name, bytes) in code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/app")) {
         assert!(!bytes.windows(word.len()).any(|it| it == word), "{name} holds the grammar's words");

@@ -44,9 +44,9 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         area: None,
         status: Status::Stated,
         from: Vec::new(),
-        part_of: None,
-        estimated: false,
-        planned: false,
+        relation: None,
+        thing: String::new(),
+        members: Vec::new(),
         index: false,
     }
 }

@@ -46,9 +46,9 @@ mod page {
             area: None,
             status: Status::Stated,
             from: Vec::new(),
-            part_of: None,
-            estimated: false,
-            planned: false,
+            relation: None,
+            thing: String::new(),
+            members: Vec::new(),
             index: false,
         }
     }

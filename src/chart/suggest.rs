@@ -7,7 +7,7 @@
 use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
 use crate::{
-    observation::{Observation, ObservationId, Role},
+    observation::{Observation, ObservationId, RelationKind, Role},
     period::{Part, Period},
     quantity::Unit,
     text::lowercase,
@@ -119,24 +119,35 @@ fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K)
     rows
 }
 
-/// Levels of one indicator at two times, the earlier first.
+/// Levels of one thing at two times of one length, the earlier first: of which one is said to be the other's before, or follows from it; or
+/// that are called the same in one paragraph.
 fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
-    let named =
-        |it: &&Observation| it.period.is_some() && it.unit.is_some() && !it.is_planned() && it.indicator.split(' ').count() >= 3;
-    let levels = observations.iter().filter(|it| it.role == Role::Level && !charted.contains(&it.id));
-    let levels: Vec<_> = levels.filter(named).collect();
+    let open = |it: &&Observation| {
+        let free = it.role == Role::Level && !charted.contains(&it.id) && !it.is_planned();
+        free && it.unit.is_some() && it.period.is_some() && it.is_named()
+    };
+    let levels: Vec<_> = observations.iter().filter(open).collect();
     let mut pairs: Vec<Vec<&Observation>> = Vec::new();
     for (at, one) in levels.iter().enumerate() {
         let same = |it: &&&Observation| {
-            it.indicator == one.indicator && it.unit == one.unit && it.area == one.area && it.span.block == one.span.block
+            let told = it.from.contains(&one.id) || it.related(RelationKind::Previous) == Some(one.id) || one.related(RelationKind::Previous) == Some(it.id);
+            let called = it.indicator == one.indicator && it.indicator.contains(' ') && it.area == one.area && it.span.block == one.span.block;
+            (told || called) && it.unit == one.unit && comparable(one.period, it.period)
         };
-        let others: Vec<_> = levels[at + 1..].iter().filter(same).filter(|it| it.period != one.period).collect();
+        let others: Vec<_> = levels[at + 1..].iter().filter(same).collect();
         let taken = pairs.iter().flatten().any(|it| it.id == one.id);
         if let ([other], false) = (others.as_slice(), taken) {
             pairs.push(sorted(&[one, other], |it| it.period.map(|period| period.from)));
         }
     }
     pairs
+}
+
+/// Whether two times can be told as before and after: of one length, and neither within the other.
+fn comparable(one: Option<Period>, two: Option<Period>) -> bool {
+    let (Some(one), Some(two)) = (one, two) else { return false };
+    let (days, others) = (one.days(), two.days());
+    one != two && (days - others).abs() * 20 <= days.max(others) && !one.contains(two) && !two.contains(one)
 }
 
 /// Amounts of one unit in one paragraph that are called alike, some of them between two ends. Dots compare them: ranges have no bars from

@@ -39,6 +39,9 @@ struct Mention {
 /// Mentions of other paragraphs are looked at no further back than this many.
 const BACK: usize = 6;
 
+/// More figures than this between a place and a figure count as this many.
+const MOST_BETWEEN: usize = 6;
+
 /// The place of each figure.
 pub fn areas(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links: &[Option<Link>], judge: &mut dyn Judge) -> Vec<Option<String>> {
     let Some(language) = passages.first().map(|it| it.language) else { return Vec::new() };
@@ -210,35 +213,64 @@ fn bare(passage: &Passage, name: &str) -> String {
 
 /// What a report names as a whole.
 struct Census {
-    /// How often each place is named, and in how many blocks.
-    counts: HashMap<String, usize>,
-    /// The places by how often they are named.
-    ranked: Vec<String>,
+    /// The places by their keys.
+    places: HashMap<String, Place>,
+    /// The keys of places by their names.
+    keys: HashMap<String, String>,
+    /// The two places that are named most.
+    most: Vec<String>,
     provinces: usize,
     home: usize,
     countries: usize,
 }
 
+/// A place as the report names it.
+struct Place {
+    name: String,
+    sort: &'static str,
+    /// How often it is named, the opening counted twice; not as a partner.
+    count: usize,
+    /// Its place among those that are named most.
+    rank: Option<usize>,
+    headline: bool,
+    opening: bool,
+}
+
 impl Census {
     fn of(mentions: &[Mention]) -> Self {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for mention in mentions.iter().filter(|it| it.marker != "partner" && it.sort != "world") {
-            *counts.entry(mention.key.clone()).or_default() += if mention.block < 2 { 2 } else { 1 };
+        let mut places: HashMap<String, Place> = HashMap::new();
+        let mut keys = HashMap::new();
+        for mention in mentions {
+            keys.entry(mention.name.clone()).or_insert_with(|| mention.key.clone());
+            let place = places.entry(mention.key.clone()).or_insert_with(|| Place {
+                name: mention.name.clone(),
+                sort: mention.sort,
+                count: 0,
+                rank: None,
+                headline: false,
+                opening: false,
+            });
+            if mention.marker != "partner" && mention.sort != "world" {
+                place.count += if mention.block < 2 { 2 } else { 1 };
+            }
+            place.headline |= mention.kind == BlockKind::Headline;
+            place.opening |= mention.block < 3;
         }
-        let mut ranked: Vec<_> = counts.iter().map(|(key, count)| (key.clone(), *count)).collect();
+        let mut ranked: Vec<_> = places.iter().filter(|it| it.1.count > 0).map(|it| (it.0.clone(), it.1.count)).collect();
         ranked.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
-        let count = |sort: &str| {
-            let mut keys: Vec<_> = mentions.iter().filter(|it| it.sort == sort).map(|it| &it.key).collect();
-            keys.sort();
-            keys.dedup();
-            keys.len()
-        };
+        for (rank, (key, _)) in ranked.iter().enumerate() {
+            if let Some(place) = places.get_mut(key) {
+                place.rank = Some(rank);
+            }
+        }
+        let count = |sort: &str| places.values().filter(|it| it.sort == sort).count();
         Census {
-            ranked: ranked.into_iter().map(|it| it.0).collect(),
+            most: ranked.into_iter().take(2).map(|it| it.0).collect(),
             provinces: count("province"),
             home: mentions.iter().filter(|it| it.sort == "home").count(),
             countries: count("country"),
-            counts,
+            keys,
+            places,
         }
     }
 }
@@ -305,22 +337,22 @@ impl Context<'_, '_> {
             features.add(&["area.plain", step]);
             features.add(&["area.plain", step, own.kind_name()]);
             features.add(&["area.plain", step, own.unit_kind()]);
-            let sort = self.mentions.iter().find(|it| it.key == key).map_or("unnamed", |it| it.sort);
+            let sort = census.places.get(&key).map_or("unnamed", |it| it.sort);
             features.add(&["area.plain", step, "sort", sort]);
         }
         for (name, key, features) in &mut options.rows {
             if name.is_some() {
-                let rank = census.ranked.iter().position(|it| it == key);
-                features.add(&["area.rank", rank.map_or("none", bucket)]);
-                features.add(&["area.rank.home", rank.map_or("none", bucket), if *key == home_key { "home" } else { "other" }, bucket(census.home)]);
-                features.add(&["area.named", bucket(census.counts.get(key).copied().unwrap_or(0))]);
-                let sort = self.mentions.iter().find(|it| it.key == *key).map_or("unnamed", |it| it.sort);
+                let place = census.places.get(key);
+                let rank = place.and_then(|it| it.rank).map_or("none", bucket);
+                let sort = place.map_or("unnamed", |it| it.sort);
+                let told = |it: bool| if it { "yes" } else { "no" };
+                features.add(&["area.rank", rank]);
+                features.add(&["area.rank.home", rank, if *key == home_key { "home" } else { "other" }, bucket(census.home)]);
+                features.add(&["area.named", bucket(place.map_or(0, |it| it.count))]);
                 features.add(&["area.sort", sort]);
-                features.add(&["area.sort.rank", sort, rank.map_or("none", bucket)]);
-                let headline = self.mentions.iter().any(|it| it.key == *key && it.kind == BlockKind::Headline);
-                features.add(&["area.headline", if headline { "yes" } else { "no" }, sort]);
-                let opening = self.mentions.iter().any(|it| it.key == *key && it.block < 3);
-                features.add(&["area.opening", if opening { "yes" } else { "no" }, sort]);
+                features.add(&["area.sort.rank", sort, rank]);
+                features.add(&["area.headline", told(place.is_some_and(|it| it.headline)), sort]);
+                features.add(&["area.opening", told(place.is_some_and(|it| it.opening)), sort]);
             }
         }
         options.rows.into_iter().map(|(name, _, features)| (Answer::Area(name), features)).collect()
@@ -341,10 +373,11 @@ impl Context<'_, '_> {
         }
         let place = own.place();
         let open = |it: &&Mention| !matches!(it.marker, "partner" | "organisation") && it.sort != "world";
-        let mine = self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence()).filter(open);
-        let before = mine.rev().find(|it| it.end <= place.start);
+        let here = self.mentions.partition_point(|it| (it.block, it.start) < (own.block(), place.start));
+        let earlier = || self.mentions[..here].iter().rev().take(BACK * 2).take_while(|it| it.block == own.block()).filter(open);
+        let before = earlier().find(|it| it.sentence == own.sentence() && it.end <= place.start);
         if let Some(it) = before {
-            let quantities = (0..at).rev().take_while(|other| {
+            let quantities = (0..at).rev().take(MOST_BETWEEN).take_while(|other| {
                 let figure = &self.figures[*other];
                 figure.block() == own.block() && figure.place().start >= it.end
             });
@@ -355,13 +388,11 @@ impl Context<'_, '_> {
         {
             return Some(keyed(area, "last"));
         }
-        let above = self.mentions.iter().rev().filter(open).find(|it| it.block == own.block() && it.end <= place.start);
-        if let Some(it) = above {
+        if let Some(it) = earlier().next() {
             return Some((Some(it.name.clone()), it.key.clone(), "paragraph"));
         }
-        let most = self.census.ranked.first()?;
-        let found = self.mentions.iter().find(|it| it.key == *most)?;
-        Some((Some(found.name.clone()), found.key.clone(), "report"))
+        let most = self.census.most.first()?;
+        Some((Some(self.census.places.get(most)?.name.clone()), most.clone(), "report"))
     }
 
     fn mentioned(&self, at: usize, options: &mut Options) {
@@ -386,13 +417,13 @@ impl Context<'_, '_> {
             self.mention(at, nth, nearest, options);
             nearest = false;
         }
-        for nth in (0..first).filter(|it| self.mentions[*it].block < 2) {
+        for nth in (0..first).take(BACK * 2).filter(|it| self.mentions[*it].block < 2) {
             self.mention(at, nth, false, options);
         }
         // The places named most stand for the report.
-        for key in self.census.ranked.iter().take(2) {
-            if let Some(mention) = self.mentions.iter().find(|it| it.key == *key) {
-                options.of(Some(&mention.name), key).add(&["area.most"]);
+        for key in &self.census.most {
+            if let Some(place) = self.census.places.get(key) {
+                options.of(Some(&place.name), key).add(&["area.most"]);
             }
         }
     }
@@ -410,11 +441,11 @@ impl Context<'_, '_> {
         } else {
             let (from, to) =
                 if side == "before" { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
-            let quantities = own.passage.places.iter().enumerate().filter(|(item, place)| {
-                place.start >= from && place.end <= to && own.passage.quantity(*item).is_some()
-            });
-            match (own.sentence() - mention.sentence.min(own.sentence()), quantities.count()) {
-                (0, 0) if (from..to).all(|it| own.passage.tokens.is(it, Kind::Word)) => "clause",
+            let places = &own.passage.places;
+            let (first, last) = (places.partition_point(|it| it.start < from), places.partition_point(|it| it.end <= to));
+            let quantities = (first..last).take(MOST_BETWEEN).filter(|it| own.passage.quantity(*it).is_some()).count();
+            match (own.sentence() - mention.sentence.min(own.sentence()), quantities) {
+                (0, 0) if (from..to).take(MOST_BETWEEN * 8).all(|it| own.passage.tokens.is(it, Kind::Word)) => "clause",
                 (0, 0) => "sentence-0",
                 (0, 1) => "sentence-1",
                 (0, _) => "sentence-2",
@@ -463,10 +494,10 @@ impl Context<'_, '_> {
             (1, _) => "next-block",
             _ => "far",
         };
-        let named = self.mentions.iter().any(|it| {
-            let place = (it.block, it.start);
-            it.marker != "partner" && place > (other.block(), other.place().start) && place < (own.block(), own.place().start)
-        });
+        let here = self.mentions.partition_point(|it| (it.block, it.start) < (own.block(), own.place().start));
+        let since = (other.block(), other.place().start);
+        let near = self.mentions[..here].iter().rev().take(BACK).take_while(|it| (it.block, it.start) > since);
+        let named = near.into_iter().any(|it| it.marker != "partner");
         let named = if named { "named" } else { "silent" };
         let (name, key) = self.keyed(area.as_deref());
         let features = options.of(name, &key);
@@ -483,7 +514,7 @@ impl Context<'_, '_> {
     /// A chosen place with its key.
     fn keyed<'n>(&self, name: Option<&'n str>) -> (Option<&'n str>, String) {
         let Some(name) = name else { return (None, String::new()) };
-        let found = self.mentions.iter().find(|it| it.name == name).map(|it| it.key.clone());
+        let found = self.census.keys.get(name).cloned();
         (Some(name), found.unwrap_or_else(|| lowercase(&name.replace(' ', ""))))
     }
 }

@@ -263,10 +263,11 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let kinds: Vec<BlockKind> = article.blocks.iter().map(|it| it.kind).collect();
     let mut reading = Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
-    let links = relations::relations(&figures, judge);
+    let mut links = relations::relations(&figures, judge);
     let times = times::times(&passages, &kinds, &figures, &links, article.date(), judge);
     let areas = areas::areas(&passages, &kinds, &figures, &links, judge);
     let names = names::names(&figures, &links);
+    relations::bear_out(&mut links, &times, &names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(observation(at, figure, links[at], times[at], areas[at].clone(), &names[at]));
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());

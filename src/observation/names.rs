@@ -26,9 +26,21 @@ pub struct Name {
     pub from: &'static str,
     /// Whether the thing is a measure by itself, that members may follow.
     measure: bool,
+    /// What was done to what is counted, that the next of a list shares.
+    done: String,
 }
 
 impl Name {
+    /// Whether the thing is a measure by itself.
+    pub fn is_measure(&self) -> bool {
+        self.measure && !self.thing.is_empty()
+    }
+
+    /// Whether two things share a word.
+    pub fn shares_word(&self, other: &Name) -> bool {
+        self.thing.split(' ').any(|word| other.thing.split(' ').any(|it| it == word))
+    }
+
     /// The name as a noun phrase that can be read out of context.
     pub fn rendered(&self) -> String {
         let mut words = self.thing.clone();
@@ -235,6 +247,13 @@ impl<'p> Naming<'_, 'p> {
         let speaks = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.copula | class.reporting | class.clause_join) );
         while chunks.len() >= 2 {
             let (last, before) = (&chunks[0], &chunks[1]);
+            // "thủ tục xuất, nhập cảnh"
+            let verbs = tied(before, last) && passage.is(last.start, class.verb) && passage.marks.before(before.end, class.verb).is_some();
+            if verbs {
+                let joined = before.start..last.end;
+                chunks.splice(0..2, [joined]);
+                continue;
+            }
             let first = (last.start..last.end).take(1).any(|it| passage.is(it, class.measure | class.no_opening));
             let short = before.len() <= 4 || measured(before);
             if first || !tied(before, last) || !short || speaks(before) || !chunks[1..].iter().take(4).any(measured) {
@@ -415,7 +434,7 @@ impl<'p> Naming<'_, 'p> {
         let passage = self.passage();
         let class = &passage.language.class;
         let sentence = passage.sentence(self.own().place().start).end;
-        if !passage.is(start, class.after_noun) || !self.own().has("having") && !self.own().has("verb") {
+        if !passage.is(start, class.after_noun) || !matches!(self.own().lead(), "having" | "verb") {
             return start..start;
         }
         let mut end = start;
@@ -481,7 +500,7 @@ impl<'p> Naming<'_, 'p> {
         let measured = !clause.subject.is_empty() && passage.is(clause.subject.start, class.measure | class.number_of);
         let verb = self.text(&clause.verb);
         let tail = self.text(&clause.tail);
-        let name = |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured };
+        let name = |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured, done: String::new() };
         let empty = clause.subject.is_empty() || self.is_empty_noun(&clause.subject);
         let said = !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject);
         let light = clause.verb.is_empty() || passage.is(clause.verb.start, class.light_verb);
@@ -503,10 +522,13 @@ impl<'p> Naming<'_, 'p> {
             if let Some(casualty) = casualty.filter(|it| it.end <= own.place().start && bare) {
                 return name(joined(&[&counted, &self.text(&casualty)]), "casualty");
             }
-            if !clause.verb.is_empty() && !light && !own.has("having") {
-                return name(joined(&[&counted, &self.short(&verb)]), "verb");
-            }
-            return name(counted, "counted");
+            let done = match self.content_verb(&clause.verb) {
+                Some(verb) if !own.has("having") => self.short(&self.text(&verb)),
+                _ if clause.verb.is_empty() && clause.subject.is_empty() => self.done_before(),
+                _ => String::new(),
+            };
+            let from = if done.is_empty() { "counted" } else { "verb" };
+            return Name { done: done.clone(), ..name(joined(&[&counted, &done]), from) };
         }
         let opens = !clause.tail.is_empty() && passage.is(clause.tail.start, class.measure);
         if said {
@@ -544,6 +566,21 @@ impl<'p> Naming<'_, 'p> {
         Name::default()
     }
 
+    /// The first verb of a verb's phrase that says something of what it is done to, with what follows it.
+    fn content_verb(&self, verb: &Range<usize>) -> Option<Range<usize>> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let says = |at: &usize| passage.is(*at, class.verb) && !passage.is(*at, class.light_verb);
+        let first = verb.clone().find(says)?;
+        Some(first..verb.end)
+    }
+
+    /// What was done to the figure right before, where no more than joining words stand between: "cho 5 người và 3 phương tiện".
+    fn done_before(&self) -> String {
+        let before = self.at.checked_sub(1).filter(|it| self.figures[*it].block() == self.own().block() && self.own().quantity.joins);
+        before.map(|it| self.names[it].done.clone()).unwrap_or_default()
+    }
+
     /// A subject that is no measure, as a member of the measure that was last spoken of in the same kind of unit.
     fn as_member(&self, subject: &Range<usize>) -> Option<Name> {
         let head = self.head()?;
@@ -557,7 +594,7 @@ impl<'p> Naming<'_, 'p> {
         } else {
             self.phrases().kind
         };
-        Some(Name { thing: head.thing, members: vec![(dimension.to_owned(), member)], from: "member", measure: true })
+        Some(Name { thing: head.thing, members: vec![(dimension.to_owned(), member)], from: "member", measure: true, done: String::new() })
     }
 
     /// The measure that was last spoken of, in the same kind of unit: of the figures before, else of the headline.

@@ -31,6 +31,8 @@ pub struct Link {
 const BACK: usize = 24;
 /// Of other paragraphs only this many of the last figures are looked at.
 const BACK_APART: usize = 16;
+/// Of a figure that is printed again and again, only so many printings are looked at to either side.
+const MOST_PRINTED: usize = 6;
 /// Figures that may be spoken of stand no more than this many after, in the same sentence.
 const AHEAD: usize = 4;
 
@@ -54,6 +56,21 @@ pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>>
         }
     }
     links
+}
+
+/// Takes back what times and names do not bear out: a part of another time than its whole, or of a measure that shares no word with it.
+pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
+    for at in 0..links.len() {
+        let Some(link) = links[at].filter(|it| it.kind == RelationKind::Part) else { continue };
+        let apart = match (times[at].period, times[link.to].period) {
+            (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
+            _ => false,
+        };
+        let unlike = names[at].is_measure() && names[link.to].is_measure() && !names[at].shares_word(&names[link.to]);
+        if apart || unlike {
+            links[at] = None;
+        }
+    }
 }
 
 /// The order that figures are decided in: the headline after the text.
@@ -113,7 +130,10 @@ impl Context<'_, '_> {
                 candidates.push((Answer::Relation(Some((*kind, *to))), self.pair(at, *to, *kind)));
             }
         }
-        for to in self.printed.others(self.figures, at) {
+        let others = self.printed.others(self.figures, at);
+        let here = others.partition_point(|it| *it < at);
+        let nearest = others[..here].iter().rev().take(MOST_PRINTED).chain(others[..here].iter().take(2)).chain(others[here..].iter().take(MOST_PRINTED));
+        for to in nearest {
             let decided = *to < at || own.kind == BlockKind::Headline && self.figures[*to].kind != BlockKind::Headline;
             if decided && *to != at {
                 let answer = Answer::Relation(Some((RelationKind::Repeat, *to)));
@@ -440,6 +460,8 @@ fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
         Role::Rate if units == "money" => &[Convert],
         Role::Rate if level && !other.is_percent() => &[Rate],
         Role::Level if units == "money" && other.role == Role::Level => &[Convert],
+        // No part is as large as its whole.
+        Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level && values(own, other) != "less" => &[Previous, Plan],
         Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
         Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
         _ => &[],
@@ -511,8 +533,14 @@ fn places(own: &Figure, other: &Figure) -> &'static str {
 fn place_of(figure: &Figure) -> Option<u64> {
     let passage = figure.passage;
     let class = &passage.language.class;
-    let start = figure.place().start;
+    let mut start = figure.place().start;
     let sentence = passage.sentence(start).start;
+    // "cho 5 lượt người và 3 lượt xe": what is joined is at one place.
+    let mut item = figure.item;
+    while passage.quantity(item).is_some_and(|it| it.joins) && item > 0 && passage.quantity(item - 1).is_some() {
+        item -= 1;
+        start = passage.places[item].start.max(sentence);
+    }
     let near = (sentence..start).rev().take(14).take_while(|it| {
         !matches!(passage.tokens.raw(*it), ";" | ":") && passage.item_at(*it).is_none_or(|it| passage.quantity(it).is_none())
     });

@@ -57,6 +57,9 @@ struct Mention {
 /// Mentions of the blocks before are looked at no further back than this many.
 const BACK: usize = 6;
 
+/// More figures than this between a time and a figure count as this many.
+const MOST_BETWEEN: usize = 6;
+
 /// The times of each figure.
 pub fn times(
     passages: &[Passage],
@@ -260,15 +263,11 @@ impl Context<'_, '_> {
         features.add(&["time.none.unit", own.unit_kind(), own.role.name()]);
         features.add(&["time.none.block", own.kind_name()]);
         features.add(&["time.none.mentions", bucket(self.mentions.len())]);
-        let sentence = self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence()).count();
+        let sentence = self.of_sentence(own.block(), own.sentence()).len();
         features.add(&["time.none.sentence", bucket(sentence)]);
         features.add(&["time.none.report", if self.calendar.report.is_some() { "dated" } else { "undated" }]);
-        if let Some(Some(before)) = at.checked_sub(1).and_then(|it| self.chosen[it]) {
-            let _ = before;
-            features.add(&["time.none.before", "some"]);
-        } else {
-            features.add(&["time.none.before", "none"]);
-        }
+        let before = at.checked_sub(1).and_then(|it| self.chosen[it]).flatten();
+        features.add(&["time.none.before", if before.is_some() { "some" } else { "none" }]);
         for cue in &own.cues {
             features.add(&["time.none.cue", cue]);
         }
@@ -295,10 +294,10 @@ impl Context<'_, '_> {
             let told = mention.places.iter().find(|it| it.1 == "year-to-told").filter(|_| own.role != Role::Share && !own.has("stock"));
             told.or(mention.places.first()).map(|it| it.0)
         };
-        let of_sentence: Vec<&Mention> =
-            self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence() && !it.base).collect();
-        let before = of_sentence.iter().rev().find(|it| it.end <= place.start);
-        let after = of_sentence.iter().find(|it| it.start >= place.end && self.quantities_between(at, it) == 0);
+        let of_sentence = self.of_sentence(own.block(), own.sentence());
+        let here = of_sentence.partition_point(|it| it.end <= place.start);
+        let before = of_sentence[..here].iter().rev().take(BACK).find(|it| !it.base);
+        let after = of_sentence[here..].iter().take(BACK).find(|it| !it.base && self.quantities_between(at, it) == 0);
         if let Some(mention) = before {
             let step = if self.quantities_between(at, mention) == 0 { "clause" } else { "sentence" };
             return Some((said(mention), step));
@@ -308,9 +307,9 @@ impl Context<'_, '_> {
         }
         let last = at.checked_sub(1).filter(|it| self.figures[*it].block() == own.block() && own.kind != BlockKind::Headline);
         let named = |from: usize| {
-            let (other, block) = (&self.figures[from], own.block());
-            let between = self.mentions.iter().filter(|it| it.block == block && !it.base && it.start >= other.place().end && it.end <= place.start);
-            between.last()
+            let other = &self.figures[from];
+            let before = self.before_token(own.block(), place.start);
+            before.iter().rev().take(BACK).take_while(|it| it.block == own.block() && it.start >= other.place().end).find(|it| !it.base)
         };
         if let Some(last) = last {
             if let Some(mention) = named(last) {
@@ -318,11 +317,12 @@ impl Context<'_, '_> {
             }
             return self.chosen[last].map(|it| (it, "last"));
         }
-        let above = self.mentions.iter().rev().find(|it| it.block == own.block() && it.end <= place.start && !it.base);
+        let earlier = self.before_token(own.block(), place.start);
+        let above = earlier.iter().rev().take(BACK).take_while(|it| it.block == own.block()).find(|it| !it.base);
         if let Some(mention) = above {
             return Some((said(mention), "paragraph"));
         }
-        let heading = self.mentions.iter().rev().find(|it| it.block < own.block() && it.block + 6 > own.block() && it.kind == BlockKind::Heading && !it.base);
+        let heading = earlier.iter().rev().take(BACK * 4).find(|it| it.block + 6 > own.block() && it.kind == BlockKind::Heading && !it.base);
         if let Some(mention) = heading {
             return Some((said(mention), "heading"));
         }
@@ -335,7 +335,9 @@ impl Context<'_, '_> {
     /// The time that a figure of the time before speaks about: the one that its clause names as compared with, else a year before.
     fn before(&self, period: Period, at: usize) -> Option<Period> {
         let own = &self.figures[at];
-        let near = self.mentions.iter().filter(|it| it.block == own.block() && it.sentence == own.sentence());
+        let of_sentence = self.of_sentence(own.block(), own.sentence());
+        let here = of_sentence.partition_point(|it| it.end <= own.place().start);
+        let near = of_sentence[here.saturating_sub(BACK)..].iter().take(BACK * 2);
         let mut near: Vec<&Mention> = near.filter(|it| self.quantities_between(at, it) <= 1).collect();
         near.sort_by_key(|it| (self.quantities_between(at, it), it.start.abs_diff(own.place().start)));
         let named = near.into_iter().find_map(|it| match it.when {
@@ -350,6 +352,18 @@ impl Context<'_, '_> {
             _ => None,
         });
         named.or_else(|| same_in(period, YearOf::Relative(-1)))
+    }
+
+    /// The times that a sentence names.
+    fn of_sentence(&self, block: usize, sentence: usize) -> &[Mention] {
+        let first = self.mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
+        let last = self.mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+        &self.mentions[first..last]
+    }
+
+    /// The times that are named before a token of a block.
+    fn before_token(&self, block: usize, token: usize) -> &[Mention] {
+        &self.mentions[..self.mentions.partition_point(|it| (it.block, it.start) < (block, token))]
     }
 
     /// What holds of any figure's speaking about a period.
@@ -394,14 +408,12 @@ impl Context<'_, '_> {
             nearest_open &= !open;
         }
         let earlier = (0..first).rev().filter(|it| !self.mentions[*it].base && self.mentions[*it].kind != BlockKind::Photo);
-        let (mut nearest, mut seen) = (true, 0);
+        let mut nearest = true;
         for it in earlier.take(BACK) {
             self.mention(at, it, nearest, nearest, options);
             nearest = false;
-            seen += 1;
         }
-        let _ = seen;
-        for it in (0..first).filter(|it| self.mentions[*it].block == 0 || self.mentions[*it].kind == BlockKind::Lead) {
+        for it in (0..first).take(BACK * 2).filter(|it| self.mentions[*it].block == 0 || self.mentions[*it].kind == BlockKind::Lead) {
             self.mention(at, it, false, false, options);
         }
     }
@@ -481,7 +493,7 @@ impl Context<'_, '_> {
         }
         let passage = own.passage;
         let (from, to) = if mention.item < own.item { (mention.item, own.item) } else { (own.item, mention.item) };
-        (from + 1..to).filter(|it| passage.quantity(*it).is_some()).count()
+        (from + 1..to).filter(|it| passage.quantity(*it).is_some()).take(MOST_BETWEEN).count()
     }
 
     fn signs_between(&self, own: &Figure, mention: &Mention) -> &'static str {
@@ -515,10 +527,9 @@ impl Context<'_, '_> {
             _ => "far",
         };
         // Whether a time stands between the two that nothing is compared with.
-        let named = self.mentions.iter().any(|it| {
-            let place = (it.block, it.start);
-            !it.base && place > (other.block(), other.place().end.saturating_sub(1)) && place < (own.block(), own.place().start)
-        });
+        let since = (other.block(), other.place().end);
+        let before = self.before_token(own.block(), own.place().start);
+        let named = before.iter().rev().take(BACK).take_while(|it| (it.block, it.start) >= since).any(|it| !it.base);
         let named = if named { "named" } else { "silent" };
         let base = if self.links[previous].is_some_and(|it| it.kind == RelationKind::Previous) || other.has("base-own") { "base" } else { "own" };
         let features = options.of(period);
@@ -587,7 +598,9 @@ impl Context<'_, '_> {
             features.add(&["time.topic", bucket(nth), block]);
             features.add(&["time.topic", bucket(nth), early, own.role.name()]);
         }
-        let dated = if self.mentions.iter().any(|it| it.block == own.block() && !it.base) { "timed" } else { "timeless" };
+        let first = self.mentions.partition_point(|it| it.block < own.block());
+        let timed = self.mentions[first..].iter().take(BACK).take_while(|it| it.block == own.block()).any(|it| !it.base);
+        let dated = if timed { "timed" } else { "timeless" };
         let mut add = |period: Option<Period>, name: &str| {
             if let Some(period) = period {
                 let features = options.of(Some(period));
@@ -656,7 +669,11 @@ fn base(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> Option
     let block = figure.block();
     let sentence = figure.sentence();
     let place = figure.place();
-    let own: Vec<&Mention> = mentions.iter().filter(|it| it.block == block && it.sentence == sentence && it.base).collect();
+    let first = mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
+    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+    let here = first + mentions[first..last].partition_point(|it| it.start < place.start);
+    let near = mentions[here.saturating_sub(BACK).max(first)..last.min(here + BACK)].iter();
+    let own: Vec<&Mention> = near.filter(|it| it.base).collect();
     let after = own.iter().find(|it| it.start >= place.end);
     let found = after.or_else(|| own.iter().rev().find(|it| it.start < place.start))?;
     match found.when {
