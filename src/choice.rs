@@ -4,7 +4,11 @@
 //! annotated (`docso learn`); a candidate's score is the sum of the weights of what holds of it (a linear model), and the highest score
 //! wins. The names are kept where a choice is to be explained.
 
-use std::{collections::HashMap, fmt::Write};
+use std::{
+    collections::HashMap,
+    fmt::Write,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 /// The number of a feature, made from its name.
 pub type FeatureId = u32;
@@ -14,7 +18,25 @@ pub type FeatureId = u32;
 /// In a file each takes five bytes: the number of its name, the lowest byte first, and its weight in thirty-seconds as a signed byte.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    by_id: HashMap<FeatureId, f32>,
+    by_id: HashMap<FeatureId, f32, BuildHasherDefault<Itself>>,
+}
+
+/// Hashes a feature's number, which is a hash already, as itself, spread over the upper bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|it| self.0 = self.0.rotate_left(8) ^ u64::from(*it));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
 }
 
 /// So many bytes of a file are one feature's.
@@ -75,15 +97,23 @@ fn rounded(weight: f32) -> i8 {
     steps
 }
 
-/// The number of a feature's name (FNV-1a, 32 bits).
-pub fn id(name: &str) -> FeatureId {
-    hashed(OFFSET, name)
+/// The number of a feature, from the parts of its name.
+pub fn id(parts: &[&str]) -> FeatureId {
+    let hash = parts.iter().fold(0u64, |hash, part| mixed(hash.rotate_left(17) ^ part.len() as u64, part.as_bytes()));
+    #[allow(clippy::cast_possible_truncation)]
+    let number = (hash >> 32) as u32;
+    number
 }
 
-const OFFSET: u32 = 0x811c_9dc5;
-
-fn hashed(hash: u32, text: &str) -> u32 {
-    text.bytes().fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// Folds bytes into a hash, eight at a time by turning and multiplying.
+fn mixed(mut hash: u64, bytes: &[u8]) -> u64 {
+    let mut chunks = bytes.chunks_exact(8);
+    let mut fold = |piece: u64| hash = (hash.rotate_left(26) ^ piece).wrapping_mul(0xf135_7aea_2e62_a9c5);
+    for chunk in &mut chunks {
+        fold(chunk.try_into().map_or(0, u64::from_le_bytes));
+    }
+    fold(chunks.remainder().iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte)));
+    hash ^ hash >> 29
 }
 
 /// What holds of a candidate.
@@ -101,10 +131,7 @@ impl Features {
 
     /// Adds the feature of that name, made of parts: `add(&["time", "before", "near"])` is `time.before.near`. A feature holds once.
     pub fn add(&mut self, parts: &[&str]) {
-        let mut hash = OFFSET;
-        for (nth, part) in parts.iter().enumerate() {
-            hash = hashed(if nth > 0 { hashed(hash, ".") } else { hash }, part);
-        }
+        let hash = id(parts);
         if self.ids.contains(&hash) {
             return;
         }
@@ -126,7 +153,7 @@ impl Features {
 
     /// The features that weigh most, with their weights, as one line.
     pub fn explained(&self, weights: &Weights) -> String {
-        let mut rows: Vec<_> = self.names().map(|name| (name, weights.of(id(name)))).filter(|it| it.1 != 0.0).collect();
+        let mut rows: Vec<_> = self.names().zip(&self.ids).map(|(name, id)| (name, weights.of(*id))).filter(|it| it.1 != 0.0).collect();
         rows.sort_by(|one, two| two.1.abs().total_cmp(&one.1.abs()));
         let mut line = String::new();
         for (name, weight) in rows.into_iter().take(MOST_EXPLAINED) {
@@ -164,7 +191,8 @@ mod tests {
     #[test]
     fn the_heaviest_candidate_wins_and_says_why() {
         let mut weights = Weights::default();
-        [("near", 1.5), ("base", -2.0), ("near.base", 0.25)].into_iter().for_each(|(name, it)| weights.set(id(name), it));
+        [("near", 1.5), ("base", -2.0)].into_iter().for_each(|(name, it)| weights.set(id(&[name]), it));
+        weights.set(id(&["near", "base"]), 0.25);
         let weights = Weights::read(&weights.written());
         let candidates = [features(&["base"]), features(&["near"]), features(&["near", "base"])];
         assert_eq!(weights.best(candidates.iter()), Some(1));

@@ -216,8 +216,7 @@ fn shares_role(passage: &Passage, last: &Figure, item: usize, quantity: &Quantit
 }
 
 fn is_joining(passage: &Passage, word: &str) -> bool {
-    let words = passage.language.vocabulary.joining_words.first_words();
-    words.into_iter().any(|it| it == word)
+    passage.language.vocabulary.joining_words.get_one(word).is_some()
 }
 
 /// Whether the bound before a quantity only says that a plan was passed: "vượt 12% kế hoạch".

@@ -28,9 +28,9 @@ pub struct Link {
 }
 
 /// Figures that may be spoken of stand no more than this many before.
-const BACK: usize = 24;
+const BACK: usize = 18;
 /// Of other paragraphs only this many of the last figures are looked at.
-const BACK_APART: usize = 16;
+const BACK_APART: usize = 12;
 /// Of a figure that is printed again and again, only so many printings are looked at to either side.
 const MOST_PRINTED: usize = 6;
 /// Figures that may be spoken of stand no more than this many after, in the same sentence.
@@ -537,7 +537,8 @@ fn place_of(figure: &Figure) -> Option<u64> {
     let sentence = passage.sentence(start).start;
     // "cho 5 lượt người và 3 lượt xe": what is joined is at one place.
     let mut item = figure.item;
-    while passage.quantity(item).is_some_and(|it| it.joins) && item > 0 && passage.quantity(item - 1).is_some() {
+    while figure.item - item < MOST_PRINTED
+        && passage.quantity(item).is_some_and(|it| it.joins) && item > 0 && passage.quantity(item - 1).is_some() {
         item -= 1;
         start = passage.places[item].start.max(sentence);
     }

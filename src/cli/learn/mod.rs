@@ -9,7 +9,7 @@ mod gold;
 mod teacher;
 
 use super::{Failure, files};
-use crate::choice::Weights;
+use crate::choice::{FeatureId, Weights};
 use gold::Document;
 use std::{collections::HashMap, path::Path};
 use teacher::{Lesson, Model, TASKS};
@@ -54,14 +54,14 @@ pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize
     let every: Vec<&Document> = documents.iter().collect();
     let rows = learned_model(&every, most).rows();
     if let Some(path) = names {
-        files::write(path, rows.iter().map(|(name, weight)| format!("{name} {weight:.2}\n")).collect::<String>())?;
+        files::write(path, rows.iter().map(|(_, name, weight)| format!("{name} {weight:.2}\n")).collect::<String>())?;
     }
     files::write(out, weights_of(&rows).written())
 }
 
-fn weights_of(rows: &[(String, f32)]) -> Weights {
+fn weights_of(rows: &[(FeatureId, String, f32)]) -> Weights {
     let mut weights = Weights::default();
-    rows.iter().for_each(|(name, weight)| weights.set(crate::choice::id(name), *weight));
+    rows.iter().for_each(|(id, _, weight)| weights.set(*id, *weight));
     // What is written is what is read: rounded.
     Weights::read(&weights.written())
 }

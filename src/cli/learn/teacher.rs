@@ -45,8 +45,8 @@ struct Moved {
 
 impl Model {
     /// Of these features alone.
-    pub fn of(names: Vec<String>) -> Self {
-        let moved = names.into_iter().map(|name| (crate::choice::id(&name), Moved { name, ..Moved::default() })).collect();
+    pub fn of(names: Vec<(FeatureId, String)>) -> Self {
+        let moved = names.into_iter().map(|(id, name)| (id, Moved { name, ..Moved::default() })).collect();
         Model { moved, closed: true, ..Model::default() }
     }
 
@@ -81,21 +81,22 @@ impl Model {
     }
 
     /// The names of the features that weigh most and moved more than a few times.
-    pub fn largest(&self, most: usize) -> Vec<String> {
-        let worth = |it: &Moved| {
-            let weight = self.weights.of(crate::choice::id(&it.name)).abs();
-            weight * f32::from(u16::try_from(it.times.min(60_000)).unwrap_or(0)).sqrt()
+    pub fn largest(&self, most: usize) -> Vec<(FeatureId, String)> {
+        let worth = |id: FeatureId, it: &Moved| {
+            let times = f32::from(u16::try_from(it.times.min(60_000)).unwrap_or(0));
+            self.weights.of(id).abs() * times.sqrt()
         };
-        let mut rows: Vec<_> = self.moved.values().filter(|it| it.times > 3).map(|it| (worth(it), it.name.clone())).collect();
-        rows.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.cmp(&two.1)));
-        rows.into_iter().take(most).map(|it| it.1).collect()
+        let moved = self.moved.iter().filter(|it| it.1.times > 3);
+        let mut rows: Vec<_> = moved.map(|(id, it)| (worth(*id, it), *id, it.name.clone())).collect();
+        rows.sort_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.2.cmp(&two.2)));
+        rows.into_iter().take(most).map(|it| (it.1, it.2)).collect()
     }
 
-    /// Each feature with its weight, in the order of the names.
-    pub fn rows(&self) -> Vec<(String, f32)> {
-        let mut rows: Vec<_> = self.moved.values().map(|it| (it.name.clone(), self.weights.of(crate::choice::id(&it.name)))).collect();
-        rows.retain(|it| it.1.abs() >= 0.005);
-        rows.sort_by(|one, two| one.0.cmp(&two.0));
+    /// Each feature with its name and its weight, in the order of the names.
+    pub fn rows(&self) -> Vec<(FeatureId, String, f32)> {
+        let mut rows: Vec<_> = self.moved.iter().map(|(id, it)| (*id, it.name.clone(), self.weights.of(*id))).collect();
+        rows.retain(|it| it.2.abs() >= 0.005);
+        rows.sort_by(|one, two| one.1.cmp(&two.1));
         rows
     }
 }
