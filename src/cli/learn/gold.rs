@@ -13,6 +13,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub struct Row {
     value: f64,
     max: Option<f64>,
+    /// Whether it is known what it is about: of some tables only the times are.
+    pub known: bool,
     /// The periods that are right; `None` when nothing says one. Empty when it is not known.
     pub periods: Vec<Option<String>>,
     /// The places that are right.
@@ -103,6 +105,7 @@ fn row(gold: &Value, meaning: &Value) -> Row {
     let open = period.as_deref() == Some("now");
     let periods = if open { Vec::new() } else { [vec![period], list(gold, "period_alt")].concat() };
     Row {
+        known: meaning.get("thing").is_some(),
         value: number(gold, "value").unwrap_or(f64::NAN),
         max: number(gold, "value_max"),
         periods,

@@ -154,6 +154,8 @@ impl Judge for Lesson<'_> {
 fn right(document: &Document, figure: usize, candidates: &[Candidate]) -> Option<Vec<bool>> {
     let at = document.row_of.get(figure).copied().flatten()?;
     let row = &document.rows[at];
+    let asked = row.known || matches!(candidates.first(), Some((Answer::Period(_), _)));
+    asked.then_some(())?;
     let right: Vec<bool> = candidates.iter().map(|it| is_right(document, at, row, &it.0)).collect();
     right.contains(&true).then_some(right)
 }
@@ -226,7 +228,7 @@ impl Judge for Sitting<'_> {
             Answer::Period(_) => TASKS[2],
             Answer::Area(_) => TASKS[3],
         };
-        if task == TASKS[2] && !row.periods.first().is_some_and(Option::is_some) {
+        if !row.known && task != TASKS[2] || task == TASKS[2] && !row.periods.first().is_some_and(Option::is_some) {
             return best;
         }
         let right: Vec<bool> = candidates.iter().map(|it| is_right(self.document, at, row, &it.0)).collect();

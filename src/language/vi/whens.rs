@@ -359,7 +359,7 @@ fn last_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
 fn span(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     const UNITS: &[&str] = &["năm", "tháng", "ngày", "tuần", "giờ", "thập"];
     const BEFORE: &[&str] = &["trong", "sau", "qua", "suốt", "vòng", "suốt", "cả"];
-    const AFTER: &[&str] = &["qua", "liên", "liền", "nghỉ", "gần", "trở", "trước", "đầu"];
+    const AFTER: &[&str] = &["qua", "liên", "liền", "gần", "trước", "đầu"];
     let small = small(tokens, at, 99).is_some() || number_word(tokens.word(at)).is_some();
     let unit = at + 1;
     (small && UNITS.contains(&tokens.word(unit)) && !tokens.glued(unit)).then_some(())?;
