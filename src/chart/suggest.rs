@@ -264,7 +264,14 @@ fn belong_together(one: &Observation, two: &Observation) -> bool {
         && !repeated
         // What happened in a year and what has grown over ten are not compared by their lengths.
         && one.period == two.period
-        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two))
+        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two) || told_together(one, two))
+}
+
+/// Whether two counts are told in one breath: "3.009.681 lượt người và 560.020 lượt phương tiện".
+fn told_together(one: &Observation, two: &Observation) -> bool {
+    let apart = one.id.0.abs_diff(two.id.0);
+    let counted = |it: &Observation| it.unit.as_ref().and_then(Unit::counted).is_some_and(|it| it.starts_with("lượt "));
+    apart == 1 && one.span.block == two.span.block && one.area == two.area && counted(one) && counted(two)
 }
 
 /// Whether two amounts of one paragraph are of one thing in two places: "ca tại Hà Đông", "ca tại Đống Đa".

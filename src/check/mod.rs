@@ -130,6 +130,8 @@ fn difference(derived: &Observation, alike: &[&Observation]) -> Option<Finding> 
     (!derived.from.contains(&stated.id) && derived.indicator.contains(' ')).then_some(())?;
     let tolerance = half_step(stated).plus(half_step(derived))?.plus(half_step(derived))?;
     let apart = stated.value.minus(derived.value)?.abs();
+    // So far apart they hardly speak of the same.
+    (apart.times(Decimal::from(2))? <= stated.value.abs().plus(derived.value.abs())?).then_some(())?;
     let verdict = match stated.bound {
         Bound::Exact if apart <= tolerance => Verdict::Agrees,
         Bound::Exact => Verdict::Disagrees,
