@@ -25,7 +25,7 @@
 //! | `lãi 300 tỷ đồng, gấp đôi cùng kỳ (150 tỷ đồng) và bằng 75% kế hoạch năm (400 tỷ đồng)` | Ratio Agrees |
 //! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, finding, half_step, interval, interval_of};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval, interval_of};
 use crate::{
     article::Article,
     decimal::Decimal,
@@ -263,10 +263,14 @@ impl Claims<'_> {
             let opened = self.between(whole, at - 1)?.contains("trong đó");
             (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| &self.stated[whole])
         };
-        let whole = part.part_of().and_then(|id| find(self.stated, id)).or_else(loose)?;
+        let named = claim.relation.and_then(|it| it.whole);
+        let whole = named.or(part.part_of()).and_then(|id| find(self.stated, id)).or_else(loose)?;
+        let sure = part.part_of() == Some(whole.id);
         let (above, below) = (interval(part)?, interval(whole)?);
         let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
-        finding(Kind::Share, claim, &[part, whole], computed, above.over(below, HUNDRED)?)
+        let found = finding(Kind::Share, claim, &[part, whole], computed, above.over(below, HUNDRED)?);
+        // Of a whole that is not the one that the part is a part of, nothing is called wrong.
+        found.filter(|it| sure || it.verdict == Verdict::Agrees)
     }
 
     /// "20 trận với 50 bàn thắng, bình quân 2,5 bàn/trận": what is divided and what it is divided by stand before.

@@ -156,6 +156,10 @@ asked! {
     light_verb = "light-verb",
     /// Open what those who are counted do, or what is done to them.
     after_noun = "after-noun",
+    /// Compare: "higher than", "lower than".
+    more = "more",
+    /// The other way.
+    less = "less",
     /// Words that only clauses have: "will be", "has".
     speaking = "speaking",
     /// Compounds that a name may end with, though a part of them ends none.

@@ -201,11 +201,12 @@ fn shares_role(passage: &Passage, last: &Figure, item: usize, quantity: &Quantit
     let says = class.copula | class.having | class.rise | class.fall | class.verb;
     let speaks = between.clone().any(|it| passage.marks.at(it, says).is_some_and(|length| it + length <= between.end));
     let small = words.len() <= 8 && !speaks;
-    let opens = words.last() == Some(&"(");
+    let told_again = between.clone().any(|it| passage.is(it, class.equivalent)) && words.len() <= 3;
+    let opens = words.last() == Some(&"(") || told_again;
     let joined = !words.is_empty() && words.len() <= 2 && words.iter().all(|it| matches!(*it, "," | ";" | "/") || is_joining(passage, it));
     match last.role {
         Role::Change => {
-            let again = opens && small && percent(quantity) != percent(last.quantity);
+            let again = opens && (small || words.len() <= MOST_COUNTED) && percent(quantity) != percent(last.quantity);
             let listed = small && !opens && percent(quantity) && percent(last.quantity) && !words.contains(&")");
             let counted = |it: &Quantity| matches!(it.unit, Some(Unit::Counted(_)));
             let alike = counted(quantity) && counted(last.quantity) || quantity.unit == last.quantity.unit;
@@ -214,6 +215,9 @@ fn shares_role(passage: &Passage, last: &Figure, item: usize, quantity: &Quantit
         _ => small && !opens && percent(quantity) && percent(last.quantity) && own.is_none_or(|it| it == "share"),
     }
 }
+
+/// Words of what is counted stand before a bracket that tells its change again: "giảm 85 người bị thương (9,8%)".
+const MOST_COUNTED: usize = 4;
 
 fn is_joining(passage: &Passage, word: &str) -> bool {
     passage.language.vocabulary.joining_words.get_one(word).is_some()
