@@ -98,42 +98,25 @@ pub fn row_label(observation: &Observation, all: &[&Observation]) -> String {
     if part { format!("Trong đó: {label}") } else { label }
 }
 
-/// What was done with the things that all the rows count, when it is the same: "được cấp", "được làm thủ tục xuất, nhập cảnh".
-/// It is said once, under the title, and left out of each label.
-fn common_predicate<'o>(all: &[&'o Observation]) -> Option<&'o str> {
-    let predicate = |it: &&'o Observation| -> Option<&'o str> {
-        let from = it.indicator.find("được ")?;
-        let to = it.indicator[from..].find(" tại ").map(|it| from + it)?;
-        it.indicator.get(from..to)
-    };
-    let first = all.first().and_then(predicate)?;
-    (all.len() > 1 && all.iter().all(|it| predicate(it) == Some(first))).then_some(first)
-}
-
-/// What all the rows are of that differ in where they are: "người chết", of "người chết" and "người chết tại Lào Cai".
+/// What all the rows are of that differ in where they are: "người chết", of those in Huế and those in Lào Cai.
 fn common_thing<'o>(all: &[&'o Observation]) -> Option<&'o str> {
-    let thing = |it: &&'o Observation| it.indicator.split(" tại ").next();
-    let first = all.first().and_then(thing)?;
-    let placed = all.iter().filter(|it| it.indicator.contains(" tại ")).count();
-    (placed >= 2 && all.iter().all(|it| thing(it) == Some(first))).then_some(first)
+    let first = all.first()?;
+    let placed = |it: &&&Observation| it.area.is_some() && it.area != first.area;
+    let same = all.iter().all(|it| it.indicator == first.indicator);
+    (same && all.iter().filter(placed).count() > 0).then_some(first.indicator.as_str())
 }
 
-/// The name of a row among others: its indicator without what is common to all.
+/// The name of a row among others: its place, where all are of one thing; else its indicator.
 fn short_name(observation: &Observation, all: &[&Observation]) -> String {
-    if let (Some(_), Some((_, place))) = (common_thing(all), observation.indicator.split_once(" tại ")) {
-        return capitalised(place);
-    }
-    match common_predicate(all) {
-        Some(common) => capitalised(&observation.indicator.replacen(&format!("{common} "), "", 1)),
-        None => capitalised(&observation.indicator),
-    }
+    let area = observation.area.as_deref().filter(|_| common_thing(all).is_some());
+    capitalised(area.unwrap_or(&observation.indicator))
 }
 
 /// The name of a row among others, as it stands within a sentence: a place keeps its capitals.
 fn inner_name(observation: &Observation, all: &[&Observation]) -> String {
-    match (common_thing(all), observation.indicator.split_once(" tại ")) {
-        (Some(_), Some((_, place))) => place.to_owned(),
-        _ => uncapitalised(&short_name(observation, all)),
+    match common_thing(all) {
+        Some(_) => short_name(observation, all),
+        None => uncapitalised(&observation.indicator),
     }
 }
 
@@ -271,10 +254,8 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
     let rows = rows(spec, observations, view);
     let mut parts: Vec<String> = Vec::new();
     let all: Vec<_> = rows.iter().map(|row| row.0).collect();
-    parts.extend(common_predicate(&all).map(capitalised));
     // Where no row is the whole, what its parts are of stands here.
-    let thing = common_thing(&all).filter(|thing| thing.contains(' ') && all.iter().all(|it| it.indicator != *thing));
-    parts.extend(thing.map(capitalised));
+    parts.extend(common_thing(&all).map(capitalised));
     if let Some(unit) = rows.first().and_then(|row| row.1.unit.as_ref()) {
         parts.push(format!("đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
     }

@@ -274,10 +274,9 @@ fn told_together(one: &Observation, two: &Observation) -> bool {
     apart == 1 && one.span.block == two.span.block && one.area == two.area && counted(one) && counted(two)
 }
 
-/// Whether two amounts of one paragraph are of one thing in two places: "ca tại Hà Đông", "ca tại Đống Đa".
+/// Whether two amounts of one paragraph are of one thing in two places: the same called in Hà Đông and in Đống Đa.
 fn of_places(one: &Observation, two: &Observation) -> bool {
-    let base = |it: &Observation| it.indicator.split_once(" tại ").map(|it| it.0.to_owned());
-    one.span.block == two.span.block && one.area != two.area && base(one).is_some_and(|it| Some(it) == base(two))
+    one.span.block == two.span.block && one.area != two.area && one.indicator == two.indicator
 }
 
 /// Whether two names speak of one kind of thing.

@@ -89,7 +89,7 @@ pub enum Status {
 }
 
 /// What a number says of another number of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
     /// The same figure printed again.
@@ -133,7 +133,7 @@ impl RelationKind {
 }
 
 /// What an observation says of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
     /// What it says.
     pub kind: RelationKind,
@@ -141,6 +141,21 @@ pub struct Relation {
     pub to: ObservationId,
     /// Of what whole; of a share only.
     pub whole: Option<ObservationId>,
+}
+
+/// A relation as a page carries it: the total of a part.
+mod part {
+    use super::{ObservationId, Relation, RelationKind};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(relation: &Option<Relation>, serializer: S) -> Result<S::Ok, S::Error> {
+        relation.filter(|it| it.kind == RelationKind::Part).map(|it| it.to).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Relation>, D::Error> {
+        let to = Option::<ObservationId>::deserialize(deserializer)?;
+        Ok(to.map(|to| Relation { kind: RelationKind::Part, to, whole: None }))
+    }
 }
 
 /// What a quantity states.
@@ -172,15 +187,19 @@ pub struct Observation {
     pub to_date: bool,
     /// What kind of statement it is.
     pub role: Role,
-    /// What is measured or counted, without place and time (INDICATOR); empty where nothing says it.
+    /// What is measured or counted, without place and time (INDICATOR); empty where nothing says it. A page does not carry it: it shows
+    /// the indicator.
+    #[serde(skip)]
     pub thing: String,
-    /// What tells one row of a breakdown from another, by the names of their dimensions.
+    /// What tells one row of a breakdown from another, by the names of their dimensions. Nor does a page carry these.
+    #[serde(skip)]
     pub members: Vec<(String, String)>,
     /// The thing with its members, as a noun phrase that can be read out of context; empty where nothing says it.
     pub indicator: String,
     /// Where (REF_AREA), as the text names it.
     pub area: Option<String>,
-    /// What it says of another observation.
+    /// What it says of another observation. Of this a page carries parts of totals alone.
+    #[serde(with = "part")]
     pub relation: Option<Relation>,
     /// Stated, estimated, planned or derived (OBS_STATUS).
     pub status: Status,
