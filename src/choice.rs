@@ -153,7 +153,8 @@ impl Features {
 
     /// The features that weigh most, with their weights, as one line.
     pub fn explained(&self, weights: &Weights) -> String {
-        let mut rows: Vec<_> = self.names().zip(&self.ids).map(|(name, id)| (name, weights.of(*id))).filter(|it| it.1 != 0.0).collect();
+        let mut rows: Vec<_> =
+            self.names().zip(&self.ids).map(|(name, id)| (name, weights.of(*id))).filter(|it| it.1 != 0.0).collect();
         rows.sort_by(|one, two| two.1.abs().total_cmp(&one.1.abs()));
         let mut line = String::new();
         for (name, weight) in rows.into_iter().take(MOST_EXPLAINED) {

@@ -70,7 +70,9 @@ fn aligned(found: &[i128], wanted: &[i128]) -> Vec<(usize, usize)> {
 
 /// Whether a period runs from the start of the year to a day or a month.
 fn is_running_to(period: &str, last: &str) -> bool {
-    period.split_once('/').is_some_and(|(from, to)| to == last && (from.ends_with("-01-01") || from.len() == 7 && from.ends_with("-01")))
+    period
+        .split_once('/')
+        .is_some_and(|(from, to)| to == last && (from.ends_with("-01-01") || from.len() == 7 && from.ends_with("-01")))
 }
 
 /// The fields of an observation that the facts have too.

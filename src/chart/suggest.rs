@@ -130,8 +130,13 @@ fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationI
     let mut pairs: Vec<Vec<&Observation>> = Vec::new();
     for (at, one) in levels.iter().enumerate() {
         let same = |it: &&&Observation| {
-            let told = it.from.contains(&one.id) || it.related(RelationKind::Previous) == Some(one.id) || one.related(RelationKind::Previous) == Some(it.id);
-            let called = it.indicator == one.indicator && it.indicator.contains(' ') && it.area == one.area && it.span.block == one.span.block;
+            let told = it.from.contains(&one.id)
+                || it.related(RelationKind::Previous) == Some(one.id)
+                || one.related(RelationKind::Previous) == Some(it.id);
+            let called = it.indicator == one.indicator
+                && it.indicator.contains(' ')
+                && it.area == one.area
+                && it.span.block == one.span.block;
             (told || called) && it.unit == one.unit && comparable(one.period, it.period)
         };
         let others: Vec<_> = levels[at + 1..].iter().filter(same).collect();
@@ -339,7 +344,8 @@ fn ranked(group: &[&Observation], observations: &[Observation], charted: &HashSe
         }
     }
     let with_parts = rows.iter().flat_map(|row| {
-        let parts = observations.iter().filter(|it| it.part_of() == Some(row.id) && !it.is_planned() && !charted.contains(&it.id));
+        let parts =
+            observations.iter().filter(|it| it.part_of() == Some(row.id) && !it.is_planned() && !charted.contains(&it.id));
         std::iter::once(row.id).chain(parts.map(|it| it.id))
     });
     ChartSpec {

@@ -99,8 +99,9 @@ impl Claims<'_> {
         let said = |it: &&Observation| it.role == Role::Change || relative(it);
         // "gấp đôi cùng kỳ (147,5 tỷ đồng) và bằng 86% kế hoạch": what stands in the comparison's brackets is of another time.
         let claim = &self.stated[at];
-        let earlier =
-            |it: &&Observation| matches!((it.period, claim.period), (Some(one), Some(two)) if one.ends_before(two)) || it.is_planned();
+        let earlier = |it: &&Observation| {
+            matches!((it.period, claim.period), (Some(one), Some(two)) if one.ends_before(two)) || it.is_planned()
+        };
         let level = near.map(|it| &self.stated[it]).find(|it| !said(it) && !earlier(it))?;
         (level.unit == other.unit || same_counted(level, other)).then_some(level)
     }

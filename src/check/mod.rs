@@ -99,10 +99,24 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
     let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
     findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
+    findings.retain(|it| it.verdict != Verdict::Disagrees || are_of_one(observations, it));
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
     findings
+}
+
+/// Whether the two amounts that a quotient is called wrong by belong together: one is said of the other, or both are called the same. Of
+/// amounts that only stand near each other nothing is called wrong.
+fn are_of_one(observations: &[Observation], finding: &Finding) -> bool {
+    let levels: Vec<_> = finding.from.iter().filter_map(|id| find(observations, *id)).filter(|it| it.role == Role::Level).collect();
+    match (finding.kind, levels.as_slice()) {
+        (Kind::PercentChange | Kind::Ratio, [one, two]) => {
+            let said = |one: &Observation, two: &Observation| one.relation.is_some_and(|it| it.to == two.id);
+            said(one, two) || said(two, one) || one.indicator == two.indicator && one.area == two.area
+        }
+        _ => true,
+    }
 }
 
 /// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing. Nor does a sum that is
@@ -187,7 +201,9 @@ impl Interval {
 
 /// What an exact amount can be, by the digits written; `None` for bounded ones and for nought.
 fn interval(observation: &Observation) -> Option<Interval> {
-    let exact = matches!(observation.bound, Bound::Exact) && observation.max.is_none() && !matches!(observation.status, Status::Estimated | Status::Planned);
+    let exact = matches!(observation.bound, Bound::Exact)
+        && observation.max.is_none()
+        && !matches!(observation.status, Status::Estimated | Status::Planned);
     if exact { interval_of(observation) } else { None }
 }
 

@@ -39,7 +39,14 @@ fn explained(article: &Article) -> String {
     let mut lines = Vec::new();
     for (at, it) in reading.observations.iter().filter(|it| it.is_stated()).enumerate() {
         let period = it.period.map_or_else(|| "-".to_owned(), |it| it.to_string());
-        lines.push(format!("{}  {}  [{period}; {}]  {} @ {}", it.id, it.quote, it.role.name(), it.indicator, it.area.as_deref().unwrap_or("-")));
+        lines.push(format!(
+            "{}  {}  [{period}; {}]  {} @ {}",
+            it.id,
+            it.quote,
+            it.role.name(),
+            it.indicator,
+            it.area.as_deref().unwrap_or("-")
+        ));
         lines.extend(reading.traces.get(at).into_iter().flatten().map(|it| format!("    {it}")));
         lines.extend(judge.choices.iter().filter(|choice| choice.0 == at).map(|choice| format!("    {}", choice.1)));
     }

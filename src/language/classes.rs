@@ -4,10 +4,7 @@
 //! several classes. A class that is written with `=` before it may be of names: of the others a word is no phrase where it has a capital
 //! inside a sentence ("Lâm Hạ" has no "hạ").
 
-use crate::quantity::{
-    lexer::Tokens,
-    lexicon::Lexicon,
-};
+use crate::quantity::{lexer::Tokens, lexicon::Lexicon};
 use std::collections::HashMap;
 
 /// A set of classes, a bit each.

@@ -90,7 +90,8 @@ fn sentence_starts(tokens: &Tokens, marks: &Marks, language: &Language) -> Vec<u
     let mut starts = vec![0];
     for at in 1..tokens.len() {
         let ended = matches!(tokens.raw(at - 1), "." | "!" | "?" | "…");
-        let abbreviation = at >= 2 && tokens.raw(at - 1) == "." && (is_initial(tokens.raw(at - 2)) || marks.at(at - 2, short).is_some());
+        let abbreviation =
+            at >= 2 && tokens.raw(at - 1) == "." && (is_initial(tokens.raw(at - 2)) || marks.at(at - 2, short).is_some());
         let opens = tokens.capital(at)
             || tokens.is(at, crate::quantity::lexer::Kind::Number)
             || matches!(tokens.raw(at), "\"" | "“" | "-" | "–" | "(");

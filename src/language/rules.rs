@@ -83,6 +83,7 @@ impl Rules {
     ///
     /// # Panics
     /// When a line is no rule, or names a class that there is not: the text is part of the program, and a test reads it.
+    #[allow(clippy::panic)]
     pub fn parse(text: &'static str, classes: &Classes) -> Self {
         let (mut all, mut group): (Vec<Rule>, &str) = (Vec::new(), "");
         for (nth, line) in text.lines().enumerate() {
@@ -121,6 +122,7 @@ impl Rules {
 }
 
 impl Rule {
+    #[allow(clippy::panic)]
     fn parse(group: &'static str, says: &'static str, pattern: &'static str, line: usize, classes: &Classes) -> Self {
         let (mut left, mut right, mut anchor) = (Vec::new(), Vec::new(), None);
         for part in pattern.split_whitespace() {
@@ -145,7 +147,8 @@ impl Rule {
         let place = &passage.places[at];
         let holds = |kind: &&str| is_kind(quantity, kind) || is_worded(passage, place.start, quantity, kind);
         let kind = self.kinds.is_empty() || self.kinds.iter().any(holds) != self.other_kinds;
-        kind && walk(passage, &self.left, place.start, false, place.start) && walk(passage, &self.right, place.end, true, place.end)
+        kind && walk(passage, &self.left, place.start, false, place.start)
+            && walk(passage, &self.right, place.end, true, place.end)
     }
 }
 
@@ -175,7 +178,10 @@ fn is_kind(quantity: &Quantity, kind: &str) -> bool {
         "bare" => unit.is_none(),
         "range" => quantity.max.is_some(),
         "negative" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative),
-        "negative%" => quantity.value.is_some_and(crate::decimal::Decimal::is_negative) && matches!(unit, Some(Unit::Percent | Unit::PercentagePoint)),
+        "negative%" => {
+            quantity.value.is_some_and(crate::decimal::Decimal::is_negative)
+                && matches!(unit, Some(Unit::Percent | Unit::PercentagePoint))
+        }
         "over" => unit == Some(&Unit::Percent) && quantity.value.is_some_and(|it| it > crate::decimal::Decimal::from(100)),
         "part" => quantity.spelled && unit.is_none() && quantity.value.is_some_and(|it| it < crate::decimal::Decimal::from(1)),
         "per" => matches!(unit, Some(Unit::Physical(symbol)) if symbol.contains(['/', '‰'])),
@@ -261,7 +267,8 @@ fn walk(passage: &Passage, elements: &[Element], at: usize, right: bool, from: u
         what => steps(passage, what, at, right),
     };
     let again = if element.repeated { elements } else { rest };
-    fits.into_iter().any(|next| walk(passage, again, next, right, from)) || element.optional && walk(passage, rest, at, right, from)
+    fits.into_iter().any(|next| walk(passage, again, next, right, from))
+        || element.optional && walk(passage, rest, at, right, from)
 }
 
 /// No pattern reaches further than this many tokens.
@@ -353,7 +360,12 @@ mod tests {
             for phrase in &rule.reads {
                 count += 1;
                 if !firing(rule, phrase).contains(&rule.line) {
-                    wrong.push(format!("line {}: {} does not read “{phrase}”: {:?}", rule.line, rule.pattern, firing(rule, phrase)));
+                    wrong.push(format!(
+                        "line {}: {} does not read “{phrase}”: {:?}",
+                        rule.line,
+                        rule.pattern,
+                        firing(rule, phrase)
+                    ));
                 }
             }
             for phrase in &rule.passes {

@@ -6,10 +6,10 @@
 mod mentions;
 
 use super::{
+    RelationKind,
     figures::Figure,
     judge::{Answer, Candidate, Judge},
     relations::Link,
-    RelationKind,
 };
 use crate::{
     article::BlockKind,
@@ -46,14 +46,27 @@ const BACK: usize = 6;
 const MOST_BETWEEN: usize = 6;
 
 /// The place of each figure.
-pub fn areas(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links: &[Option<Link>], judge: &mut dyn Judge) -> Vec<Option<String>> {
+pub fn areas(
+    passages: &[Passage],
+    kinds: &[BlockKind],
+    figures: &[Figure],
+    links: &[Option<Link>],
+    judge: &mut dyn Judge,
+) -> Vec<Option<String>> {
     let Some(language) = passages.first().map(|it| it.language) else { return Vec::new() };
     let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
     let census = Census::of(&mentions);
     let mut chosen: Vec<Option<Option<String>>> = vec![None; figures.len()];
     for at in super::relations::order(figures) {
-        let context =
-            Context { figures, links, mentions: &mentions, census: &census, chosen: &chosen, language, named: judge.wants_names() };
+        let context = Context {
+            figures,
+            links,
+            mentions: &mentions,
+            census: &census,
+            chosen: &chosen,
+            language,
+            named: judge.wants_names(),
+        };
         let candidates = context.candidates(at);
         let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
         if let Answer::Area(area) = &candidates[best].0 {
@@ -159,11 +172,7 @@ impl Context<'_, '_> {
         let home = self.language.phrases.home;
         let home_key = lowercase(&home.replace(' ', ""));
         let census = self.census;
-        let document = [
-            ("provinces", census.provinces),
-            ("home", census.home),
-            ("countries", census.countries),
-        ];
+        let document = [("provinces", census.provinces), ("home", census.home), ("countries", census.countries)];
         {
             let features = options.of(None, "");
             features.add(&["area.none"]);
@@ -235,7 +244,8 @@ impl Context<'_, '_> {
             });
             return Some((Some(it.name.clone()), it.key.clone(), if quantities.count() == 0 { "clause" } else { "sentence" }));
         }
-        if let Some(last) = at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && self.figures[*it].block() == own.block())
+        if let Some(last) =
+            at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && self.figures[*it].block() == own.block())
             && let Some(area) = &self.chosen[last]
         {
             return Some(keyed(area, "last"));
@@ -291,8 +301,7 @@ impl Context<'_, '_> {
                 _ => "block-2",
             }
         } else {
-            let (from, to) =
-                if side == "before" { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
+            let (from, to) = if side == "before" { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
             let places = &own.passage.places;
             let (first, last) = (places.partition_point(|it| it.start < from), places.partition_point(|it| it.end <= to));
             let quantities = (first..last).take(MOST_BETWEEN).filter(|it| own.passage.quantity(*it).is_some()).count();
@@ -370,4 +379,3 @@ impl Context<'_, '_> {
         (Some(name), found.unwrap_or_else(|| lowercase(&name.replace(' ', ""))))
     }
 }
-

@@ -99,7 +99,10 @@ impl Calendar {
                 add(today.and_then(|it| it.plus_months(0)).and_then(year_to_month), "year-to-month");
                 add(self.running, "running");
                 add(self.spoken, "spoken");
-                add(self.spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_))).and_then(year_to_month), "year-to-spoken");
+                add(
+                    self.spoken.and_then(Period::moment).filter(|it| matches!(it.part, Part::Month(_))).and_then(year_to_month),
+                    "year-to-spoken",
+                );
             }
             When::SameYear | When::SameTerm | When::SameMonth | When::SameQuarter | When::Span(_) => {
                 add(self.first, "first");

@@ -6,7 +6,8 @@ use crate::quantity::Bound;
 /// Adds the levels that follow from changes.
 pub fn derive(observations: &mut Vec<Observation>) {
     let changes = observations.iter().filter(|it| it.role == Role::Change);
-    let derived: Vec<_> = changes.filter_map(|change| level_before(find(observations, change.related(RelationKind::Change)?)?, change)).collect();
+    let derived: Vec<_> =
+        changes.filter_map(|change| level_before(find(observations, change.related(RelationKind::Change)?)?, change)).collect();
     for mut observation in derived {
         observation.id = id(observations.len());
         observations.push(observation);

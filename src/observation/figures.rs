@@ -128,7 +128,9 @@ pub fn figures<'p>(passages: &'p [Passage<'p>], kinds: &[BlockKind]) -> Vec<Figu
 fn figure<'p>(passage: &'p Passage<'p>, kind: BlockKind, item: usize, quantity: &'p Quantity, before: &[Figure]) -> Figure<'p> {
     let rules = &passage.language.rules;
     let mut trace = Trace::default();
-    let last = before.last().filter(|it| it.block() == passage.block && it.sentence() == passage.sentence_number(passage.places[item].start));
+    let last = before
+        .last()
+        .filter(|it| it.block() == passage.block && it.sentence() == passage.sentence_number(passage.places[item].start));
     let found = rules.first("role", passage, item);
     let shared = last.filter(|it| shares_role(passage, it, item, quantity, found));
     let (role, falls, index) = match (shared, found) {
@@ -188,7 +190,9 @@ fn shares_role(passage: &Passage, last: &Figure, item: usize, quantity: &Quantit
     }
     let own = found.map(|it| it.says);
     // What its own words say goes before what it shares.
-    if own.is_some_and(|it| it != "level" && (it != "share" || passage.language.rules.first("cue*", passage, item).is_none())) && last.role != Role::Change {
+    if own.is_some_and(|it| it != "level" && (it != "share" || passage.language.rules.first("cue*", passage, item).is_none()))
+        && last.role != Role::Change
+    {
         return false;
     }
     if own.is_some_and(|it| matches!(it, "change" | "change-" | "index" | "rank" | "rate")) {
@@ -203,7 +207,8 @@ fn shares_role(passage: &Passage, last: &Figure, item: usize, quantity: &Quantit
     let small = words.len() <= 8 && !speaks;
     let told_again = between.clone().any(|it| passage.is(it, class.equivalent)) && words.len() <= 3;
     let opens = words.last() == Some(&"(") || told_again;
-    let joined = !words.is_empty() && words.len() <= 2 && words.iter().all(|it| matches!(*it, "," | ";" | "/") || is_joining(passage, it));
+    let joined =
+        !words.is_empty() && words.len() <= 2 && words.iter().all(|it| matches!(*it, "," | ";" | "/") || is_joining(passage, it));
     match last.role {
         Role::Change => {
             let again = opens && (small || words.len() <= MOST_COUNTED) && percent(quantity) != percent(last.quantity);

@@ -83,9 +83,9 @@ impl Judge for Explaining<'_> {
             let (answer, features) = &candidates[at];
             format!("{answer} ({:+.2}: {})", self.weights.score(features), features.explained(self.weights))
         };
-        let second = (0..candidates.len()).filter(|it| *it != best).max_by(|one, two| {
-            self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1))
-        });
+        let second = (0..candidates.len())
+            .filter(|it| *it != best)
+            .max_by(|one, two| self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1)));
         let against = second.map(|it| format!("; not {}", said(it))).unwrap_or_default();
         self.choices.push((figure, format!("{}{against}", said(best))));
         best

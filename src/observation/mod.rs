@@ -280,7 +280,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let texts = article.blocks.iter().map(|block| block.text.as_str());
     let passages: Vec<_> = texts.enumerate().map(|(block, text)| Passage::new(block, text, style, language)).collect();
     let kinds: Vec<BlockKind> = article.blocks.iter().map(|it| it.kind).collect();
-    let mut reading = Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
+    let mut reading =
+        Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     let mut links = relations::relations(&figures, judge);
     let times = times::times(&passages, &kinds, &figures, &links, article.date(), judge);
@@ -361,7 +362,8 @@ fn notes(passages: &[Passage], other_style: bool) -> Vec<Note> {
 fn is_ambiguous(passage: &Passage, at: usize, quantity: &Quantity) -> bool {
     let class = &passage.language.class;
     let start = passage.places[at].start;
-    let told = (0..3).any(|back| start.checked_sub(back).is_some_and(|it| passage.marks.before(it, class.rise | class.fall).is_some()));
+    let told =
+        (0..3).any(|back| start.checked_sub(back).is_some_and(|it| passage.marks.before(it, class.rise | class.fall).is_some()));
     quantity.unit == Some(Unit::Times) && told
 }
 

@@ -5,11 +5,7 @@
 
 mod clause;
 
-use super::{
-    RelationKind, Role,
-    figures::Figure,
-    relations::Link,
-};
+use super::{RelationKind, Role, figures::Figure, relations::Link};
 use crate::{
     article::BlockKind,
     language::{Phrases, classes::Marks, passage::Passage},
@@ -86,7 +82,9 @@ fn complete(figures: &[Figure], names: &mut [Name]) {
         if !bare {
             continue;
         }
-        let fuller = |it: &usize| counted(*it) && names[*it].thing.strip_prefix(names[at].thing.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let fuller = |it: &usize| {
+            counted(*it) && names[*it].thing.strip_prefix(names[at].thing.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
         let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
         let found = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it)));
         if let Some(found) = found {
@@ -170,7 +168,8 @@ impl<'p> Naming<'_, 'p> {
         let measured = !clause.subject.is_empty() && passage.is(clause.subject.start, class.measure | class.number_of);
         let verb = self.text(&clause.verb);
         let tail = self.text(&clause.tail);
-        let name = |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured, done: String::new() };
+        let name =
+            |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured, done: String::new() };
         let empty = clause.subject.is_empty() || self.is_empty_noun(&clause.subject);
         let said = !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject);
         let light = clause.verb.is_empty() || passage.is(clause.verb.start, class.light_verb);
@@ -178,7 +177,8 @@ impl<'p> Naming<'_, 'p> {
             let bare = passage.is(own.place().end.saturating_sub(1), class.bare_noun) || noun.split(' ').count() == 1;
             let shares = subject.clone().any(|it| noun.split(' ').any(|word| word == passage.tokens.word(it)));
             let counted = joined(&[noun, &tail]);
-            let done = if counted.split(' ').count() <= MOST_PLAIN { self.text(&self.after(clause.tail.end)) } else { String::new() };
+            let done =
+                if counted.split(' ').count() <= MOST_PLAIN { self.text(&self.after(clause.tail.end)) } else { String::new() };
             let counted = joined(&[&counted, &done]);
             if measured && said && (shares || bare) {
                 return name(self.text(&subject), "subject");
@@ -247,7 +247,8 @@ impl<'p> Naming<'_, 'p> {
 
     /// What was done to the figure right before, where no more than joining words stand between: "cho 5 người và 3 phương tiện".
     fn done_before(&self) -> String {
-        let before = self.at.checked_sub(1).filter(|it| self.figures[*it].block() == self.own().block() && self.own().quantity.joins);
+        let before =
+            self.at.checked_sub(1).filter(|it| self.figures[*it].block() == self.own().block() && self.own().quantity.joins);
         before.map(|it| self.names[it].done.clone()).unwrap_or_default()
     }
 
@@ -264,7 +265,13 @@ impl<'p> Naming<'_, 'p> {
         } else {
             self.phrases().kind
         };
-        Some(Name { thing: head.thing, members: vec![(dimension.to_owned(), member)], from: "member", measure: true, done: String::new() })
+        Some(Name {
+            thing: head.thing,
+            members: vec![(dimension.to_owned(), member)],
+            from: "member",
+            measure: true,
+            done: String::new(),
+        })
     }
 
     /// The measure that was last spoken of, in the same kind of unit: of the figures before, else of the headline.
@@ -290,7 +297,9 @@ impl<'p> Naming<'_, 'p> {
             let other = &self.figures[*it];
             let right_before = *it + 1 == self.at && other.sentence() == own.sentence();
             !self.names[*it].thing.is_empty()
-                && (other.quantity.unit == own.quantity.unit || own.role == Role::Change && other.role != Role::Change || right_before && own.role == Role::Level)
+                && (other.quantity.unit == own.quantity.unit
+                    || own.role == Role::Change && other.role != Role::Change
+                    || right_before && own.role == Role::Level)
         })?;
         Some(Name { from: "before", ..self.names[found].clone() })
     }

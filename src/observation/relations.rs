@@ -135,7 +135,12 @@ impl Context<'_, '_> {
         }
         let others = self.printed.others(self.figures, at);
         let here = others.partition_point(|it| *it < at);
-        let nearest = others[..here].iter().rev().take(MOST_PRINTED).chain(others[..here].iter().take(2)).chain(others[here..].iter().take(MOST_PRINTED));
+        let nearest = others[..here]
+            .iter()
+            .rev()
+            .take(MOST_PRINTED)
+            .chain(others[..here].iter().take(2))
+            .chain(others[here..].iter().take(MOST_PRINTED));
         for to in nearest {
             let decided = *to < at || own.kind == BlockKind::Headline && self.figures[*to].kind != BlockKind::Headline;
             if decided && *to != at {
@@ -198,9 +203,8 @@ impl Context<'_, '_> {
         add(&["count", bucket(count), if to < at { "before" } else { "after" }]);
         add(&["count.far", bucket(count), distance, role]);
         // How many figures between the two could as well be meant.
-        let rivals = (first + 1..last).filter(|it| {
-            units == pairs::units(own, &self.figures[*it]) && self.figures[*it].role == other.role
-        });
+        let rivals =
+            (first + 1..last).filter(|it| units == pairs::units(own, &self.figures[*it]) && self.figures[*it].role == other.role);
         let rivals = rivals.count();
         add(&["rivals", bucket(rivals)]);
         add(&["rivals.far", bucket(rivals), distance]);
@@ -221,13 +225,25 @@ impl Context<'_, '_> {
         add(&["leads", lead, other.lead()]);
         // The first of its kind of unit in its paragraph, and in its sentence, is what others are said of.
         let first_of = |within: &dyn Fn(&Figure) -> bool| {
-            !(0..to).rev().take(20).take_while(|it| within(&self.figures[*it])).any(|it| {
-                pairs::units(&self.figures[it], other) == "same" && self.figures[it].role == other.role
-            })
+            !(0..to)
+                .rev()
+                .take(20)
+                .take_while(|it| within(&self.figures[*it]))
+                .any(|it| pairs::units(&self.figures[it], other) == "same" && self.figures[it].role == other.role)
         };
         let of_paragraph = first_of(&|it| it.block() == other.block());
         let of_sentence = first_of(&|it| it.block() == other.block() && it.sentence() == other.sentence());
-        add(&["first", if of_paragraph { "paragraph" } else if of_sentence { "sentence" } else { "no" }, distance]);
+        add(&[
+            "first",
+            if of_paragraph {
+                "paragraph"
+            } else if of_sentence {
+                "sentence"
+            } else {
+                "no"
+            },
+            distance,
+        ]);
         let noun = match (&own.quantity.unit, &other.quantity.unit) {
             (Some(Unit::Counted(one)), Some(Unit::Counted(two))) if one == two => "same-noun",
             (Some(Unit::Counted(one)), Some(Unit::Counted(two))) if one.starts_with(two.as_str()) => "narrower",
@@ -243,7 +259,7 @@ impl Context<'_, '_> {
         if own.planned {
             add(&["planned"]);
         }
-        if own.block() == other.block() && first + 1 <= last {
+        if own.block() == other.block() && first < last {
             self.between(first, last, &mut add);
         }
         // Lists go on: the figures right before say the same of the same figure.
@@ -261,12 +277,18 @@ impl Context<'_, '_> {
             let before = &self.figures[previous];
             let alike = before.lead() == lead && before.quantity.unit == own.quantity.unit && before.sentence() == own.sentence();
             add(&["chain.alike", chained, if alike { "alike" } else { "other" }]);
-            add(&["chain.unit", chained, if before.quantity.unit == own.quantity.unit { "same" } else { "other" }, before.role.name()]);
+            add(&[
+                "chain.unit",
+                chained,
+                if before.quantity.unit == own.quantity.unit { "same" } else { "other" },
+                before.role.name(),
+            ]);
             if previous == to {
                 add(&["right-before", to_link.map_or("free", |it| it.kind.name()), role]);
             }
         }
-        let siblings = (at.saturating_sub(6)..at).filter(|it| self.links[*it].is_some_and(|it| it.to == to && it.kind.name() == kind));
+        let siblings =
+            (at.saturating_sub(6)..at).filter(|it| self.links[*it].is_some_and(|it| it.to == to && it.kind.name() == kind));
         let siblings = siblings.count();
         add(&["siblings", bucket(siblings)]);
         // "8 dự án … vốn 5 tỷ; 3 dự án … vốn 2 tỷ": every other one goes on.
@@ -307,7 +329,8 @@ impl Context<'_, '_> {
         let (one, two) = (&self.figures[first], &self.figures[last]);
         let passage = one.passage;
         let class = &passage.language.class;
-        let (mut open, mut colon, mut semicolon, mut parts, mut equivalent, mut stops, mut commas) = (0i32, false, false, false, false, 0, 0);
+        let (mut open, mut colon, mut semicolon, mut parts, mut equivalent, mut stops, mut commas) =
+            (0i32, false, false, false, false, 0, 0);
         for token in one.place().end..two.place().start {
             match passage.tokens.raw(token) {
                 "(" => open += 1,
@@ -330,7 +353,9 @@ impl Context<'_, '_> {
         let near = if nearest { "next" } else { "apart" };
         add(&["bracket", bracket, near]);
         add(&["bracket.units", bracket, near, units(one, two)]);
-        for (name, holds) in [("colon", colon), ("semicolon", semicolon), ("parts", parts), ("equivalent", equivalent), ("stops", stops > 0)] {
+        for (name, holds) in
+            [("colon", colon), ("semicolon", semicolon), ("parts", parts), ("equivalent", equivalent), ("stops", stops > 0)]
+        {
             if holds {
                 add(&["between", name]);
                 add(&["between", name, near, units(one, two)]);
@@ -368,7 +393,7 @@ impl Context<'_, '_> {
         let whole = total.quantity.value?;
         let alike = |it: usize| {
             let figure = &self.figures[it];
-            (units(figure, total) == units(own, total) && figure.role == own.role).then(|| figure.quantity.value).flatten()
+            (units(figure, total) == units(own, total) && figure.role == own.role).then_some(figure.quantity.value).flatten()
         };
         let first = if to < at { to + 1 } else { at };
         let (mut sum, mut past) = (Decimal::ZERO, false);
@@ -419,12 +444,10 @@ impl Context<'_, '_> {
             add(&["far", self.distance(part, whole)]);
             add(&["like", likeness(amount, other)]);
             let share = amount.quantity.value.zip(other.quantity.value).zip(own.quantity.value);
-            let computed = share.and_then(|((part, whole), share)| {
-                Some((part.times(Decimal::from(100))?.over(whole, -4)?, share))
-            });
-            let fits = computed.is_some_and(|(computed, share)| {
-                computed.minus(share).is_some_and(|gap| gap.abs() <= share.step())
-            });
+            let computed =
+                share.and_then(|((part, whole), share)| Some((part.times(Decimal::from(100))?.over(whole, -4)?, share)));
+            let fits =
+                computed.is_some_and(|(computed, share)| computed.minus(share).is_some_and(|gap| gap.abs() <= share.step()));
             add(&["fits", if fits { "yes" } else { "no" }]);
             add(&["fits.units", if fits { "yes" } else { "no" }, units(amount, other)]);
             candidates.push((Answer::Whole(Some(whole)), features));
@@ -447,6 +470,11 @@ impl Figure<'_> {
     }
 }
 
+/// Whether two figures count things of which one can be the other's.
+fn one_kind(own: &Figure, other: &Figure) -> bool {
+    matches!((&own.quantity.unit, &other.quantity.unit), (Some(one), Some(two)) if one.same_kind(two))
+}
+
 /// The relations that a figure can have to another by their roles and units.
 fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
     use RelationKind::{Change, Convert, Index, Part, Plan, Previous, Rate, Share};
@@ -463,11 +491,16 @@ fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
         Role::Rate if units == "money" => &[Convert],
         Role::Rate if level && !other.is_percent() => &[Rate],
         Role::Level if units == "money" && other.role == Role::Level => &[Convert],
-        // No part is as large as its whole.
-        Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level && values(own, other) != "less" => &[Previous, Plan],
+        // No part is as large as its whole, nor of other things: "lượt phương tiện" are none of "lượt người".
+        Role::Level
+            if matches!(units, "same" | "kind")
+                && other.role == Role::Level
+                && (values(own, other) != "less" || !one_kind(own, other)) =>
+        {
+            &[Previous, Plan]
+        }
         Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
         Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
         _ => &[],
     }
 }
-

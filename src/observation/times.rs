@@ -77,7 +77,15 @@ pub fn times(
     let topics = topics(&mentions, figures);
     let mut chosen: Vec<Option<Option<Period>>> = vec![None; figures.len()];
     for at in super::relations::order(figures) {
-        let context = Context { figures, links, mentions: &mentions, topics: &topics, calendar: &calendar, chosen: &chosen, named: judge.wants_names() };
+        let context = Context {
+            figures,
+            links,
+            mentions: &mentions,
+            topics: &topics,
+            calendar: &calendar,
+            chosen: &chosen,
+            named: judge.wants_names(),
+        };
         let candidates = context.candidates(at);
         let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
         if let Answer::Period(period) = candidates[best].0 {
@@ -103,7 +111,8 @@ fn topics(mentions: &[Mention], figures: &[Figure]) -> Vec<Period> {
     for mention in mentions.iter().filter(|it| !it.base && it.kind != BlockKind::Photo) {
         let Some((period, _)) = mention.places.first() else { continue };
         let first = figures.partition_point(|it| (it.block(), it.place().start) < (mention.block, mention.end));
-        let said = figures[first..].iter().take(8).take_while(|it| it.block() == mention.block && it.sentence() == mention.sentence);
+        let said =
+            figures[first..].iter().take(8).take_while(|it| it.block() == mention.block && it.sentence() == mention.sentence);
         let weight = 1 + said.count() + if mention.block < 3 { 2 } else { 0 };
         let told = mention.places.iter().find(|it| it.1 == "year-to-told").map_or(*period, |it| it.0);
         *votes.entry(told).or_default() += weight;

@@ -1,7 +1,7 @@
 //! From tokens to quantities: one pass, left to right, in any language.
 
 use super::{
-    Bound, Item, Vocabulary, Opens, Quantity, Unit,
+    Bound, Item, Opens, Quantity, Unit, Vocabulary,
     lexer::{Kind, Tokens},
     numeral::{NumberStyle, Numeral, digits},
     unit::UnitWord,

@@ -271,7 +271,9 @@ fn class_elsewhere(bytes: &[u8], at: usize) -> (Class, usize) {
         '\u{300}'..='\u{36f}' => Class::Mark,
         _ if is_upper(letter) => Class::Capital,
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if letter != '×' && letter != '÷' => Class::Small,
-        _ if letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}') => Class::Space,
+        _ if letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}') => {
+            Class::Space
+        }
         _ if letter.is_alphabetic() => Class::Small,
         _ => Class::Sign,
     };

@@ -1,7 +1,7 @@
 //! Quantities of a text of any length, in memory that does not grow with it.
 
 use super::{
-    Item, Vocabulary, Quantity,
+    Item, Quantity, Vocabulary,
     grammar::{MOST_SHARING, read_between, share_unit},
     lexer::{Buffers, LONGEST, Tokens},
     numeral::NumberStyle,

@@ -28,8 +28,8 @@ pub enum Unit {
 /// Whether letters are the code of a currency (ISO 4217): those that reports of this part of the world write.
 pub fn is_currency_code(letters: &[u8]) -> bool {
     const CODES: [&[u8; 3]; 17] = [
-        b"VND", b"USD", b"EUR", b"JPY", b"CNY", b"KRW", b"LAK", b"THB", b"GBP", b"AUD", b"SGD", b"CHF", b"CAD", b"HKD", b"TWD", b"INR",
-        b"RUB",
+        b"VND", b"USD", b"EUR", b"JPY", b"CNY", b"KRW", b"LAK", b"THB", b"GBP", b"AUD", b"SGD", b"CHF", b"CAD", b"HKD", b"TWD",
+        b"INR", b"RUB",
     ];
     letters.len() == 3 && CODES.iter().any(|it| it.as_slice() == letters)
 }

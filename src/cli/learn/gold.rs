@@ -48,11 +48,18 @@ pub fn read(folder: &Path) -> Result<Vec<Document>, Failure> {
     let lines = |name: &str| -> Result<Vec<Value>, Failure> {
         let text = files::read_text(&folder.join(name))?;
         let parsed = text.lines().filter(|it| !it.trim().is_empty()).map(serde_json::from_str::<Value>);
-        parsed.collect::<Result<_, _>>().map_err(|error| Failure::new(format!("{}/{name} is no JSON, line by line: {error}", folder.display())))
+        parsed
+            .collect::<Result<_, _>>()
+            .map_err(|error| Failure::new(format!("{}/{name} is no JSON, line by line: {error}", folder.display())))
     };
     let (gold, meaning) = (lines("gold.jsonl")?, lines("meaning.jsonl")?);
     if gold.len() != meaning.len() {
-        return Err(Failure::new(format!("{}: gold.jsonl has {} rows and meaning.jsonl {}; they go side by side", folder.display(), gold.len(), meaning.len())));
+        return Err(Failure::new(format!(
+            "{}: gold.jsonl has {} rows and meaning.jsonl {}; they go side by side",
+            folder.display(),
+            gold.len(),
+            meaning.len()
+        )));
     }
     let dates = files::read_text(&folder.join("dates.tsv"))?;
     let dates: HashMap<&str, &str> = dates.lines().filter_map(|it| it.split_once('\t')).collect();
@@ -172,7 +179,8 @@ impl Document {
 
 /// The places that a name names, in any usual spelling.
 pub fn places(name: &str) -> Vec<String> {
-    const KINDS: [&str; 9] = ["tinh ", "thanh pho ", "tp ", "thi xa ", "thi tran ", "huyen ", "quan ", "cua khau quoc te ", "cua khau "];
+    const KINDS: [&str; 9] =
+        ["tinh ", "thanh pho ", "tp ", "thi xa ", "thi tran ", "huyen ", "quan ", "cua khau quoc te ", "cua khau "];
     let lower = name.to_lowercase();
     let mut found: Vec<String> = lower
         .split([',', ';'])

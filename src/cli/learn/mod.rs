@@ -20,7 +20,14 @@ const ROUNDS: usize = 6;
 /// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers
 /// for each, and with `show` what it answers wrong; with `names`, writes the weights by the
 /// names of their features as well, for people.
-pub fn run(folders: &[std::path::PathBuf], out: &Path, folds: usize, most: usize, show: Option<&str>, names: Option<&Path>) -> Result<(), Failure> {
+pub fn run(
+    folders: &[std::path::PathBuf],
+    out: &Path,
+    folds: usize,
+    most: usize,
+    show: Option<&str>,
+    names: Option<&Path>,
+) -> Result<(), Failure> {
     let mut documents = Vec::new();
     for folder in folders {
         documents.extend(gold::read(folder)?);

@@ -127,13 +127,19 @@ impl Judge for Lesson<'_> {
         // What makes the right candidates likelier, where a candidate's likelihood is the exponential of its score.
         let highest = scores[best];
         let likely: Vec<f32> = scores.iter().map(|it| (it - highest).exp()).collect();
-        let (all, wanted): (f32, f32) =
-            (likely.iter().sum(), likely.iter().zip(&right).filter(|it| *it.1).map(|it| it.0).sum());
+        let (all, wanted): (f32, f32) = (likely.iter().sum(), likely.iter().zip(&right).filter(|it| *it.1).map(|it| it.0).sum());
         // Where nothing says a time, readers differ most: such rows count for less.
-        let open = matches!(candidates[best].0, Answer::Period(_)) && candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Period(None));
+        let open = matches!(candidates[best].0, Answer::Period(_))
+            && candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Period(None));
         // Most figures say nothing of others: left at that, the few that do would be passed over.
         let unlinked = candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Relation(None));
-        let worth = if open { OPEN } else if unlinked { UNLINKED } else { 1.0 };
+        let worth = if open {
+            OPEN
+        } else if unlinked {
+            UNLINKED
+        } else {
+            1.0
+        };
         let mut gradient: HashMap<FeatureId, (f32, &str)> = HashMap::new();
         for (nth, candidate) in candidates.iter().enumerate() {
             let towards = if right[nth] { likely[nth] / wanted.max(1e-20) } else { 0.0 };
@@ -170,12 +176,14 @@ fn is_right(document: &Document, at: usize, row: &Row, answer: &Answer) -> bool 
             row.periods.iter().any(|it| it.as_deref().map(|it| document.known(it)) == said)
         }
         Answer::Relation(None) => {
-            let repeated = document.rows.iter().enumerate().any(|(other, it)| it.relation.as_deref() == Some("repeat") && it.of == Some(at) && other < at);
+            let repeated = document
+                .rows
+                .iter()
+                .enumerate()
+                .any(|(other, it)| it.relation.as_deref() == Some("repeat") && it.of == Some(at) && other < at);
             (row.relation.is_none() || row.of.is_none()) && !repeated
         }
-        Answer::Relation(Some((kind, to))) if kind.name() == "repeat" => {
-            same(*to, at) && document.row_of[*to] != Some(at)
-        }
+        Answer::Relation(Some((kind, to))) if kind.name() == "repeat" => same(*to, at) && document.row_of[*to] != Some(at),
         Answer::Relation(Some((kind, to))) => {
             row.relation.as_deref() == Some(kind.name()) && row.of.is_some_and(|of| same(*to, of))
         }
@@ -236,10 +244,14 @@ impl Judge for Sitting<'_> {
             let (answer, features) = &candidates[nth];
             format!("{answer} {:.2} [{}]", self.weights.score(features), features.explained(self.weights))
         };
-        let wanted = (0..candidates.len()).filter(|it| right[*it]).max_by(|one, two| {
-            self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1))
-        });
-        let told = if right[best] { String::new() } else { format!("got {} want {}", told(best), wanted.map_or_else(|| "NONE OFFERED".to_owned(), told)) };
+        let wanted = (0..candidates.len())
+            .filter(|it| right[*it])
+            .max_by(|one, two| self.weights.score(&candidates[*one].1).total_cmp(&self.weights.score(&candidates[*two].1)));
+        let told = if right[best] {
+            String::new()
+        } else {
+            format!("got {} want {}", told(best), wanted.map_or_else(|| "NONE OFFERED".to_owned(), told))
+        };
         self.answers.push(Given { task, right: right[best], figure, told });
         best
     }

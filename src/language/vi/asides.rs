@@ -83,8 +83,10 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    const OF_NUMBERS: [Rule<Aside>; 15] =
-        [point, code, vague_part, plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age, stars];
+    const OF_NUMBERS: [Rule<Aside>; 15] = [
+        point, code, vague_part, plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age,
+        stars,
+    ];
     const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
     match tokens.get(at)?.kind {
         Kind::Number if numerals::only_counts(tokens, at) => hotline(tokens, at).or_else(|| age_group(tokens, at)),
@@ -128,7 +130,9 @@ fn name(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 
 /// "mã hàng 000 85": digits that open with noughts are a code.
 fn code(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    let noughts = |at: usize| number(tokens, at) && tokens.raw(at).starts_with("00") && tokens.raw(at).bytes().all(|it| it.is_ascii_digit());
+    let noughts = |at: usize| {
+        number(tokens, at) && tokens.raw(at).starts_with("00") && tokens.raw(at).bytes().all(|it| it.is_ascii_digit())
+    };
     noughts(at).then(|| (1 + (at + 1..at + 6).take_while(|it| number(tokens, *it)).count(), Aside::Name))
 }
 
@@ -206,7 +210,8 @@ fn hotline(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     (called && !tokens.raw(at).contains(',') && !super::counted::is_measured(tokens, at + 1)).then_some(())?;
     // "tổng đài 119, 120 hoặc 1900 1234"
     let joins = |token: usize| matches!(tokens.word(token), "-" | "." | "," | "hoặc" | "và" | "hay");
-    let called = |token: usize| number(tokens, token) && !super::counted::is_measured(tokens, token + 1) && tokens.raw(token + 1) != "%";
+    let called =
+        |token: usize| number(tokens, token) && !super::counted::is_measured(tokens, token + 1) && tokens.raw(token + 1) != "%";
     let more = (at + 1..at + 10).take_while(|token| called(*token) || joins(*token) && called(*token + 1)).count();
     Some((1 + more, Aside::Telephone))
 }
@@ -312,7 +317,9 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
             Some((2, Aside::Clock))
         }
         // "8g sáng": hours, and no grams.
-        "g" if tied && matches!(tokens.word(at + 2), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày") => Some((2, Aside::Clock)),
+        "g" if tied && matches!(tokens.word(at + 2), "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "ngày") => {
+            Some((2, Aside::Clock))
+        }
         "giờ" if matches!(tokens.word(at + 2), "sáng" | "chiều" | "tối" | "ngày" | "trưa") => Some((2, Aside::Clock)),
         _ => None,
     }

@@ -11,12 +11,12 @@
 //! | `(cao đẳng 1.702 người, trung cấp 11.315)` | người, người |
 //! | `67 nhà bị hư hỏng (Quảng Trị 3; Đà Nẵng 46)` | nhà, nhà, nhà |
 
+use super::VOCABULARY;
 use crate::quantity::{
     Aside, Item, Quantity, Unit,
     grammar::{MONEY, may_share},
     lexer::{Kind, Tokens},
 };
-use super::VOCABULARY;
 use crate::text::{collapsed, lowercase};
 
 /// Two numbers of a list stand no further apart than this many tokens.
@@ -55,7 +55,9 @@ fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
     let mut at = 0;
     while at < items.len() {
         let split = match &items[at] {
-            Item::Quantity(quantity) if quantity.max.is_some() && matches!(quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_))) => {
+            Item::Quantity(quantity)
+                if quantity.max.is_some() && matches!(quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_))) =>
+            {
                 let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
                 let dash = (first + 1..last).find(|it| crate::quantity::grammar::is_dash(tokens.raw(*it)));
                 let priced = told(last + 1, last + 8) || told(first.saturating_sub(12), first);
@@ -67,7 +69,8 @@ fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
             at += 1;
             continue;
         };
-        let one = Quantity { range: tokens.range(first, dash - 1), max: None, bound: crate::quantity::Bound::Exact, ..both.clone() };
+        let one =
+            Quantity { range: tokens.range(first, dash - 1), max: None, bound: crate::quantity::Bound::Exact, ..both.clone() };
         let range = tokens.range(dash + 1, last);
         let two = Quantity {
             value: both.max,

@@ -37,7 +37,9 @@ pub const FIRST_WORDS: &[&str] = &[
 /// need not be held against every rule.
 pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
     static OTHERWISE: LazyLock<Words> = LazyLock::new(|| {
-        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút", "tuần", "thập"].into_iter().collect()
+        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút", "tuần", "thập"]
+            .into_iter()
+            .collect()
     });
     let raw = tokens.raw(at).as_bytes();
     // Of four digits it may be a year, of eight or more a day or a telephone.
@@ -51,7 +53,10 @@ pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
 pub fn spelled(tokens: &Tokens, at: usize) -> Option<(usize, Numeral)> {
     // "5 tỷ rưỡi": the multiplier belongs to the number before it.
     let multiplier = MULTIPLIERS.iter().any(|it| it.0 == tokens.word(at));
-    if multiplier && at > 0 && (tokens.is(at - 1, Kind::Number) || digit(tokens.word(at - 1)).is_some() || tokens.word(at - 1) == "mươi") {
+    if multiplier
+        && at > 0
+        && (tokens.is(at - 1, Kind::Number) || digit(tokens.word(at - 1)).is_some() || tokens.word(at - 1) == "mươi")
+    {
         return None;
     }
     let (end, value) = cardinal(tokens, at)?;
@@ -170,9 +175,9 @@ fn cardinal(tokens: &Tokens, at: usize) -> Option<(usize, Decimal)> {
         end = after_power;
     }
     let (_, last) = *sections.last()?;
-    let total = sections.iter().try_fold(0i128, |sum, (value, power)| {
-        sum.checked_add(value.checked_mul(10i128.checked_pow(power.unsigned_abs())?)?)
-    })?;
+    let total = sections
+        .iter()
+        .try_fold(0i128, |sum, (value, power)| sum.checked_add(value.checked_mul(10i128.checked_pow(power.unsigned_abs())?)?))?;
     let (end, value) = fraction(tokens, end, Decimal::new(total, 0), last);
     Some((end, value))
 }

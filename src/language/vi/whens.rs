@@ -132,8 +132,10 @@ static PHRASES: LazyLock<Lexicon<When>> = LazyLock::new(|| {
 
 /// The words that a time may start with, numbers apart.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    const WORDS: [&str; 17] =
-        ["giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "qúy", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu", "mười"];
+    const WORDS: [&str; 17] = [
+        "giai", "thời", "các", "từ", "niên", "năm", "quý", "quí", "qúy", "tháng", "ngày", "mùng", "mồng", "nửa", "cùng", "đầu",
+        "mười",
+    ];
     PHRASES.first_words().chain(WORDS)
 }
 
@@ -142,9 +144,10 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     type Rules = &'static [crate::quantity::Rule<When>];
     let rules: Rules = match tokens.word(at) {
         _ if tokens.is(at, Kind::Number) && numerals::only_counts(tokens, at) => &[],
-        _ if tokens.is(at, Kind::Number) => {
-            &[dotted_days, first_days, days, stage, months_of_year, bare_months, day, month_and_year, year_named, last_days, span, phrase]
-        }
+        _ if tokens.is(at, Kind::Number) => &[
+            dotted_days, first_days, days, stage, months_of_year, bare_months, day, month_and_year, year_named, last_days, span,
+            phrase,
+        ],
         "từ" => &[dotted_days, year_to_day, days, month_range, stage, year_to_date, phrase],
         "đầu" => &[year_to_day, year_to_date, phrase],
         "ngày" | "mùng" | "mồng" => &[days, day, phrase],
@@ -364,7 +367,11 @@ fn span(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     let unit = at + 1;
     (small && UNITS.contains(&tokens.word(unit)) && !tokens.glued(unit)).then_some(())?;
     let end = unit + if tokens.word(unit) == "thập" { 2 } else { 1 };
-    let framed = BEFORE.contains(&tokens.before(at, 1)) || (2..=2).any(|back| tokens.before(at, back) == "trong" && matches!(tokens.before(at, 1), "vòng" | "khoảng" | "hơn" | "gần" | "chỉ" | "suốt"));
+    let framed = BEFORE.contains(&tokens.before(at, 1))
+        || (2..=2).any(|back| {
+            tokens.before(at, back) == "trong"
+                && matches!(tokens.before(at, 1), "vòng" | "khoảng" | "hơn" | "gần" | "chỉ" | "suốt")
+        });
     let told = AFTER.contains(&tokens.word(end)) && !(tokens.word(end) == "trước" && tokens.is(end + 1, Kind::Number));
     let jail = matches!(tokens.word(end), "tù" | "án" | "tuổi" | "giam" | "công" | "kinh" | "thi");
     ((framed || told) && !jail && tokens.word(end) != "rưỡi").then_some((end - at, When::SameTerm))

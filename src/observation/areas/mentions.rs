@@ -20,7 +20,8 @@ pub fn mentions(passage: &Passage, kind: BlockKind) -> Vec<Mention> {
             continue;
         };
         let organised = (1..=4).any(|back| {
-            at.checked_sub(back).is_some_and(|it| passage.is(it, class.organisation) && (it + 1..at).all(|it| tokens.is(it, Kind::Word)))
+            at.checked_sub(back)
+                .is_some_and(|it| passage.is(it, class.organisation) && (it + 1..at).all(|it| tokens.is(it, Kind::Word)))
         });
         let marker = match at.checked_sub(1) {
             None => "start",
@@ -89,32 +90,46 @@ fn place_at(passage: &Passage, at: usize) -> Option<(usize, &'static str, String
     let named = |first: usize, length: usize| written(tokens, first, length);
     // "Nguyễn Thái Bình", "ông Anh": a place's name inside a person's is none.
     let inside = |length: usize| {
-        let before = at.checked_sub(1).is_some_and(|it| tokens.capital_inside(it) && !tokens.acronym(it) && passage.item_at(it).is_none() && passage.marks.before(at, class.place_noun | class.organisation).is_none());
+        let before = at.checked_sub(1).is_some_and(|it| {
+            tokens.capital_inside(it)
+                && !tokens.acronym(it)
+                && passage.item_at(it).is_none()
+                && passage.marks.before(at, class.place_noun | class.organisation).is_none()
+        });
         before && length < 3 || length == 1 && tokens.capital(at + 1) && tokens.is(at + 1, Kind::Word)
     };
     if let Some(length) = passage.marks.at(at, class.region) {
         return Some((length, "region", named(at, length)));
     }
-    if let Some(length) = passage.marks.at(at, class.province).filter(|length| tokens.capital(at + length - 1) && !inside(*length)) {
+    if let Some(length) =
+        passage.marks.at(at, class.province).filter(|length| tokens.capital(at + length - 1) && !inside(*length))
+    {
         return Some((length, "province", named(at, length)));
     }
-    if let Some(length) = passage.marks.at(at, class.country).filter(|length| tokens.capital(at + length - 1) && !inside(*length)) {
+    if let Some(length) = passage.marks.at(at, class.country).filter(|length| tokens.capital(at + length - 1) && !inside(*length))
+    {
         return Some((length, "country", named(at, length)));
     }
     if let Some(length) = passage.marks.at(at, class.world) {
         return Some((length, "world", tidy(tokens.slice(at, at + length - 1))));
     }
     let capitals = |first: usize| {
-        let run = (first..first + MOST_NAMED).take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it) && passage.item_at(*it).is_none());
+        let run = (first..first + MOST_NAMED)
+            .take_while(|it| tokens.is(*it, Kind::Word) && tokens.capital(*it) && passage.item_at(*it).is_none());
         // A line in capitals is no name: the next word for a place ends it.
         run.take_while(|it| *it == first || passage.marks.at(*it, class.place_noun | class.organisation).is_none()).count()
     };
     // A word for a place, then its name.
     if let Some(head) = passage.marks.at(at, class.place_noun) {
-        if let Some(length) = passage.marks.at(at + head, class.province).filter(|length| tokens.capital(at + head + length - 1)) {
+        if let Some(length) = passage.marks.at(at + head, class.province).filter(|length| tokens.capital(at + head + length - 1))
+        {
             // "tỉnh Hà Tĩnh" is Hà Tĩnh; "cảng Hải Phòng" is a place of its own.
             let itself = passage.marks.at(at, class.province_noun).is_some();
-            return Some(if itself { (head + length, "province", named(at + head, length)) } else { (head + length, "place", named(at, head + length)) });
+            return Some(if itself {
+                (head + length, "province", named(at + head, length))
+            } else {
+                (head + length, "place", named(at, head + length))
+            });
         }
         let length = capitals(at + head);
         let numbered = length == 0 && tokens.is(at + head, Kind::Number) && tokens.raw(at + head).len() <= 2;
@@ -158,4 +173,3 @@ fn bare(passage: &Passage, name: &str) -> String {
     let text = if tokens.is_empty() { String::new() } else { tokens.slice(head, tokens.len() - 1).to_owned() };
     text.replace(['.', ' ', '-', '–'], "")
 }
-

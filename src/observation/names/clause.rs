@@ -72,7 +72,9 @@ impl Naming<'_, '_> {
                 ")" => {
                     // A bracket without figures says something of what stands before it.
                     let open = (sentence..token).rev().take(16).find(|it| passage.tokens.raw(*it) == "(");
-                    let plain = open.filter(|open| (*open..token).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none())));
+                    let plain = open.filter(|open| {
+                        (*open..token).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none()))
+                    });
                     let Some(open) = plain else { break };
                     close(&mut chunks, at, end);
                     (at, end) = (open, open);
@@ -96,11 +98,13 @@ impl Naming<'_, '_> {
         let class = &passage.language.class;
         let tied = |one: &Range<usize>, two: &Range<usize>| one.end + 1 == two.start && passage.tokens.raw(one.end) == ",";
         let measured = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.measure));
-        let speaks = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.copula | class.reporting | class.clause_join) );
+        let speaks = |it: &Range<usize>| it.clone().any(|at| passage.is(at, class.copula | class.reporting | class.clause_join));
         while chunks.len() >= 2 {
             let (last, before) = (&chunks[0], &chunks[1]);
             // "thủ tục xuất, nhập cảnh"
-            let verbs = tied(before, last) && passage.is(last.start, class.verb) && passage.marks.before(before.end, class.verb).is_some();
+            let verbs = tied(before, last)
+                && passage.is(last.start, class.verb)
+                && passage.marks.before(before.end, class.verb).is_some();
             if verbs {
                 let joined = before.start..last.end;
                 chunks.splice(0..2, [joined]);
@@ -126,10 +130,24 @@ impl Naming<'_, '_> {
         let class = &passage.language.class;
         let (mut start, mut end) = (chunk.start, chunk.end);
         // Small words before the number.
-        let ends: Set = class.no_ending | class.degree | class.copula | class.having | class.auxiliary | class.rise | class.fall | class.in_turn | class.equivalent | class.joining;
+        let ends: Set = class.no_ending
+            | class.degree
+            | class.copula
+            | class.having
+            | class.auxiliary
+            | class.rise
+            | class.fall
+            | class.in_turn
+            | class.equivalent
+            | class.joining;
         while end > start {
             // Of a compound that a name may end with no part is cut off.
-            let longest = passage.marks.ending(end).next().filter(|it| it.1 & (class.compound | class.measure) != 0 && it.1 & class.agent_end == 0).map_or(0, |it| it.0);
+            let longest = passage
+                .marks
+                .ending(end)
+                .next()
+                .filter(|it| it.1 & (class.compound | class.measure) != 0 && it.1 & class.agent_end == 0)
+                .map_or(0, |it| it.0);
             match passage.marks.before(end, ends).filter(|length| end - length >= start && *length >= longest) {
                 Some(length) if longest < length || longest == 0 => end -= length,
                 _ if longest > 0 => break,
@@ -203,11 +221,12 @@ impl Naming<'_, '_> {
     fn place_length(&self, start: usize, end: usize) -> Option<usize> {
         let passage = self.passage();
         let class = &passage.language.class;
-        let length = passage.marks.at(start, class.home | class.province | class.country | class.region | class.world).or_else(|| {
-            let head = passage.marks.at(start, class.place_noun)?;
-            let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
-            (name > 0).then_some(head + name)
-        });
+        let length =
+            passage.marks.at(start, class.home | class.province | class.country | class.region | class.world).or_else(|| {
+                let head = passage.marks.at(start, class.place_noun)?;
+                let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
+                (name > 0).then_some(head + name)
+            });
         length.filter(|it| start + it <= end)
     }
 
@@ -215,9 +234,8 @@ impl Naming<'_, '_> {
     fn place_at_end(&self, start: usize, end: usize) -> Option<usize> {
         let passage = self.passage();
         let class = &passage.language.class;
-        let first = (start + 1..end).rev().take(8).find(|it| {
-            self.place_length(*it, end).is_some_and(|length| *it + length == end)
-        })?;
+        let first =
+            (start + 1..end).rev().take(8).find(|it| self.place_length(*it, end).is_some_and(|length| *it + length == end))?;
         let before = passage.marks.before(first, class.place_before)?;
         (first - before > start).then_some(first - before)
     }
@@ -241,15 +259,23 @@ impl Naming<'_, '_> {
         }
         let verb = core.clone().find(|at| passage.is(*at, class.verb) && !passage.tokens.capital_inside(*at));
         // "DOJI niêm yết giá vàng": what is measured is the object.
-        let measure = verb.and_then(|verb| (verb + 1..core.end).find(|it| passage.is(*it, class.measure) && passage.marks.at(*it, class.empty_noun).is_none_or(|length| it + length < core.end)));
+        let measure = verb.and_then(|verb| {
+            (verb + 1..core.end).find(|it| {
+                passage.is(*it, class.measure)
+                    && passage.marks.at(*it, class.empty_noun).is_none_or(|length| it + length < core.end)
+            })
+        });
         if let Some(measure) = measure.filter(|it| passage.marks.at(*it, class.verb).is_none()) {
             return (measure..core.end, core.end..core.end);
         }
-        match verb {
+        // "bán lẻ tăng 8,8%": a verb by itself is what is told to have changed.
+        let told = self.own().is_percent() && verb == Some(core.start) && (2..=3).contains(&core.len());
+        match verb.filter(|_| !told) {
             Some(at) => {
                 let mut end = at;
                 while end > core.start
-                    && let Some(length) = passage.marks.before(end, class.auxiliary | class.having).filter(|it| end - it >= core.start)
+                    && let Some(length) =
+                        passage.marks.before(end, class.auxiliary | class.having).filter(|it| end - it >= core.start)
                 {
                     end -= length;
                 }
@@ -290,7 +316,11 @@ impl Naming<'_, '_> {
             return start..start;
         }
         let mut end = start;
-        while end < sentence && end - start < MOST_TAIL && is_word(passage, end) && (end == start || !passage.is(end, class.clause_join | class.rise | class.fall)) {
+        while end < sentence
+            && end - start < MOST_TAIL
+            && is_word(passage, end)
+            && (end == start || !passage.is(end, class.clause_join | class.rise | class.fall))
+        {
             end += passage.marks.at(end, class.compound).unwrap_or(1);
         }
         while end > start && passage.marks.before(end, class.no_ending | class.auxiliary).is_some() {
@@ -307,7 +337,10 @@ impl Naming<'_, '_> {
         let text = self.in_full(range);
         let name = passage.tokens.acronym(range.start)
             || passage.tokens.capital_inside(range.start)
-            || range.len() > 1 && passage.tokens.capital(range.start) && passage.tokens.capital(range.start + 1) && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
+            || range.len() > 1
+                && passage.tokens.capital(range.start)
+                && passage.tokens.capital(range.start + 1)
+                && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
         if name { text } else { uncapitalised(&text) }
     }
 

@@ -79,7 +79,10 @@ pub fn place_of(figure: &Figure) -> Option<u64> {
     // "cho 5 lượt người và 3 lượt xe": what is joined is at one place.
     let mut item = figure.item;
     while figure.item - item < MOST_JOINED
-        && passage.quantity(item).is_some_and(|it| it.joins) && item > 0 && passage.quantity(item - 1).is_some() {
+        && passage.quantity(item).is_some_and(|it| it.joins)
+        && item > 0
+        && passage.quantity(item - 1).is_some()
+    {
         item -= 1;
         start = passage.places[item].start.max(sentence);
     }
@@ -88,7 +91,8 @@ pub fn place_of(figure: &Figure) -> Option<u64> {
     });
     let named = |at: &usize| {
         passage.tokens.capital(*at) && passage.is(*at, class.province | class.country)
-            || passage.is(*at, class.place_noun) && passage.tokens.capital(*at + passage.marks.at(*at, class.place_noun).unwrap_or(1))
+            || passage.is(*at, class.place_noun)
+                && passage.tokens.capital(*at + passage.marks.at(*at, class.place_noun).unwrap_or(1))
             || passage.tokens.capital_inside(*at) && passage.tokens.capital(*at + 1) && *at + 2 == start
     };
     near.into_iter().find(named).map(|at| passage.tokens.key(at))

@@ -97,13 +97,16 @@ impl Context<'_, '_> {
         {
             return Some(match link.kind {
                 RelationKind::Previous => (self.before(period?, at), "previous"),
-                RelationKind::Plan if own.planned || own.has("plan-amount") => (period.map(|it| Period::year(it.to.year)), "plan"),
+                RelationKind::Plan if own.planned || own.has("plan-amount") => {
+                    (period.map(|it| Period::year(it.to.year)), "plan")
+                }
                 kind => (period, kind.name()),
             });
         }
         let place = own.place();
         let said = |mention: &Mention| {
-            let told = mention.places.iter().find(|it| it.1 == "year-to-told").filter(|_| own.role != Role::Share && !own.has("stock"));
+            let told =
+                mention.places.iter().find(|it| it.1 == "year-to-told").filter(|_| own.role != Role::Share && !own.has("stock"));
             told.or(mention.places.first()).map(|it| it.0)
         };
         let of_sentence = self.of_sentence(own.block(), own.sentence());
@@ -121,7 +124,12 @@ impl Context<'_, '_> {
         let named = |from: usize| {
             let other = &self.figures[from];
             let before = self.before_token(own.block(), place.start);
-            before.iter().rev().take(BACK).take_while(|it| it.block == own.block() && it.start >= other.place().end).find(|it| !it.base)
+            before
+                .iter()
+                .rev()
+                .take(BACK)
+                .take_while(|it| it.block == own.block() && it.start >= other.place().end)
+                .find(|it| !it.base)
         };
         if let Some(last) = last {
             if let Some(mention) = named(last) {
@@ -134,11 +142,17 @@ impl Context<'_, '_> {
         if let Some(mention) = above {
             return Some((said(mention), "paragraph"));
         }
-        let heading = earlier.iter().rev().take(BACK * 4).find(|it| it.block + 6 > own.block() && it.kind == BlockKind::Heading && !it.base);
+        let heading = earlier
+            .iter()
+            .rev()
+            .take(BACK * 4)
+            .find(|it| it.block + 6 > own.block() && it.kind == BlockKind::Heading && !it.base);
         if let Some(mention) = heading {
             return Some((said(mention), "heading"));
         }
-        if let Some(last) = at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && own.block() - self.figures[*it].block() <= 1) {
+        if let Some(last) =
+            at.checked_sub(1).filter(|it| own.kind != BlockKind::Headline && own.block() - self.figures[*it].block() <= 1)
+        {
             return self.chosen[last].map(|it| (it, "paragraph-before"));
         }
         self.topics.first().map(|it| (Some(*it), "topic"))
@@ -225,7 +239,9 @@ impl Context<'_, '_> {
             self.mention(at, it, nearest, nearest, options);
             nearest = false;
         }
-        for it in (0..first).take(BACK * 2).filter(|it| self.mentions[*it].block == 0 || self.mentions[*it].kind == BlockKind::Lead) {
+        for it in
+            (0..first).take(BACK * 2).filter(|it| self.mentions[*it].block == 0 || self.mentions[*it].kind == BlockKind::Lead)
+        {
             self.mention(at, it, false, false, options);
         }
     }
@@ -254,7 +270,13 @@ impl Context<'_, '_> {
                 _ => "block",
             }
         };
-        let rank = if nearest_open { "nearest" } else if nearest { "first" } else { "farther" };
+        let rank = if nearest_open {
+            "nearest"
+        } else if nearest {
+            "first"
+        } else {
+            "farther"
+        };
         let base = if mention.base { "base" } else { "open" };
         let kind = when_kind(mention.when);
         let opens = if mention.opens { "opens" } else { "inside" };
@@ -291,7 +313,13 @@ impl Context<'_, '_> {
                 add(&["planned", side, far]);
             }
             if mention.marker == "up-to" || matches!(mention.when, When::Now | When::Cumulated) {
-                let stock = if own.has("stock") { "stock" } else if own.has("running") { "running" } else { "sum" };
+                let stock = if own.has("stock") {
+                    "stock"
+                } else if own.has("running") {
+                    "running"
+                } else {
+                    "sum"
+                };
                 add(&["up-to", way, stock, side]);
                 add(&["up-to", way, own.unit_kind(), own.role.name()]);
             }
@@ -309,7 +337,8 @@ impl Context<'_, '_> {
     }
 
     fn signs_between(&self, own: &Figure, mention: &Mention) -> &'static str {
-        let (from, to) = if mention.end <= own.place().start { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
+        let (from, to) =
+            if mention.end <= own.place().start { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
         let tokens = &own.passage.tokens;
         let mut found = "none";
         for token in from..to.min(from + 40) {
@@ -343,7 +372,11 @@ impl Context<'_, '_> {
         let before = self.before_token(own.block(), own.place().start);
         let named = before.iter().rev().take(BACK).take_while(|it| (it.block, it.start) >= since).any(|it| !it.base);
         let named = if named { "named" } else { "silent" };
-        let base = if self.links[previous].is_some_and(|it| it.kind == RelationKind::Previous) || other.has("base-own") { "base" } else { "own" };
+        let base = if self.links[previous].is_some_and(|it| it.kind == RelationKind::Previous) || other.has("base-own") {
+            "base"
+        } else {
+            "own"
+        };
         let features = options.of(period);
         let mut add = |parts: &[&str]| {
             let mut all = vec!["time.last"];
@@ -363,7 +396,8 @@ impl Context<'_, '_> {
             add(&["planned", if own.planned { "own" } else { "other" }, named]);
         }
         // The first of the sentence, and of the paragraph.
-        let first_of = |within: &dyn Fn(&Figure) -> bool| (0..at).rev().take(30).take_while(|it| within(&self.figures[*it])).last();
+        let first_of =
+            |within: &dyn Fn(&Figure) -> bool| (0..at).rev().take(30).take_while(|it| within(&self.figures[*it])).last();
         let firsts = [
             ("sentence", first_of(&|it| it.block() == own.block() && it.sentence() == own.sentence())),
             ("paragraph", first_of(&|it| it.block() == own.block())),
@@ -475,4 +509,3 @@ fn when_kind(when: When) -> &'static str {
         When::SamePeriod(_) => "same-period",
     }
 }
-

@@ -49,7 +49,8 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     // "so với vụ hè thu năm 2022": what is compared with may have a name of its own.
     let near = (0..8).map_while(|back| {
         let token = place.start.checked_sub(back + 1)?;
-        let ends = passage.tokens.is(token, Kind::Sign) || passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
+        let ends =
+            passage.tokens.is(token, Kind::Sign) || passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
         (!ends).then_some(token)
     });
     let compared = near.into_iter().any(|token| passage.marks.before(token + 1, class.against).is_some());
@@ -59,7 +60,10 @@ fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let same = matches!(when, When::SamePeriod(_));
     let percent = item.checked_sub(1).and_then(|it| passage.quantity(it)).filter(|_| passage.places[item - 1].end == place.start);
     percent.is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::Times)) && same)
-        || same && passage.marks.before(place.start, class.joining).is_none() && !is_bracketed(passage, place.start) && place.start > passage.sentence(place.start).start
+        || same
+            && passage.marks.before(place.start, class.joining).is_none()
+            && !is_bracketed(passage, place.start)
+            && place.start > passage.sentence(place.start).start
 }
 
 fn marker(passage: &Passage, start: usize, up_to: bool) -> &'static str {
@@ -102,4 +106,3 @@ fn is_bracketed(passage: &Passage, token: usize) -> bool {
     }
     false
 }
-
