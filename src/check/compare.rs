@@ -266,7 +266,7 @@ impl Claims<'_> {
         };
         let named = claim.relation.and_then(|it| it.whole);
         let whole = named.or(part.part_of()).and_then(|id| find(self.stated, id)).or_else(loose)?;
-        let sure = part.part_of() == Some(whole.id);
+        let sure = part.part_of() == Some(whole.id) && part.area == whole.area;
         let (above, below) = (interval(part)?, interval(whole)?);
         let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
         let found = finding(Kind::Share, claim, &[part, whole], computed, above.over(below, HUNDRED)?);
