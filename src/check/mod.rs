@@ -109,7 +109,8 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
 /// Whether the two amounts that a quotient is called wrong by belong together: one is said of the other, or both are called the same. Of
 /// amounts that only stand near each other nothing is called wrong.
 fn are_of_one(observations: &[Observation], finding: &Finding) -> bool {
-    let levels: Vec<_> = finding.from.iter().filter_map(|id| find(observations, *id)).filter(|it| it.role == Role::Level).collect();
+    let levels: Vec<_> =
+        finding.from.iter().filter_map(|id| find(observations, *id)).filter(|it| it.role == Role::Level).collect();
     match (finding.kind, levels.as_slice()) {
         (Kind::PercentChange | Kind::Ratio, [one, two]) => {
             let said = |one: &Observation, two: &Observation| one.relation.is_some_and(|it| it.to == two.id);

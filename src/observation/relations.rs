@@ -203,8 +203,9 @@ impl Context<'_, '_> {
         add(&["count", bucket(count), if to < at { "before" } else { "after" }]);
         add(&["count.far", bucket(count), distance, role]);
         // How many figures between the two could as well be meant.
-        let rivals =
-            (first + 1..last).filter(|it| units == pairs::units(own, &self.figures[*it]) && self.figures[*it].role == other.role);
+        let rivals = (first + 1..last)
+            .take(BACK)
+            .filter(|it| units == pairs::units(own, &self.figures[*it]) && self.figures[*it].role == other.role);
         let rivals = rivals.count();
         add(&["rivals", bucket(rivals)]);
         add(&["rivals.far", bucket(rivals), distance]);
@@ -259,7 +260,7 @@ impl Context<'_, '_> {
         if own.planned {
             add(&["planned"]);
         }
-        if own.block() == other.block() && first < last {
+        if own.block() == other.block() && first < last && last - first <= BACK {
             self.between(first, last, &mut add);
         }
         // Lists go on: the figures right before say the same of the same figure.

@@ -36,7 +36,7 @@
 //! | `từ ngày 1/1 đến cuối tháng 11/2025` | 2025-01/2025-11 |
 
 use super::{
-    days::{day, days, first_days, year_to_day},
+    days::{day, days, dotted_days, first_days, month_and_year, months_listed, year_to_day},
     numerals,
 };
 use crate::{
@@ -162,30 +162,6 @@ pub fn when(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
         _ => &[phrase],
     };
     rules.iter().find_map(|rule| rule(tokens, at))
-}
-
-/// "10/2019": a month with its year, without its word.
-fn month_and_year(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let tied = tokens.raw(at + 1) == "/" && tokens.glued(at + 1) && tokens.glued(at + 2);
-    let month = small(tokens, at, 12).filter(|_| tied)?;
-    Some((3, fixed(Moment::month(year_at(tokens, at + 2)?, month)?)))
-}
-
-/// "từ 1.1–30.4", "1.1 - 30.4.2023": days with points.
-fn dotted_days(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
-    let first = at + usize::from(tokens.word(at) == "từ");
-    let parts = |at: usize| -> Option<(u8, u8, Option<i32>)> {
-        let mut parts = tokens.raw(at).split('.');
-        let day = parts.next()?.parse().ok().filter(|it| (1..=31).contains(it))?;
-        let month = parts.next().filter(|it| it.len() <= 2)?.parse().ok().filter(|it| (1..=12).contains(it))?;
-        let year = parts.next().map(str::parse).transpose().ok()?;
-        parts.next().is_none().then_some((day, month, year))
-    };
-    let dash = matches!(tokens.word(first + 1), "-" | "–" | "—" | "đến");
-    let (one, two) = (parts(first).filter(|_| dash)?, parts(first + 2)?);
-    (one.1 <= two.1).then_some(())?;
-    let year = two.2.map_or(YearOf::Unnamed, YearOf::Named);
-    Some((first + 3 - at, When::Days((one.0, one.1), (two.0, two.1), year)))
 }
 
 /// A time that is named in full.
@@ -452,19 +428,6 @@ fn month(tokens: &Tokens, at: usize) -> Option<(usize, When)> {
     }
     let (length, year) = year_after(tokens, after);
     Some((after + length - at, in_month(number, year)?))
-}
-
-/// "các tháng 10, 11, 12": the last of months that follow each other, and the token after it.
-fn months_listed(tokens: &Tokens, first: u8, at: usize) -> Option<(u8, usize)> {
-    let (mut last, mut end) = (first, at);
-    while matches!(tokens.word(end), "," | "và")
-        && let Some(next) = small(tokens, end + 1, 12).filter(|it| *it == last + 1)
-        && !super::counted::is_measured(tokens, end + 2)
-        && tokens.raw(end + 2) != "%"
-    {
-        (last, end) = (next, end + 2);
-    }
-    (last > first).then_some((last, end))
 }
 
 /// The number of a month, in digits or as a name with a capital ("tháng Năm", "tháng Mười Một"), and the token after it.
