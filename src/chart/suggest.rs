@@ -80,7 +80,7 @@ fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
 fn is_named(it: &Observation) -> bool {
     let unit = it.unit.as_ref().and_then(Unit::counted);
     let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of().is_some();
-    said && !it.is_planned()
+    said && it.is_named() && !it.is_planned()
 }
 
 /// What is stated of one thing at three times or more, of one length each: years, quarters, months or days.

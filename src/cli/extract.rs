@@ -139,7 +139,7 @@ fn observation_object(it: &Observation) -> Value {
         "period": it.period.map(|it| it.to_string()),
         "base_period": it.base_period.map(|it| it.to_string()),
         "role": it.role.name(),
-        "indicator": it.indicator,
+        "indicator": if it.is_named() { it.indicator.as_str() } else { "" },
         "thing": (!it.thing.is_empty()).then_some(&it.thing),
         "members": it.members.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "area": it.area,

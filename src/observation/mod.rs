@@ -194,7 +194,7 @@ pub struct Observation {
     /// What tells one row of a breakdown from another, by the names of their dimensions. Nor does a page carry these.
     #[serde(skip)]
     pub members: Vec<(String, String)>,
-    /// The thing with its members, as a noun phrase that can be read out of context; empty where nothing says it.
+    /// The thing with its members, as a noun phrase that can be read out of context; where nothing says it, the language's words for that.
     pub indicator: String,
     /// Where (REF_AREA), as the text names it.
     pub area: Option<String>,
@@ -222,7 +222,7 @@ impl Observation {
 
     /// Whether the text says what it measures.
     pub fn is_named(&self) -> bool {
-        !self.indicator.is_empty()
+        !self.thing.is_empty()
     }
 
     /// The total that it is a part of.
@@ -328,7 +328,7 @@ fn observation(
         role: figure.role,
         thing: name.thing.clone(),
         members: name.members.clone(),
-        indicator: name.rendered(),
+        indicator: if name.thing.is_empty() { figure.passage.language.phrases.unnamed.to_owned() } else { name.rendered() },
         area,
         relation: link.map(|it| Relation { kind: it.kind, to: id(it.to), whole: it.whole.map(id) }),
         status: match (figure.planned, figure.estimated) {

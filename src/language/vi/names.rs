@@ -5,7 +5,7 @@ use crate::language::Phrases;
 /// The pieces that names are made with.
 pub const PHRASES: Phrases = Phrases {
     home: "Việt Nam",
-    unnamed: "",
+    unnamed: "không rõ",
     sum_of: "số tiền",
     amount_of: "lượng",
     kind: "loại",
