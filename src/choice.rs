@@ -15,7 +15,8 @@ pub type FeatureId = u32;
 
 /// The weights of features.
 ///
-/// In a file each takes five bytes: the number of its name, the lowest byte first, and its weight in thirty-seconds as a signed byte.
+/// A file has them in the order of their numbers, three bytes for most: how far the number is from the one before, seven bits a byte
+/// with the lowest first and the eighth bit set where more follow (LEB128), then the weight in thirty-seconds as a signed byte.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     by_id: HashMap<FeatureId, f32, BuildHasherDefault<Itself>>,
@@ -39,27 +40,44 @@ impl Hasher for Itself {
     }
 }
 
-/// So many bytes of a file are one feature's.
-const ROW: usize = 5;
 /// A weight is written in steps of one part in this many.
 const STEPS: f32 = 32.0;
 
 impl Weights {
     /// Reads the bytes of a file. What is left over at its end is passed over.
     pub fn read(bytes: &[u8]) -> Self {
-        let row = |row: &[u8]| {
-            let (number, weight) = row.split_first_chunk::<4>()?;
-            let weight = i8::from_le_bytes([*weight.first()?]);
-            Some((u32::from_le_bytes(*number), f32::from(weight) / STEPS))
-        };
-        Weights { by_id: bytes.chunks_exact(ROW).filter_map(row).collect() }
+        let (mut weights, mut number, mut gap, mut shift) = (Weights::default(), 0u32, 0u32, 0u32);
+        let mut bytes = bytes.iter();
+        while let Some(byte) = bytes.next() {
+            gap |= u32::from(byte & 0x7f) << shift.min(MOST_SHIFT);
+            shift += 7;
+            if byte & 0x80 != 0 {
+                continue;
+            }
+            let Some(weight) = bytes.next() else { break };
+            number = number.wrapping_add(gap);
+            (gap, shift) = (0, 0);
+            weights.set(number, f32::from(i8::from_le_bytes([*weight])) / STEPS);
+        }
+        weights
     }
 
-    /// The bytes of a file, in the order of the numbers. A weight that is written as nought is left out.
+    /// The bytes of a file. A weight that is written as nought is left out.
     pub fn written(&self) -> Vec<u8> {
         let mut rows: Vec<_> = self.by_id.iter().map(|(id, weight)| (*id, rounded(*weight))).filter(|it| it.1 != 0).collect();
         rows.sort_unstable();
-        rows.into_iter().flat_map(|(id, weight)| id.to_le_bytes().into_iter().chain(weight.to_le_bytes())).collect()
+        let (mut bytes, mut last) = (Vec::new(), 0);
+        for (id, weight) in rows {
+            let mut gap = id - last;
+            while gap >= 0x80 {
+                bytes.push(seven(gap) | 0x80);
+                gap >>= 7;
+            }
+            bytes.push(seven(gap));
+            bytes.extend(weight.to_le_bytes());
+            last = id;
+        }
+        bytes
     }
 
     /// The weight of a feature; nought for one that was never learned.
@@ -90,6 +108,14 @@ impl Weights {
     }
 }
 
+/// Numbers of features have no bits beyond these.
+const MOST_SHIFT: u32 = 28;
+
+/// The lowest seven bits.
+fn seven(number: u32) -> u8 {
+    number.to_le_bytes()[0] & 0x7f
+}
+
 /// A weight in steps, as far as a byte goes.
 fn rounded(weight: f32) -> i8 {
     #[allow(clippy::cast_possible_truncation)]
@@ -100,8 +126,9 @@ fn rounded(weight: f32) -> i8 {
 /// The number of a feature, from the parts of its name.
 pub fn id(parts: &[&str]) -> FeatureId {
     let hash = parts.iter().fold(0u64, |hash, part| mixed(hash.rotate_left(17) ^ part.len() as u64, part.as_bytes()));
+    // So few bits that what stands between two numbers of a file fits two bytes, and so many that two names seldom share one.
     #[allow(clippy::cast_possible_truncation)]
-    let number = (hash >> 32) as u32;
+    let number = (hash >> 42) as u32;
     number
 }
 

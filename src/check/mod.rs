@@ -83,7 +83,17 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
             parts.entry(whole).or_default().push(it);
         }
     }
-    let totals = parts.iter().filter_map(|(whole, parts)| total(find(observations, *whole)?, parts));
+    let totals = parts.iter().filter_map(|(whole, parts)| {
+        let whole = find(observations, *whole)?;
+        // Paragraphs apart, the same total may be broken down in other ways: each breakdown is added up by itself.
+        let mut found = parts.chunk_by(|one, two| two.span.block - one.span.block <= 1).filter_map(|it| total(whole, it));
+        let first = found.next()?;
+        if first.verdict == Verdict::Agrees {
+            Some(first)
+        } else {
+            found.find(|it| it.verdict == Verdict::Agrees).or(Some(first))
+        }
+    });
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
     let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, observations)).collect();

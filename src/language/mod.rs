@@ -168,6 +168,14 @@ asked! {
     agent_end = "agent-end",
     /// Stand for someone who was named.
     pronoun = "pronoun",
+    /// Verbs that are suffered by those that they are done to.
+    adverse = "adverse",
+    /// Verbs that what is counted does itself.
+    intransitive = "intransitive",
+    /// Stands before whose something is.
+    of = "of",
+    /// Stand before the day or the year that someone was born.
+    born = "born",
     /// Words of the day.
     hour = "hour",
     /// Of an earlier time.
@@ -193,6 +201,10 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// Stands before what was done to something; and before what it suffered.
+    pub passive: (&'static str, &'static str),
+    /// Places that are written in more than one way: their letters in lower case without the word for what they are, and the usual name.
+    pub places: &'static [(&'static str, &'static str)],
     /// What is written short in names, with what it stands for.
     pub short: &'static [(&'static str, &'static str)],
 }

@@ -1,6 +1,7 @@
 //! Times as a text names them, placed in the calendar: by the report's date, or where that is not known by the year that the text speaks
 //! of most, and by the times named before.
 
+use super::times::is_base;
 use crate::{
     language::passage::Passage,
     period::{Moment, Part, Period},
@@ -37,8 +38,15 @@ impl Calendar {
     /// At the start of a report.
     pub fn new(report: Option<Moment>, passages: &[Passage]) -> Self {
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-        for item in passages.iter().flat_map(|it| &it.items) {
+        let items = passages.iter().flat_map(|passage| passage.items.iter().enumerate().map(move |it| (passage, it)));
+        for (passage, (nth, item)) in items {
+            let born = passage.marks.before(passage.places[nth].start, passage.language.class.born).is_some();
             let (year, votes) = match item {
+                _ if born => continue,
+                // So does one that is named as such: "so với năm 2019".
+                Item::When(when @ When::Fixed(period), _) if period.to.part == Part::Whole && is_base(passage, nth, *when) => {
+                    (period.to.year + 1, 1)
+                }
                 // The year before that something is compared with speaks for the one after it.
                 Item::When(When::SamePeriod(YearOf::Named(year)), _) => (year + 1, 2),
                 // A day or a month that is named with its year is seldom far from the report's.

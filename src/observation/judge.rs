@@ -19,6 +19,8 @@ pub enum Answer {
     Whole(Option<usize>),
     /// A place, or none.
     Area(Option<String>),
+    /// What it is called; empty where nothing says it.
+    Name(String),
 }
 
 impl std::fmt::Display for Answer {
@@ -31,6 +33,8 @@ impl std::fmt::Display for Answer {
             Answer::Whole(Some(whole)) => write!(out, "whole so-{}", whole + 1),
             Answer::Whole(None) => out.write_str("whole none"),
             Answer::Area(area) => write!(out, "area {}", area.as_deref().unwrap_or("none")),
+            Answer::Name(name) if name.is_empty() => out.write_str("name none"),
+            Answer::Name(name) => write!(out, "name {name}"),
         }
     }
 }

@@ -284,9 +284,9 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     let mut links = relations::relations(&figures, judge);
-    let times = times::times(&passages, &kinds, &figures, &links, article.date(), judge);
+    let names = names::names(&passages, &kinds, &figures, &links, judge);
+    let times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
     let areas = areas::areas(&passages, &kinds, &figures, &links, judge);
-    let names = names::names(&figures, &links);
     relations::bear_out(&mut links, &times, &names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(observation(at, figure, links[at], times[at], areas[at].clone(), &names[at]));

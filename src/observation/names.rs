@@ -3,14 +3,21 @@
 //! A figure that speaks of another takes that one's name. Else its clause is cut into a subject and a verb, with what is counted after
 //! the number; a subject that is no measure is a member of the measure that was last spoken of. What nothing says has no name.
 
+mod candidates;
 mod clause;
 
-use super::{RelationKind, Role, figures::Figure, relations::Link};
+use super::{
+    RelationKind, Role,
+    figures::Figure,
+    judge::{Answer, Judge},
+    relations::Link,
+};
 use crate::{
     article::BlockKind,
     language::{Phrases, classes::Marks, passage::Passage},
     quantity::{Unit, lexer::Tokens},
 };
+use candidates::{Topic, shape};
 use clause::Clause;
 use std::ops::Range;
 
@@ -27,6 +34,25 @@ pub struct Name {
     measure: bool,
     /// What was done to what is counted, that the next of a list shares.
     done: String,
+    /// What it looks like.
+    shape: Shape,
+}
+
+/// What a name looks like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    /// The kind of phrase that it begins with.
+    first: &'static str,
+    /// The kind of phrase that it ends with.
+    last: &'static str,
+    /// How many words it has.
+    words: usize,
+    /// The measure that it begins with.
+    measure: String,
+    /// Whose it is.
+    owner: String,
+    /// What stands in it.
+    inner: Vec<&'static str>,
 }
 
 impl Name {
@@ -38,6 +64,12 @@ impl Name {
     /// Whether two things share a word.
     pub fn shares_word(&self, other: &Name) -> bool {
         self.thing.split(' ').any(|word| other.thing.split(' ').any(|it| it == word))
+    }
+
+    /// Whether two things are said to be of different owners.
+    pub fn is_of_another(&self, other: &Name) -> bool {
+        let (one, two) = (&self.shape.owner, &other.shape.owner);
+        !one.is_empty() && !two.is_empty() && !one.contains(two.as_str()) && !two.contains(one.as_str())
     }
 
     /// The name as a noun phrase that can be read out of context.
@@ -54,7 +86,14 @@ impl Name {
 }
 
 /// The names of each figure.
-pub fn names(figures: &[Figure], links: &[Option<Link>]) -> Vec<Name> {
+pub fn names(
+    passages: &[Passage],
+    kinds: &[BlockKind],
+    figures: &[Figure],
+    links: &[Option<Link>],
+    judge: &mut dyn Judge,
+) -> Vec<Name> {
+    let topics = candidates::topics(passages, kinds);
     let mut names: Vec<Name> = vec![Name::default(); figures.len()];
     let mut done = vec![false; figures.len()];
     let order = super::relations::order(figures);
@@ -65,7 +104,11 @@ pub fn names(figures: &[Figure], links: &[Option<Link>]) -> Vec<Name> {
             if done[at] || waits && !ahead {
                 continue;
             }
-            names[at] = Naming { figures, links, names: &names, at }.name();
+            let naming = Naming { figures, links, names: &names, topics: &topics, at, named: judge.wants_names() };
+            let (mut options, features): (Vec<Name>, Vec<_>) = naming.candidates().into_iter().unzip();
+            let rows: Vec<_> = options.iter().map(|it| Answer::Name(it.rendered())).zip(features).collect();
+            let best = if rows.len() > 1 { judge.choose(at, &rows) } else { 0 };
+            names[at] = options.swap_remove(best);
             done[at] = true;
         }
     }
@@ -128,7 +171,9 @@ struct Naming<'n, 'p> {
     figures: &'n [Figure<'p>],
     links: &'n [Option<Link>],
     names: &'n [Name],
+    topics: &'n [Topic],
     at: usize,
+    named: bool,
 }
 
 impl<'p> Naming<'_, 'p> {
@@ -144,21 +189,6 @@ impl<'p> Naming<'_, 'p> {
         &self.passage().language.phrases
     }
 
-    fn name(&self) -> Name {
-        if let Some(link) = self.links[self.at].filter(|it| inherits(it.kind)) {
-            let other = &self.names[link.to];
-            if !other.thing.is_empty() {
-                return Name { from: link.kind.name(), ..other.clone() };
-            }
-        }
-        let clause = self.clause();
-        let own = self.of_clause(&clause);
-        if !own.thing.is_empty() {
-            return own;
-        }
-        self.of_before().or_else(|| self.head().map(|it| Name { members: Vec::new(), from: "topic", ..it })).unwrap_or_default()
-    }
-
     /// The name that the clause itself gives.
     fn of_clause(&self, clause: &Clause) -> Name {
         let passage = self.passage();
@@ -168,8 +198,16 @@ impl<'p> Naming<'_, 'p> {
         let measured = !clause.subject.is_empty() && passage.is(clause.subject.start, class.measure | class.number_of);
         let verb = self.text(&clause.verb);
         let tail = self.text(&clause.tail);
-        let name =
-            |thing: String, from: &'static str| Name { thing, members: Vec::new(), from, measure: measured, done: String::new() };
+        let name = |thing: String, from: &'static str| {
+            let shape = match from {
+                "subject" => shape(passage, &subject),
+                "after" => shape(passage, &clause.tail),
+                "verb" if !matches!(own.quantity.unit, Some(Unit::Counted(_))) => shape(passage, &clause.verb),
+                _ => Shape { first: "counted", ..shape(passage, &clause.tail) },
+            };
+            let shape = Shape { words: thing.split(' ').count(), ..shape };
+            Name { thing, from, measure: measured, shape, ..Name::default() }
+        };
         let empty = clause.subject.is_empty() || self.is_empty_noun(&clause.subject);
         let said = !empty && clause.verb.is_empty() && !self.is_clausal(&clause.subject);
         let light = clause.verb.is_empty() || passage.is(clause.verb.start, class.light_verb);
@@ -193,7 +231,7 @@ impl<'p> Naming<'_, 'p> {
                 return name(joined(&[&counted, &self.text(&casualty)]), "casualty");
             }
             let done = match self.content_verb(&clause.verb) {
-                Some(verb) if !own.has("having") => self.short(&self.text(&verb)),
+                Some(verb) if !own.has("having") => self.done(&verb),
                 _ if clause.verb.is_empty() && clause.subject.is_empty() => self.done_before(),
                 _ => String::new(),
             };
@@ -245,6 +283,17 @@ impl<'p> Naming<'_, 'p> {
         Some(first..verb.end)
     }
 
+    /// What a verb says was done to what is counted: "được cấp", "bị bắt".
+    fn done(&self, verb: &Range<usize>) -> String {
+        let passage = self.passage();
+        let (done, suffered) = self.phrases().passive;
+        if passage.is(verb.start, passage.language.class.intransitive) {
+            return self.short(&self.text(verb));
+        }
+        let passive = if passage.is(verb.start, passage.language.class.adverse) { suffered } else { done };
+        joined(&[passive, &self.short(&self.text(verb))])
+    }
+
     /// What was done to the figure right before, where no more than joining words stand between: "cho 5 người và 3 phương tiện".
     fn done_before(&self) -> String {
         let before =
@@ -255,6 +304,11 @@ impl<'p> Naming<'_, 'p> {
     /// A subject that is no measure, as a member of the measure that was last spoken of in the same kind of unit.
     fn as_member(&self, subject: &Range<usize>) -> Option<Name> {
         let head = self.head()?;
+        Some(Name { shape: head.shape.clone(), ..self.member(subject, &head.thing)? })
+    }
+
+    /// A subject as a member of a thing.
+    fn member(&self, subject: &Range<usize>, thing: &str) -> Option<Name> {
         let member = self.text(subject);
         let passage = self.passage();
         let class = &passage.language.class;
@@ -265,12 +319,12 @@ impl<'p> Naming<'_, 'p> {
         } else {
             self.phrases().kind
         };
-        Some(Name {
-            thing: head.thing,
+        (!member.is_empty() && !thing.is_empty()).then(|| Name {
+            thing: thing.to_owned(),
             members: vec![(dimension.to_owned(), member)],
             from: "member",
             measure: true,
-            done: String::new(),
+            ..Name::default()
         })
     }
 

@@ -16,7 +16,7 @@ use crate::{
     decimal::Decimal,
     quantity::Unit,
 };
-use pairs::{digits, likeness, places, share_of_value, units, values};
+use pairs::{digits, kinds, likeness, places, share_of_value, units, values};
 use std::collections::HashMap;
 
 /// A figure's relation: of what kind, to which figure, and of what whole.
@@ -38,20 +38,25 @@ const BACK_APART: usize = 12;
 const MOST_PRINTED: usize = 6;
 /// Figures that may be spoken of stand no more than this many after, in the same sentence.
 const AHEAD: usize = 4;
+/// Of each unit so many of the largest amounts are looked at however far before they stand.
+const MOST_LARGEST: usize = 4;
 
 /// The relation of each figure. What is told in the headline is taken last: it repeats what the text says.
 pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>> {
     let printed = Printed::of(figures);
+    let largest = Largest::of(figures);
     let mut links: Vec<Option<Link>> = vec![None; figures.len()];
     for at in order(figures) {
-        let context = Context { figures, links: &links, printed: &printed, named: judge.wants_names() };
+        let named = judge.wants_names();
+        let context = Context { figures, links: &links, printed: &printed, largest: &largest, named };
         let candidates = context.candidates(at);
         let chosen = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
         if let Answer::Relation(Some((kind, to))) = candidates[chosen].0 {
             links[at] = Some(Link { kind, to, whole: None });
         }
         if let Some(Link { kind: RelationKind::Share, to, .. }) = links[at] {
-            let wholes = Context { figures, links: &links, printed: &printed, named: judge.wants_names() }.wholes(at, to);
+            let context = Context { figures, links: &links, printed: &printed, largest: &largest, named };
+            let wholes = context.wholes(at, to);
             let chosen = if wholes.len() > 1 { judge.choose(at, &wholes) } else { 0 };
             if let (Answer::Whole(whole), Some(link)) = (&wholes[chosen].0, &mut links[at]) {
                 link.whole = *whole;
@@ -61,7 +66,8 @@ pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>>
     links
 }
 
-/// Takes back what times and names do not bear out: a part of another time than its whole, or of a measure that shares no word with it.
+/// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares
+/// no word with it, or of another owner.
 pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
     for at in 0..links.len() {
         let Some(link) = links[at].filter(|it| it.kind == RelationKind::Part) else { continue };
@@ -70,7 +76,8 @@ pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names
             _ => false,
         };
         let unlike = names[at].is_measure() && names[link.to].is_measure() && !names[at].shares_word(&names[link.to]);
-        if apart || unlike {
+        let of_another = names[at].is_of_another(&names[link.to]);
+        if apart || unlike || of_another {
             links[at] = None;
         }
     }
@@ -110,10 +117,34 @@ impl Printed {
     }
 }
 
+/// The largest amounts of each unit.
+struct Largest(HashMap<String, Vec<usize>>);
+
+impl Largest {
+    fn of(figures: &[Figure]) -> Self {
+        let mut by_unit: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, figure) in figures.iter().enumerate().filter(|it| it.1.role == Role::Level) {
+            let unit = figure.quantity.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+            by_unit.entry(unit).or_default().push(at);
+        }
+        for places in by_unit.values_mut() {
+            places.sort_by(|one, two| figures[*two].quantity.value.cmp(&figures[*one].quantity.value).then(one.cmp(two)));
+            places.truncate(MOST_LARGEST);
+        }
+        Largest(by_unit)
+    }
+
+    fn of_unit(&self, figure: &Figure) -> &[usize] {
+        let unit = figure.quantity.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+        self.0.get(&unit).map_or(&[], Vec::as_slice)
+    }
+}
+
 struct Context<'c, 'p> {
     figures: &'c [Figure<'p>],
     links: &'c [Option<Link>],
     printed: &'c Printed,
+    largest: &'c Largest,
     named: bool,
 }
 
@@ -127,7 +158,10 @@ impl Context<'_, '_> {
             let other = &self.figures[*it];
             other.block() == own.block() && other.sentence() == own.sentence()
         });
-        let near: Vec<usize> = near.map(|it| it.1).chain(ahead).collect();
+        let mut near: Vec<usize> = near.map(|it| it.1).chain(ahead).collect();
+        // A total may stand far before its parts.
+        let far = self.largest.of_unit(own).iter().filter(|it| **it < at && !near.contains(it) && own.role == Role::Level);
+        near.extend(far.copied().collect::<Vec<_>>());
         for to in &near {
             for kind in kinds(own, &self.figures[*to]) {
                 candidates.push((Answer::Relation(Some((*kind, *to))), self.pair(at, *to, *kind)));
@@ -468,40 +502,5 @@ impl Figure<'_> {
             BlockKind::Item => "item",
             BlockKind::Photo => "photo",
         }
-    }
-}
-
-/// Whether two figures count things of which one can be the other's.
-fn one_kind(own: &Figure, other: &Figure) -> bool {
-    matches!((&own.quantity.unit, &other.quantity.unit), (Some(one), Some(two)) if one.same_kind(two))
-}
-
-/// The relations that a figure can have to another by their roles and units.
-fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
-    use RelationKind::{Change, Convert, Index, Part, Plan, Previous, Rate, Share};
-    let units = units(own, other);
-    let level = matches!(other.role, Role::Level | Role::Rate | Role::Share);
-    match own.role {
-        Role::Change if own.index && level => &[Index, Change],
-        Role::Change if level && own.unit_kind() == "times" => &[Change, Index],
-        Role::Change if level && (own.is_percent() || matches!(units, "same" | "kind" | "rated")) => &[Change],
-        Role::Share if level && other.role != Role::Share && !other.is_percent() => &[Share],
-        Role::Share if units == "same" => &[Previous, Part],
-        Role::Rate if own.is_percent() && !other.is_percent() && level => &[Plan, Rate, Share],
-        Role::Rate if units == "same" => &[Previous, Plan],
-        Role::Rate if units == "money" => &[Convert],
-        Role::Rate if level && !other.is_percent() => &[Rate],
-        Role::Level if units == "money" && other.role == Role::Level => &[Convert],
-        // No part is as large as its whole, nor of other things: "lượt phương tiện" are none of "lượt người".
-        Role::Level
-            if matches!(units, "same" | "kind")
-                && other.role == Role::Level
-                && (values(own, other) != "less" || !one_kind(own, other)) =>
-        {
-            &[Previous, Plan]
-        }
-        Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
-        Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
-        _ => &[],
     }
 }

@@ -6,12 +6,14 @@
 
 mod candidates;
 mod mentions;
+mod named;
 
 use super::{
     Role,
     calendar::{Calendar, Way, same_in},
     figures::Figure,
     judge::{Answer, Judge},
+    names::Name,
     relations::Link,
 };
 use crate::{
@@ -21,6 +23,7 @@ use crate::{
     quantity::When,
 };
 use candidates::Context;
+pub use mentions::is_base;
 use mentions::mentions;
 use std::collections::HashMap;
 
@@ -69,6 +72,7 @@ pub fn times(
     kinds: &[BlockKind],
     figures: &[Figure],
     links: &[Option<Link>],
+    names: &[Name],
     report: Option<Moment>,
     judge: &mut dyn Judge,
 ) -> Vec<Times> {
@@ -76,21 +80,28 @@ pub fn times(
     let mentions = mentions(passages, kinds, &mut calendar);
     let topics = topics(&mentions, figures);
     let mut chosen: Vec<Option<Option<Period>>> = vec![None; figures.len()];
-    for at in super::relations::order(figures) {
-        let context = Context {
-            figures,
-            links,
-            mentions: &mentions,
-            topics: &topics,
-            calendar: &calendar,
-            chosen: &chosen,
-            named: judge.wants_names(),
-        };
-        let candidates = context.candidates(at);
-        let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
-        if let Answer::Period(period) = candidates[best].0 {
-            chosen[at] = Some(period);
+    let mut draft: Vec<Option<Option<Period>>> = Vec::new();
+    // Twice: what comes after a figure says something of its time as well as what comes before.
+    for _ in 0..2 {
+        for at in super::relations::order(figures) {
+            let context = Context {
+                figures,
+                links,
+                names,
+                mentions: &mentions,
+                topics: &topics,
+                calendar: &calendar,
+                chosen: &chosen,
+                draft: &draft,
+                named: judge.wants_names(),
+            };
+            let candidates = context.candidates(at);
+            let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
+            if let Answer::Period(period) = candidates[best].0 {
+                chosen[at] = Some(period);
+            }
         }
+        draft.clone_from(&chosen);
     }
     let to_date = |period: Option<Period>| period.is_some() && period == calendar.report.map(Period::from);
     figures

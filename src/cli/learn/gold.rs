@@ -25,6 +25,8 @@ pub struct Row {
     pub of: Option<usize>,
     /// The row of the whole.
     pub whole: Option<usize>,
+    /// What it is called: the words of its thing and its members.
+    pub name: Vec<String>,
 }
 
 /// A report with its rows.
@@ -120,7 +122,44 @@ fn row(gold: &Value, meaning: &Value) -> Row {
         relation: text(meaning, "rel"),
         of: index("of"),
         whole: index("whole"),
+        name: name_words(&called(meaning), &text(meaning, "area").unwrap_or_default()),
     }
+}
+
+/// The thing of a row with its members.
+fn called(meaning: &Value) -> String {
+    let members = meaning.get("dims").and_then(Value::as_object).into_iter().flatten().filter_map(|it| it.1.as_str());
+    text(meaning, "thing").iter().map(String::as_str).chain(members).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a name, plain and in order, without those of its place.
+pub fn name_words(name: &str, area: &str) -> Vec<String> {
+    let plain = |text: &str| {
+        let marked = text.to_lowercase().replace('đ', "d");
+        let bare: String = marked.nfd().filter(|it| !is_combining_mark(*it)).collect();
+        format!(" {} ", bare.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "))
+    };
+    let (mut words, area) = (plain(name), plain(area));
+    if !area.trim().is_empty() {
+        words = words.replace(&area, " ");
+    }
+    let mut words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
+/// How far two names share their words: F1.
+pub fn overlap(one: &[String], two: &[String]) -> f32 {
+    let (mut i, mut j, mut both) = (0, 0, 0u16);
+    while i < one.len() && j < two.len() {
+        match one[i].cmp(&two[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, both) = (i + 1, j + 1, both + 1),
+        }
+    }
+    let all = u16::try_from(one.len() + two.len()).unwrap_or(u16::MAX).max(1);
+    2.0 * f32::from(both) / f32::from(all)
 }
 
 /// The row of each observation: the longest common run of values, in order; falls by their magnitude.

@@ -11,11 +11,14 @@ mod teacher;
 use super::{Failure, files};
 use crate::choice::{FeatureId, Weights};
 use gold::Document;
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+};
 use teacher::{Lesson, Model, TASKS};
 
 /// The reports are gone through this many times.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 8;
 
 /// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers
 /// for each, and with `show` what it answers wrong; with `names`, writes the weights by the
@@ -34,7 +37,8 @@ pub fn run(
     }
     println!("{} reports, {} rows", documents.len(), documents.iter().map(|it| it.rows.len()).sum::<usize>());
     if folds > 1 {
-        let mut tally: HashMap<&str, (usize, usize)> = HashMap::new();
+        let mut tally: HashMap<&str, (usize, usize, f32, f32)> = HashMap::new();
+        let mut claims: HashMap<&str, [u16; 3]> = HashMap::new();
         let of = |fold: usize| -> Vec<(usize, teacher::Given)> {
             let learned: Vec<&Document> = documents.iter().enumerate().filter(|it| it.0 % folds != fold).map(|it| it.1).collect();
             let weights = learn(&learned, most);
@@ -46,16 +50,35 @@ pub fn run(
             let running: Vec<_> = (0..folds).map(|fold| scope.spawn(move || of(fold))).collect();
             running.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect()
         });
-        for (nth, given) in answers {
+        // What is asked twice is answered by the last.
+        let mut last: BTreeMap<(usize, usize, &str), teacher::Given> = BTreeMap::new();
+        answers.into_iter().for_each(|(nth, given)| drop(last.insert((nth, given.figure, given.task), given)));
+        for ((nth, ..), given) in &last {
+            let claim = claims.entry(given.task).or_default();
+            claim[0] += u16::from(given.claims.0);
+            claim[1] += u16::from(given.claims.1);
+            claim[2] += u16::from(given.claims.0 && given.right);
             let count = tally.entry(given.task).or_default();
-            *count = (count.0 + usize::from(given.right), count.1 + 1);
+            *count = (count.0 + usize::from(given.right), count.1 + 1, count.2 + given.shared, count.3 + given.offered);
             if !given.right && show.is_some_and(|it| it == given.task) {
-                println!("{} {} {}", documents[nth].name, documents[nth].quote(given.figure), given.told);
+                println!("{} {} {}", documents[*nth].name, documents[*nth].quote(given.figure), given.told);
             }
         }
+        let (mut silent, mut far) = (0, 0);
+        for given in last.values().filter(|it| it.task == "name") {
+            silent += usize::from(!given.claims.0);
+            far += usize::from(given.claims.0 && given.shared < 0.2);
+        }
         for task in TASKS {
-            let (right, all) = tally.get(task).copied().unwrap_or_default();
+            let (right, all, shared, offered) = tally.get(task).copied().unwrap_or_default();
             println!("{task}: {right} of {all} right on reports not learned from");
+            let [said, wanted, hit] = claims.get(task).copied().unwrap_or_default().map(f32::from);
+            println!("{task}: precision {:.3} recall {:.3} of what is claimed", hit / said.max(1.0), hit / wanted.max(1.0));
+            if shared > 0.0 {
+                let all = f32::from(u16::try_from(all).unwrap_or(u16::MAX));
+                println!("{task}: {silent} silent, {far} share less than a fifth of the words");
+                println!("{task}: shares {:.3} of the words, of {:.3} that were offered", shared / all, offered / all);
+            }
         }
     }
     let every: Vec<&Document> = documents.iter().collect();

@@ -1,6 +1,6 @@
 //! A judge that knows the answers, and the weights that move towards them.
 
-use super::gold::{Document, Row, places};
+use super::gold::{Document, Row, name_words, overlap, places};
 use crate::{
     choice::{FeatureId, Weights},
     observation::{Answer, Candidate, Judge},
@@ -8,7 +8,7 @@ use crate::{
 use std::collections::HashMap;
 
 /// The choices that are learned, in the order of the reading.
-pub const TASKS: [&str; 4] = ["relation", "whole", "period", "area"];
+pub const TASKS: [&str; 5] = ["relation", "whole", "period", "area", "name"];
 
 /// How far a weight moves at first.
 const STEP: f32 = 0.3;
@@ -127,12 +127,12 @@ impl Judge for Lesson<'_> {
         // What makes the right candidates likelier, where a candidate's likelihood is the exponential of its score.
         let highest = scores[best];
         let likely: Vec<f32> = scores.iter().map(|it| (it - highest).exp()).collect();
-        let (all, wanted): (f32, f32) = (likely.iter().sum(), likely.iter().zip(&right).filter(|it| *it.1).map(|it| it.0).sum());
+        let (all, wanted): (f32, f32) = (likely.iter().sum(), likely.iter().zip(&right).map(|it| it.0 * it.1).sum());
         // Where nothing says a time, readers differ most: such rows count for less.
         let open = matches!(candidates[best].0, Answer::Period(_))
-            && candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Period(None));
+            && candidates.iter().zip(&right).any(|it| *it.1 > 0.0 && it.0.0 == Answer::Period(None));
         // Most figures say nothing of others: left at that, the few that do would be passed over.
-        let unlinked = candidates.iter().zip(&right).any(|it| *it.1 && it.0.0 == Answer::Relation(None));
+        let unlinked = candidates.iter().zip(&right).any(|it| *it.1 > 0.0 && it.0.0 == Answer::Relation(None));
         let worth = if open {
             OPEN
         } else if unlinked {
@@ -142,7 +142,7 @@ impl Judge for Lesson<'_> {
         };
         let mut gradient: HashMap<FeatureId, (f32, &str)> = HashMap::new();
         for (nth, candidate) in candidates.iter().enumerate() {
-            let towards = if right[nth] { likely[nth] / wanted.max(1e-20) } else { 0.0 };
+            let towards = right[nth] * likely[nth] / wanted.max(1e-20);
             let slope = worth * (towards - likely[nth] / all);
             if slope.abs() < 1e-4 {
                 continue;
@@ -156,21 +156,44 @@ impl Judge for Lesson<'_> {
     }
 }
 
-/// Which candidates are right; `None` where the rows do not say, or none is.
-fn right(document: &Document, figure: usize, candidates: &[Candidate]) -> Option<Vec<bool>> {
+/// What each candidate is worth, from nought to one; `None` where the rows do not say, or none is worth anything.
+fn right(document: &Document, figure: usize, candidates: &[Candidate]) -> Option<Vec<f32>> {
     let at = document.row_of.get(figure).copied().flatten()?;
     let row = &document.rows[at];
     let asked = row.known || matches!(candidates.first(), Some((Answer::Period(_), _)));
     asked.then_some(())?;
-    let right: Vec<bool> = candidates.iter().map(|it| is_right(document, at, row, &it.0)).collect();
-    right.contains(&true).then_some(right)
+    let right: Vec<f32> = candidates.iter().map(|it| worth(document, at, row, &it.0)).collect();
+    right.iter().any(|it| *it > 0.0).then_some(right)
 }
+
+/// What an answer is worth. A name that shares few words with the right one is worth less than silence.
+fn worth(document: &Document, at: usize, row: &Row, answer: &Answer) -> f32 {
+    match answer {
+        Answer::Name(_) => {
+            name_worth(row, answer).max(if *answer == Answer::Name(String::new()) { SILENCE } else { 0.0 }).powi(3)
+        }
+        _ => f32::from(u8::from(is_right(document, at, row, answer))),
+    }
+}
+
+/// How far a name shares the words of the right one.
+fn name_worth(row: &Row, answer: &Answer) -> f32 {
+    let Answer::Name(name) = answer else { return 0.0 };
+    overlap(&name_words(name, row.areas.first().and_then(|it| it.as_deref()).unwrap_or_default()), &row.name)
+}
+
+/// Silence is worth as much as a name that shares this much with the right one.
+const SILENCE: f32 = 0.36;
+
+/// A name is right where it shares this much with the right one.
+const RIGHT_NAME: f32 = 0.6;
 
 fn is_right(document: &Document, at: usize, row: &Row, answer: &Answer) -> bool {
     let same = |figure: usize, wanted: usize| {
         document.row_of.get(figure).copied().flatten().is_some_and(|it| document.first(it) == document.first(wanted))
     };
     match answer {
+        Answer::Name(_) => name_worth(row, answer) >= RIGHT_NAME,
         Answer::Period(period) => {
             let said = period.map(|it| document.known(&it.to_string()));
             row.periods.iter().any(|it| it.as_deref().map(|it| document.known(it)) == said)
@@ -202,6 +225,12 @@ pub struct Given {
     pub task: &'static str,
     /// Whether it was right.
     pub right: bool,
+    /// How far, of a name.
+    pub shared: f32,
+    /// How far the best name that was offered is.
+    pub offered: f32,
+    /// Whether something was claimed, and whether there was something to claim.
+    pub claims: (bool, bool),
     /// The figure, by its index.
     pub figure: usize,
     /// What was taken, and what would have been right, with what speaks for each; of wrong answers only.
@@ -235,6 +264,7 @@ impl Judge for Sitting<'_> {
             Answer::Whole(_) => TASKS[1],
             Answer::Period(_) => TASKS[2],
             Answer::Area(_) => TASKS[3],
+            Answer::Name(_) => TASKS[4],
         };
         if !row.known && task != TASKS[2] || task == TASKS[2] && !row.periods.first().is_some_and(Option::is_some) {
             return best;
@@ -250,9 +280,23 @@ impl Judge for Sitting<'_> {
         let told = if right[best] {
             String::new()
         } else {
-            format!("got {} want {}", told(best), wanted.map_or_else(|| "NONE OFFERED".to_owned(), told))
+            let near = |it: &usize| name_worth(row, &candidates[*it].0);
+            let nearest = (0..candidates.len()).max_by(|one, two| near(one).total_cmp(&near(two))).filter(|_| task == TASKS[4]);
+            let wanted = nearest.or(wanted).map_or_else(|| "NONE OFFERED".to_owned(), told);
+            format!("got {} want {wanted} {}", told(best), row.name.join(" "))
         };
-        self.answers.push(Given { task, right: right[best], figure, told });
+        let silent =
+            [Answer::Relation(None), Answer::Period(None), Answer::Area(None), Answer::Whole(None), Answer::Name(String::new())];
+        let claimed = !silent.contains(&candidates[best].0);
+        let wanting = match task {
+            "relation" => !is_right(self.document, at, row, &Answer::Relation(None)),
+            "whole" => row.whole.is_some(),
+            _ => true,
+        };
+        let claims = (claimed, wanting);
+        let shared = name_worth(row, &candidates[best].0);
+        let offered = candidates.iter().map(|it| name_worth(row, &it.0)).fold(0.0, f32::max);
+        self.answers.push(Given { task, right: right[best], shared, offered, claims, figure, told });
         best
     }
 }

@@ -87,7 +87,13 @@ fn place_at(passage: &Passage, at: usize) -> Option<(usize, &'static str, String
     if let Some(length) = passage.marks.at(at, class.home) {
         return Some((length, "home", passage.language.phrases.home.to_owned()));
     }
-    let named = |first: usize, length: usize| written(tokens, first, length);
+    // A place has one name, however it is written: "TPHCM", "Tp. HCM".
+    let named = |first: usize, length: usize| {
+        let name = written(tokens, first, length);
+        let key = lowercase(&bare(passage, &name));
+        let usual = passage.language.phrases.places.iter().find(|it| it.0 == key);
+        usual.map_or(name, |it| it.1.to_owned())
+    };
     // "Nguyễn Thái Bình", "ông Anh": a place's name inside a person's is none.
     let inside = |length: usize| {
         let before = at.checked_sub(1).is_some_and(|it| {

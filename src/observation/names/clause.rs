@@ -38,7 +38,7 @@ impl Naming<'_, '_> {
 
     /// The pieces of text before the number, nearest first: apart by commas, times and brackets, up to the figure before or to the start
     /// of the clause.
-    fn chunks(&self) -> Vec<Range<usize>> {
+    pub fn chunks(&self) -> Vec<Range<usize>> {
         let passage = self.passage();
         let place = self.own().place();
         let sentence = passage.sentence(place.start).start;
@@ -182,7 +182,7 @@ impl Naming<'_, '_> {
                 _ if start >= end => break,
                 Some(length) => start += length,
                 None if passage.item_at(start).is_none() && !passage.tokens.is(start, Kind::Word) => start += 1,
-                None => match self.place_length(start, end) {
+                None => match place_length(passage, start, end) {
                     Some(length) => start += length,
                     None => break,
                 },
@@ -217,25 +217,14 @@ impl Naming<'_, '_> {
         }
     }
 
-    /// How many tokens a place that a piece starts with takes.
-    fn place_length(&self, start: usize, end: usize) -> Option<usize> {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let length =
-            passage.marks.at(start, class.home | class.province | class.country | class.region | class.world).or_else(|| {
-                let head = passage.marks.at(start, class.place_noun)?;
-                let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
-                (name > 0).then_some(head + name)
-            });
-        length.filter(|it| start + it <= end)
-    }
-
     /// Where a place phrase that a piece ends with begins.
     fn place_at_end(&self, start: usize, end: usize) -> Option<usize> {
         let passage = self.passage();
         let class = &passage.language.class;
-        let first =
-            (start + 1..end).rev().take(8).find(|it| self.place_length(*it, end).is_some_and(|length| *it + length == end))?;
+        let first = (start + 1..end)
+            .rev()
+            .take(8)
+            .find(|it| place_length(passage, *it, end).is_some_and(|length| *it + length == end))?;
         let before = passage.marks.before(first, class.place_before)?;
         (first - before > start).then_some(first - before)
     }
@@ -330,51 +319,67 @@ impl Naming<'_, '_> {
     }
 
     pub fn text(&self, range: &Range<usize>) -> String {
-        if range.is_empty() {
-            return String::new();
-        }
-        let passage = self.passage();
-        let text = self.in_full(range);
-        let name = passage.tokens.acronym(range.start)
-            || passage.tokens.capital_inside(range.start)
-            || range.len() > 1
-                && passage.tokens.capital(range.start)
-                && passage.tokens.capital(range.start + 1)
-                && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
-        if name { text } else { uncapitalised(&text) }
+        text_of(self.passage(), range)
     }
+}
 
-    /// The words of a range without the places in it, with what is written short in full.
-    fn in_full(&self, range: &Range<usize>) -> String {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let (mut text, mut at, mut from) = (String::new(), range.start, range.start);
-        while at < range.end {
-            // "xuất khẩu cà phê của Việt Nam vào EU": where is said apart.
-            let place = passage.marks.at(at, class.place_before).filter(|_| at > range.start).and_then(|before| {
-                let length = self.place_length(at + before, range.end)?;
-                Some(before + length)
-            });
-            let Some(length) = place else {
-                at += 1;
-                continue;
-            };
-            if from < at {
-                text.push_str(passage.tokens.slice(from, at - 1));
-                text.push(' ');
-            }
-            (at, from) = (at + length, at + length);
-        }
-        if from < range.end {
-            text.push_str(passage.tokens.slice(from, range.end - 1));
-        }
-        let text = collapsed(&text);
-        if !range.clone().any(|it| passage.tokens.acronym(it)) {
-            return text;
-        }
-        let full = |word: &str| self.phrases().short.iter().find(|it| it.0 == word).map_or(word.to_owned(), |it| it.1.to_owned());
-        text.split(' ').map(full).collect::<Vec<_>>().join(" ")
+/// The words of a range as a name, or a part of one.
+pub fn text_of(passage: &Passage, range: &Range<usize>) -> String {
+    if range.is_empty() {
+        return String::new();
     }
+    let text = in_full(passage, range);
+    let name = passage.tokens.acronym(range.start)
+        || passage.tokens.capital_inside(range.start)
+        || range.len() > 1
+            && passage.tokens.capital(range.start)
+            && passage.tokens.capital(range.start + 1)
+            && !passage.is(range.start, passage.language.class.measure | class_nouns(passage));
+    if name { text } else { uncapitalised(&text) }
+}
+
+/// The words of a range without the places in it, with what is written short in full.
+fn in_full(passage: &Passage, range: &Range<usize>) -> String {
+    let class = &passage.language.class;
+    let (mut text, mut at, mut from) = (String::new(), range.start, range.start);
+    while at < range.end {
+        // "xuất khẩu cà phê của Việt Nam vào EU": where is said apart.
+        let place = passage.marks.at(at, class.place_before).filter(|_| at > range.start).and_then(|before| {
+            let length = place_length(passage, at + before, range.end)?;
+            Some(before + length)
+        });
+        let Some(length) = place else {
+            at += 1;
+            continue;
+        };
+        if from < at {
+            text.push_str(passage.tokens.slice(from, at - 1));
+            text.push(' ');
+        }
+        (at, from) = (at + length, at + length);
+    }
+    if from < range.end {
+        text.push_str(passage.tokens.slice(from, range.end - 1));
+    }
+    let text = collapsed(&text);
+    if !range.clone().any(|it| passage.tokens.acronym(it)) {
+        return text;
+    }
+    let short = passage.language.phrases.short;
+    let full = |word: &str| short.iter().find(|it| it.0 == word).map_or(word.to_owned(), |it| it.1.to_owned());
+    text.split(' ').map(full).collect::<Vec<_>>().join(" ")
+}
+
+/// How many tokens a place that a piece starts with takes.
+fn place_length(passage: &Passage, start: usize, end: usize) -> Option<usize> {
+    let class = &passage.language.class;
+    let length =
+        passage.marks.at(start, class.home | class.province | class.country | class.region | class.world).or_else(|| {
+            let head = passage.marks.at(start, class.place_noun)?;
+            let name = (start + head..end).take_while(|it| passage.tokens.capital(*it)).count();
+            (name > 0).then_some(head + name)
+        });
+    length.filter(|it| start + it <= end)
 }
 
 fn class_nouns(passage: &Passage) -> Set {

@@ -1,6 +1,9 @@
 //! How two figures stand to each other: by their units, their values, the words and the places around them.
 
-use super::super::figures::{Figure, is_word};
+use crate::observation::{
+    RelationKind, Role,
+    figures::{Figure, is_word},
+};
 use crate::{
     decimal::Decimal,
     quantity::{Unit, lexicon::key},
@@ -131,4 +134,39 @@ pub fn content(figure: &Figure) -> Vec<u64> {
         words.extend(noun.split(' ').map(|it| key(it.as_bytes())));
     }
     words
+}
+
+/// Whether two figures count things of which one can be the other's.
+fn one_kind(own: &Figure, other: &Figure) -> bool {
+    matches!((&own.quantity.unit, &other.quantity.unit), (Some(one), Some(two)) if one.same_kind(two))
+}
+
+/// The relations that a figure can have to another by their roles and units.
+pub fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
+    use RelationKind::{Change, Convert, Index, Part, Plan, Previous, Rate, Share};
+    let units = units(own, other);
+    let level = matches!(other.role, Role::Level | Role::Rate | Role::Share);
+    match own.role {
+        Role::Change if own.index && level => &[Index, Change],
+        Role::Change if level && own.unit_kind() == "times" => &[Change, Index],
+        Role::Change if level && (own.is_percent() || matches!(units, "same" | "kind" | "rated")) => &[Change],
+        Role::Share if level && other.role != Role::Share && !other.is_percent() => &[Share],
+        Role::Share if units == "same" => &[Previous, Part],
+        Role::Rate if own.is_percent() && !other.is_percent() && level => &[Plan, Rate, Share],
+        Role::Rate if units == "same" => &[Previous, Plan],
+        Role::Rate if units == "money" => &[Convert],
+        Role::Rate if level && !other.is_percent() => &[Rate],
+        Role::Level if units == "money" && other.role == Role::Level => &[Convert],
+        // No part is as large as its whole, nor of other things: "lượt phương tiện" are none of "lượt người".
+        Role::Level
+            if matches!(units, "same" | "kind")
+                && other.role == Role::Level
+                && (values(own, other) != "less" || !one_kind(own, other)) =>
+        {
+            &[Previous, Plan]
+        }
+        Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
+        Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
+        _ => &[],
+    }
 }

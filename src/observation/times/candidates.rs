@@ -1,6 +1,6 @@
 //! The times that a figure may speak about, and what speaks for each.
 
-use super::{BACK, MOST_BETWEEN, Mention};
+use super::{BACK, Mention};
 use crate::{
     article::BlockKind,
     choice::{Features, bucket},
@@ -9,6 +9,7 @@ use crate::{
         calendar::{Calendar, is_running, same_in},
         figures::Figure,
         judge::{Answer, Candidate},
+        names::Name,
         relations::Link,
     },
     period::{Part, Period},
@@ -22,18 +23,23 @@ pub struct Context<'c, 'p> {
     pub mentions: &'c [Mention],
     pub topics: &'c [Period],
     pub calendar: &'c Calendar,
+    pub names: &'c [Name],
+    /// What is chosen by now.
     pub chosen: &'c [Option<Option<Period>>],
+    /// What was chosen the first time; empty then.
+    pub draft: &'c [Option<Option<Period>>],
     pub named: bool,
 }
 
 /// The candidates of a figure, each period once.
-struct Options {
+pub struct Options {
     rows: Vec<(Option<Period>, Features)>,
     named: bool,
 }
 
 impl Options {
-    fn of(&mut self, period: Option<Period>) -> &mut Features {
+    /// What holds of a period's being meant.
+    pub fn of(&mut self, period: Option<Period>) -> &mut Features {
         let at = self.rows.iter().position(|it| it.0 == period).unwrap_or_else(|| {
             self.rows.push((period, Features::new(self.named)));
             self.rows.len() - 1
@@ -51,6 +57,7 @@ impl Context<'_, '_> {
         self.inherited(at, &mut options);
         self.linked(at, &mut options);
         self.reported(at, &mut options);
+        self.around(at, &mut options);
         let own = &self.figures[at];
         if let Some((period, step)) = self.plain(at) {
             options.of(period).add(&["time.plain", step]);
@@ -209,150 +216,6 @@ impl Context<'_, '_> {
         }
     }
 
-    /// Times that the text names.
-    fn mentioned(&self, at: usize, options: &mut Options) {
-        let own = &self.figures[at];
-        let (block, place) = (own.block(), own.place().clone());
-        let first = self.mentions.partition_point(|it| it.block < block);
-        let last = self.mentions.partition_point(|it| it.block <= block);
-        let sentence = own.sentence();
-        let before = self.mentions[first..last].partition_point(|it| it.start < place.start) + first;
-        let after = (before..last).take_while(|it| self.mentions[*it].sentence == sentence).take(3);
-        let mut nearest = true;
-        let mut nearest_open = true;
-        for it in (first..before).rev().take(10) {
-            let open = !self.mentions[it].base;
-            self.mention(at, it, nearest, nearest_open && open, options);
-            nearest = false;
-            nearest_open &= !open;
-        }
-        let (mut nearest, mut nearest_open) = (true, true);
-        for it in after {
-            let open = !self.mentions[it].base;
-            self.mention(at, it, nearest, nearest_open && open, options);
-            nearest = false;
-            nearest_open &= !open;
-        }
-        let earlier = (0..first).rev().filter(|it| !self.mentions[*it].base && self.mentions[*it].kind != BlockKind::Photo);
-        let mut nearest = true;
-        for it in earlier.take(BACK) {
-            self.mention(at, it, nearest, nearest, options);
-            nearest = false;
-        }
-        for it in
-            (0..first).take(BACK * 2).filter(|it| self.mentions[*it].block == 0 || self.mentions[*it].kind == BlockKind::Lead)
-        {
-            self.mention(at, it, false, false, options);
-        }
-    }
-
-    fn mention(&self, at: usize, nth: usize, nearest: bool, nearest_open: bool, options: &mut Options) {
-        let (own, mention) = (&self.figures[at], &self.mentions[nth]);
-        let before = (mention.block, mention.start) < (own.block(), own.place().start);
-        let side = if before { "before" } else { "after" };
-        let between = self.quantities_between(at, mention);
-        let far = if mention.block != own.block() {
-            match own.block() - mention.block.min(own.block()) {
-                _ if mention.kind == BlockKind::Headline => "headline",
-                _ if mention.kind == BlockKind::Heading => "heading",
-                _ if mention.kind == BlockKind::Lead => "lead",
-                1 => "block-1",
-                2 => "block-2",
-                _ => "block-3",
-            }
-        } else {
-            match (own.sentence() - mention.sentence.min(own.sentence()), between) {
-                (0, 0) => "clause",
-                (0, 1) => "sentence-1",
-                (0, 2..=3) => "sentence-2",
-                (0, _) => "sentence-4",
-                (1, _) => "previous",
-                _ => "block",
-            }
-        };
-        let rank = if nearest_open {
-            "nearest"
-        } else if nearest {
-            "first"
-        } else {
-            "farther"
-        };
-        let base = if mention.base { "base" } else { "open" };
-        let kind = when_kind(mention.when);
-        let opens = if mention.opens { "opens" } else { "inside" };
-        let bracketed = if mention.bracketed { "bracketed" } else { "plain" };
-        let signs = if mention.block == own.block() { self.signs_between(own, mention) } else { "none" };
-        let role = own.role.name();
-        for (period, way) in &mention.places {
-            let features = options.of(Some(*period));
-            let mut add = |parts: &[&str]| {
-                let mut all = vec!["time.m"];
-                all.extend(parts);
-                features.add(&all);
-            };
-            add(&[side, far, base]);
-            add(&[side, far, base, way]);
-            add(&[side, far, base, rank]);
-            add(&["rank", rank, base]);
-            add(&["kind", kind, base, way]);
-            add(&["kind.far", kind, side, far]);
-            add(&["marker", mention.marker, way]);
-            add(&["marker.far", mention.marker, side, far]);
-            add(&["role", role, side, base, far]);
-            add(&["opens", opens, side, far]);
-            add(&["signs", signs, side, far]);
-            add(&["bracketed", bracketed, side, far]);
-            for cue in &own.cues {
-                add(&["cue", cue, side, base]);
-                add(&["cue.way", cue, way]);
-                if far == "clause" {
-                    add(&["cue.clause", cue, side, base, way]);
-                }
-            }
-            if own.planned {
-                add(&["planned", side, far]);
-            }
-            if mention.marker == "up-to" || matches!(mention.when, When::Now | When::Cumulated) {
-                let stock = if own.has("stock") {
-                    "stock"
-                } else if own.has("running") {
-                    "running"
-                } else {
-                    "sum"
-                };
-                add(&["up-to", way, stock, side]);
-                add(&["up-to", way, own.unit_kind(), own.role.name()]);
-            }
-        }
-    }
-
-    fn quantities_between(&self, at: usize, mention: &Mention) -> usize {
-        let own = &self.figures[at];
-        if mention.block != own.block() {
-            return 9;
-        }
-        let passage = own.passage;
-        let (from, to) = if mention.item < own.item { (mention.item, own.item) } else { (own.item, mention.item) };
-        (from + 1..to).filter(|it| passage.quantity(*it).is_some()).take(MOST_BETWEEN).count()
-    }
-
-    fn signs_between(&self, own: &Figure, mention: &Mention) -> &'static str {
-        let (from, to) =
-            if mention.end <= own.place().start { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
-        let tokens = &own.passage.tokens;
-        let mut found = "none";
-        for token in from..to.min(from + 40) {
-            match tokens.raw(token) {
-                ";" => return "semicolon",
-                ")" => found = "bracket",
-                "(" => found = if found == "none" { "bracket" } else { found },
-                "," => found = if found == "none" { "comma" } else { found },
-                _ => {}
-            }
-        }
-        found
-    }
-
     /// What the figures before speak about.
     fn inherited(&self, at: usize, options: &mut Options) {
         let own = &self.figures[at];
@@ -392,6 +255,15 @@ impl Context<'_, '_> {
         for cue in &own.cues {
             add(&["cue", cue, named]);
         }
+        let thing = match (&self.names[at], &self.names[previous]) {
+            (one, two) if one.thing.is_empty() || two.thing.is_empty() => "unnamed",
+            (one, two) if one.thing == two.thing && one.members == two.members => "same",
+            (one, two) if one.thing == two.thing => "member",
+            _ => "other",
+        };
+        let linked = if self.links[at].is_some_and(|it| it.to == previous) { "linked" } else { "free" };
+        add(&["thing", thing, named, linked]);
+        add(&["thing.far", thing, far, named, own.role.name()]);
         if own.planned != other.planned {
             add(&["planned", if own.planned { "own" } else { "other" }, named]);
         }
@@ -433,6 +305,64 @@ impl Context<'_, '_> {
         }
     }
 
+    /// What the figures around it speak about, by the first choice.
+    fn around(&self, at: usize, options: &mut Options) {
+        let Some(Some(draft)) = self.draft.get(at) else { return };
+        let own = &self.figures[at];
+        let stage = options.of(*draft);
+        stage.add(&["time.draft"]);
+        stage.add(&["time.draft.role", own.role.name()]);
+        let block: Vec<usize> = {
+            let before = (0..at).rev().take(AROUND).take_while(|it| self.figures[*it].block() == own.block());
+            let after = (at + 1..self.figures.len()).take(AROUND).take_while(|it| self.figures[*it].block() == own.block());
+            before.chain(after).collect()
+        };
+        let mut votes: Vec<(Period, usize)> = Vec::new();
+        for period in block.iter().filter_map(|it| self.draft[*it].flatten()) {
+            match votes.iter_mut().find(|it| it.0 == period) {
+                Some(vote) => vote.1 += 1,
+                None => votes.push((period, 1)),
+            }
+        }
+        for (period, count) in &votes {
+            let share = match count * 4 / block.len() {
+                0 => "few",
+                1 => "some",
+                2 => "half",
+                _ => "most",
+            };
+            options.of(Some(*period)).add(&["time.around", share, bucket(*count)]);
+        }
+        let next = (at + 1..self.figures.len()).next().filter(|it| self.figures[*it].block() == own.block());
+        if let Some(next) = next
+            && let Some(Some(period)) = self.draft[next]
+        {
+            let other = &self.figures[next];
+            let far = if other.sentence() == own.sentence() { "sentence" } else { "next" };
+            let named = self.before_token(own.block(), other.place().start).last();
+            let named = named.filter(|it| it.block == own.block() && it.start >= own.place().end);
+            let named = named.map_or("silent", |it| if it.base { "base" } else { "named" });
+            options.of(Some(period)).add(&["time.next", far, named]);
+            options.of(Some(period)).add(&["time.next.roles", far, own.role.name(), other.role.name()]);
+            let said = if self.links[next].is_some_and(|it| it.to == at) { "said-of" } else { "free" };
+            options.of(Some(period)).add(&["time.next.said", said, far, named]);
+        }
+        // Of one thing in one unit, a time is told once: another figure of it is of another time.
+        let same = block.iter().filter(|it| {
+            self.names[**it].thing == self.names[at].thing
+                && !self.names[at].thing.is_empty()
+                && self.names[**it].members == self.names[at].members
+                && self.figures[**it].quantity.unit == own.quantity.unit
+                && self.figures[**it].role == own.role
+        });
+        for it in same {
+            if let Some(Some(period)) = self.draft[*it] {
+                let linked = self.links[at].filter(|link| link.to == *it).map_or("free", |it| it.kind.name());
+                options.of(Some(period)).add(&["time.same-thing", linked]);
+            }
+        }
+    }
+
     /// What the report speaks about as a whole, and its own date.
     fn reported(&self, at: usize, options: &mut Options) {
         let own = &self.figures[at];
@@ -467,8 +397,11 @@ impl Context<'_, '_> {
     }
 }
 
+/// Figures around one are looked at no further than this many to either side.
+const AROUND: usize = 12;
+
 /// How a period lies in the calendar.
-fn shape(period: Period) -> &'static str {
+pub fn shape(period: Period) -> &'static str {
     match (period.from == period.to, period.to.part) {
         (true, Part::Whole) => "year",
         (true, Part::Quarter(_)) => "quarter",
@@ -479,33 +412,5 @@ fn shape(period: Period) -> &'static str {
         (false, _) if is_running(period) => "year-to-month",
         (false, Part::Day(..)) => "days",
         (false, _) => "months",
-    }
-}
-
-fn when_kind(when: When) -> &'static str {
-    match when {
-        When::Fixed(period) => shape(period),
-        When::Year(0) => "this-year",
-        When::Year(_) => "other-year",
-        When::DayOfMonth(..) => "day",
-        When::Days(..) | When::LastDays(_) => "days",
-        When::RelativeDay(_) => "near-day",
-        When::Month(..) => "month",
-        When::RelativeMonth(_) => "near-month",
-        When::Quarter(..) => "quarter",
-        When::Months(1, ..) | When::YearToDate | When::YearToDay(..) => "year-to",
-        When::Months(..) => "months",
-        When::Since(_) => "since",
-        When::Now => "now",
-        When::Cumulated => "cumulated",
-        When::SameDay | When::ThatDay => "same-day",
-        When::Week(_) => "week",
-        When::RelativeQuarter(_) => "near-quarter",
-        When::SameTerm | When::Span(_) => "same-term",
-        When::SameYear => "same-year",
-        When::SchoolYear => "school-year",
-        When::SameMonth => "same-month",
-        When::SameQuarter => "same-quarter",
-        When::SamePeriod(_) => "same-period",
     }
 }

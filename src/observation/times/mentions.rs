@@ -16,6 +16,10 @@ pub fn mentions(passages: &[Passage], kinds: &[BlockKind], calendar: &mut Calend
             let Some(when) = passage.when(item) else { continue };
             let place = passage.places[item].clone();
             let class = &passage.language.class;
+            // The year of a birth is no time that figures speak about.
+            if passage.marks.before(place.start, class.born).is_some() {
+                continue;
+            }
             let up_to = passage.marks.before(place.start, class.up_to).is_some() || passage.is(place.start, class.up_to);
             let places = calendar.places(when, up_to);
             let base = is_base(passage, item, when);
@@ -43,7 +47,7 @@ pub fn mentions(passages: &[Passage], kinds: &[BlockKind], calendar: &mut Calend
 }
 
 /// Whether a time is what something is compared with.
-fn is_base(passage: &Passage, item: usize, when: When) -> bool {
+pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     let class = &passage.language.class;
     let place = &passage.places[item];
     // "so với vụ hè thu năm 2022": what is compared with may have a name of its own.
