@@ -5,6 +5,7 @@
 
 mod candidates;
 mod clause;
+mod shape;
 
 use super::{
     RelationKind, Role,
@@ -17,8 +18,9 @@ use crate::{
     language::{Phrases, classes::Marks, passage::Passage},
     quantity::{Unit, lexer::Tokens},
 };
-use candidates::{Topic, shape};
+use candidates::Topic;
 use clause::Clause;
+use shape::{Shape, shape};
 use std::ops::Range;
 
 /// What a figure measures.
@@ -36,23 +38,6 @@ pub struct Name {
     done: String,
     /// What it looks like.
     shape: Shape,
-}
-
-/// What a name looks like.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Shape {
-    /// The kind of phrase that it begins with.
-    first: &'static str,
-    /// The kind of phrase that it ends with.
-    last: &'static str,
-    /// How many words it has.
-    words: usize,
-    /// The measure that it begins with.
-    measure: String,
-    /// Whose it is.
-    owner: String,
-    /// What stands in it.
-    inner: Vec<&'static str>,
 }
 
 impl Name {
@@ -278,7 +263,12 @@ impl<'p> Naming<'_, 'p> {
     fn content_verb(&self, verb: &Range<usize>) -> Option<Range<usize>> {
         let passage = self.passage();
         let class = &passage.language.class;
-        let says = |at: &usize| passage.is(*at, class.verb) && !passage.is(*at, class.light_verb);
+        // "nhà đầu tư": a verb inside a noun is none.
+        let inside = |at: usize| {
+            let nouns = class.partner | class.organisation | class.compound;
+            (1..=2).any(|back| at.checked_sub(back).and_then(|it| passage.marks.at(it, nouns)).is_some_and(|it| it > back))
+        };
+        let says = |at: &usize| passage.is(*at, class.verb) && !passage.is(*at, class.light_verb) && !inside(*at);
         let first = verb.clone().find(says)?;
         Some(first..verb.end)
     }

@@ -1,6 +1,11 @@
 //! The names that a figure may have, and what speaks for each.
 
-use super::{Name, Naming, Shape, clause::Clause, joined};
+use super::{
+    Name, Naming,
+    clause::Clause,
+    joined,
+    shape::{Shape, counted_shape, left_of, right_of, shape},
+};
 use crate::{
     article::BlockKind,
     choice::{Features, bucket},
@@ -490,125 +495,23 @@ impl Naming<'_, '_> {
     }
 }
 
-/// What kind of phrase starts at a token.
-fn kind_from(passage: &Passage, at: usize) -> &'static str {
-    if passage.item_at(at).is_some() {
-        return "item";
-    }
-    if at >= passage.tokens.len() || !passage.tokens.is(at, Kind::Word) {
-        return "sign";
-    }
-    let found = passage.marks.starting(at).find_map(|it| kind_of(passage, it.1));
-    found.unwrap_or(if passage.tokens.acronym(at) {
-        "acronym"
-    } else if passage.tokens.capital_inside(at) {
-        "name"
-    } else {
-        "word"
-    })
-}
-
-/// What kind of phrase ends just before a token.
-fn kind_to(passage: &Passage, at: usize) -> &'static str {
-    let Some(last) = at.checked_sub(1) else { return "start" };
-    if passage.item_at(last).is_some() {
-        return "item";
-    }
-    if !passage.tokens.is(last, Kind::Word) {
-        return "sign";
-    }
-    let found = passage.marks.ending(at).find_map(|it| kind_of(passage, it.1));
-    found.unwrap_or(if passage.tokens.acronym(last) {
-        "acronym"
-    } else if passage.tokens.capital_inside(last) {
-        "name"
-    } else {
-        "word"
-    })
-}
-
-/// The kind of a phrase by its classes, the first that fits.
-fn kind_of(passage: &Passage, classes: Set) -> Option<&'static str> {
-    let class = &passage.language.class;
-    let kinds: [(Set, &str); 22] = [
-        (class.empty_noun, "empty"),
-        (class.measure, "measure"),
-        (class.number_of, "number-of"),
-        (class.rise | class.fall, "change"),
-        (class.copula, "copula"),
-        (class.having, "having"),
-        (class.casualty, "casualty"),
-        (class.light_verb, "light-verb"),
-        (class.verb, "verb"),
-        (class.clause_join, "clause-join"),
-        (class.reporting, "reporting"),
-        (class.place_at, "at"),
-        (class.preposition | class.place_before, "preposition"),
-        (class.auxiliary, "auxiliary"),
-        (class.joining, "joining"),
-        (class.organisation, "organisation"),
-        (class.country | class.partner, "country"),
-        (class.province | class.home | class.region, "place"),
-        (class.bare_noun, "bare"),
-        (class.pronoun, "pronoun"),
-        (class.degree, "degree"),
-        (class.against, "against"),
-    ];
-    kinds.iter().find(|it| classes & it.0 != 0).map(|it| it.1)
-}
-
-fn left_of(passage: &Passage, start: usize, first: usize) -> &'static str {
-    if start == first { if first == passage.sentence(first).start { "opens" } else { "first" } } else { kind_to(passage, start) }
-}
-
-fn right_of(passage: &Passage, end: usize, last: usize) -> &'static str {
-    if end >= last { "number" } else { kind_from(passage, end) }
-}
-
-/// What a name looks like.
-pub fn shape(passage: &Passage, range: &Range<usize>) -> Shape {
-    let class = &passage.language.class;
-    let measure = passage.marks.at(range.start, class.measure).filter(|it| range.start + it <= range.end);
-    let measure =
-        measure.map(|it| (range.start..range.start + it).map(|at| passage.tokens.word(at)).collect::<Vec<_>>().join(" "));
-    let flags: [(Set, &str); 6] = [
-        (class.verb, "verb"),
-        (class.speaking, "speaking"),
-        (class.preposition, "preposition"),
-        (class.joining, "joining"),
-        (class.organisation, "organisation"),
-        (class.measure, "measure"),
-    ];
-    let inside = range.start + 1..range.end;
-    let inner = flags.iter().filter(|it| inside.clone().any(|at| passage.is(at, it.0))).map(|it| it.1);
-    let mut inner: Vec<&'static str> = inner.collect();
-    if inside.clone().any(|at| passage.tokens.capital_inside(at)) {
-        inner.push("capital");
-    }
-    let owner = inside.clone().find(|at| passage.is(*at, class.of)).map(|at| at + 1..range.end);
-    let owner = owner.map(|it| it.map(|at| passage.tokens.word(at)).collect::<Vec<_>>().join(" "));
-    Shape {
-        owner: owner.unwrap_or_default(),
-        first: kind_from(passage, range.start),
-        last: kind_to(passage, range.end),
-        words: range.len(),
-        measure: measure.unwrap_or_default(),
-        inner,
-    }
-}
-
-/// What a name looks like that begins with what is counted.
-fn counted_shape(passage: &Passage, own: &Figure, end: usize) -> Shape {
-    Shape { first: "counted", ..shape(passage, &(own.place().end.saturating_sub(1)..end)) }
-}
-
+/// Measures that headings name are looked for no further than this many.
 const MOST_TOPICS: usize = 40;
+/// A name has no more words than this.
 const MOST_WORDS: usize = 10;
+/// Pieces of a clause further back than this are another's.
 const MOST_CHUNKS: usize = 3;
+/// Of a piece no more ends than this are tried.
 const MOST_ENDS: usize = 5;
+/// Of a clause no more pieces than this are tried.
 const MOST_SPANS: usize = 48;
+/// What follows a number says what it is of in no more words than this.
 const MOST_TAIL: usize = 8;
+/// Names are looked for no further back than this many figures.
 const MOST_BACK: usize = 12;
+/// No more names of figures before than this are tried.
 const MOST_SEEN: usize = 5;
+/// No more measures than this are tried with a member.
 const MOST_HEADS: usize = 3;
+/// What the report has called its figures is looked for no further back than this many.
 const MOST_KNOWN: usize = 40;
