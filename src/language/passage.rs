@@ -70,11 +70,20 @@ impl<'t> Passage<'t> {
         self.places.get(at).filter(|place| place.contains(&token)).map(|_| at)
     }
 
+    /// Whether a cut before a token goes through a word of several syllables.
+    pub fn cuts_word(&self, at: usize) -> bool {
+        let whole = self.language.class.whole;
+        (1..MOST_SYLLABLES).any(|back| at.checked_sub(back).and_then(|it| self.marks.at(it, whole)).is_some_and(|it| it > back))
+    }
+
     /// Whether the word at a token is of a class.
     pub fn is(&self, token: usize, classes: super::classes::Set) -> bool {
         self.marks.at(token, classes).is_some()
     }
 }
+
+/// A word has no more syllables than this.
+const MOST_SYLLABLES: usize = 5;
 
 fn place(tokens: &Tokens, item: &Item) -> Range<usize> {
     let range = item.range();

@@ -193,7 +193,8 @@ impl Naming<'_, '_> {
                 let says = class.copula | class.having | class.auxiliary | class.verb | class.rise | class.fall | class.degree;
                 at == end || passage.is(at, says | class.preposition | class.joining | class.phrase_end) || !is_word(passage, at)
             };
-            let ends: Vec<usize> = (chunk.start + 1..=end).rev().filter(|it| splits(*it)).take(MOST_ENDS).collect();
+            let ends = (chunk.start + 1..=end).rev().filter(|it| splits(*it) && !passage.cuts_word(*it));
+            let ends: Vec<usize> = ends.take(MOST_ENDS).collect();
             for stop in ends {
                 let from = stop.saturating_sub(MOST_WORDS).max(chunk.start);
                 for start in (from..stop).rev() {
@@ -246,13 +247,26 @@ impl Naming<'_, '_> {
                 .marks
                 .before(at, class.no_opening | class.verb | class.copula | class.having | class.preposition | class.reporting)
                 .is_some();
-        opens && (passage.marks.at(at, class.no_opening).is_none() || passage.is(at, class.measure | class.verb))
+        opens
+            && !passage.cuts_word(at)
+            && (passage.marks.at(at, class.no_opening).is_none() || passage.is(at, class.measure | class.verb))
     }
 
     fn may_close(&self, start: usize, end: usize) -> bool {
         let passage = self.passage();
         let class = &passage.language.class;
         let bad = class.no_ending | class.copula | class.having | class.auxiliary | class.joining;
+        // "vay với số tiền", "chi trả số tiền": a noun that says nothing closes no longer name.
+        let after = |classes: Set, before: Set| {
+            passage.marks.before(end, classes).is_some_and(|it| {
+                end - it > start && passage.marks.before(end - it, before).is_some() && !passage.is(end - it, class.compound)
+            })
+        };
+        let empty = after(class.empty_noun, class.preposition | class.and | class.verb);
+        let priced = after(class.measure, class.preposition | class.and);
+        if empty || priced {
+            return false;
+        }
         passage.marks.before(end, bad).is_none_or(|it| end - it < start) || passage.marks.before(end, class.compound).is_some()
     }
 
@@ -311,7 +325,7 @@ impl Naming<'_, '_> {
         let small: Set = class.no_ending | class.degree | class.copula | class.having | class.auxiliary | class.rise | class.fall;
         let mut end = chunk.end;
         while end > chunk.start {
-            match passage.marks.before(end, small).filter(|it| end - it >= chunk.start) {
+            match passage.marks.before(end, small).filter(|it| end - it >= chunk.start && !passage.cuts_word(end - it)) {
                 Some(length) => end -= length,
                 None if !passage.tokens.is(end - 1, Kind::Word) => end -= 1,
                 None => break,
@@ -340,6 +354,7 @@ impl Naming<'_, '_> {
                 || end >= sentence
                 || !is_word(passage, end)
                 || passage.is(end, class.phrase_end | class.preposition | class.verb | class.auxiliary | class.joining);
+            let cut = cut && !passage.cuts_word(end);
             let closes = end == first || passage.marks.before(end, class.no_ending | class.auxiliary | class.copula).is_none();
             if cut && closes && !(noun.is_empty() && end == first) {
                 let range = first..end;

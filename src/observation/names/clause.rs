@@ -146,7 +146,7 @@ impl Naming<'_, '_> {
                 .marks
                 .ending(end)
                 .next()
-                .filter(|it| it.1 & (class.compound | class.measure) != 0 && it.1 & class.agent_end == 0)
+                .filter(|it| it.1 & (class.compound | class.measure | class.whole) != 0 && it.1 & class.agent_end == 0)
                 .map_or(0, |it| it.0);
             match passage.marks.before(end, ends).filter(|length| end - length >= start && *length >= longest) {
                 Some(length) if longest < length || longest == 0 => end -= length,
@@ -284,7 +284,8 @@ impl Naming<'_, '_> {
         let ends = class.phrase_end | class.in_terms | class.against;
         while end < sentence && end - start < MOST_TAIL {
             // "đầu tư trực tiếp nước ngoài": a compound goes on past a word that ends phrases.
-            if let Some(length) = passage.marks.at(end, class.compound).filter(|it| *it > 1 && end + it <= sentence) {
+            if let Some(length) = passage.marks.at(end, class.compound | class.whole).filter(|it| *it > 1 && end + it <= sentence)
+            {
                 end += length;
                 continue;
             }
