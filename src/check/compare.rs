@@ -151,8 +151,11 @@ impl Claims<'_> {
         let (above, below) = (interval(level)?, interval(base)?);
         let times = claim.unit == Some(Unit::Times);
         let words = lowercase(self.before(at));
-        let changes = ["tăng", "giảm", "hơn", "sụt", "âm"].iter().any(|word| words.contains(word)) && !words.contains("bằng");
-        let says = ["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"].iter().any(|word| words.contains(word));
+        // Whole words: "trung tâm" tells of nothing below nought.
+        let words = format!(" {} ", words.split(|it: char| !it.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+        let told = |all: &[&str]| all.iter().any(|word| words.contains(&format!(" {word} ")));
+        let changes = told(&["tăng", "giảm", "hơn", "sụt", "âm"]) && !told(&["bằng"]);
+        let says = told(&["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"]);
         // "Tăng 3 lần" may be to three times or by three times.
         if times && changes || !changes && !says {
             return None;

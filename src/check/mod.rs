@@ -149,7 +149,8 @@ fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
 /// A level that is stated and also follows from another level and a change.
 fn difference(derived: &Observation, alike: &[&Observation]) -> Option<Finding> {
     let stated = alike.iter().take(MOST_ALIKE).find(|it| {
-        it.role == derived.role && it.unit == derived.unit && it.period == derived.period && derived.period.is_some()
+        let alike = it.role == derived.role && it.unit == derived.unit && it.area == derived.area;
+        alike && it.period == derived.period && derived.period.is_some()
     })?;
     // A level that follows from itself is another's, and a name of one word may be anything's.
     (!derived.from.contains(&stated.id) && derived.indicator.contains(' ')).then_some(())?;

@@ -46,3 +46,21 @@ pub fn list(folder: &Path) -> Result<Vec<String>, Failure> {
     found.sort();
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_says_what_where_and_what_to_do() {
+        let told = |it: Failure| it.to_string();
+        let missing = read_text(Path::new("no/such/report.txt")).map_err(told);
+        assert!(missing.is_err_and(|it| it.starts_with("cannot read no/such/report.txt: ")
+            && it.ends_with("; name a text file that exists, or - for standard input")));
+        let unwritten = write(Path::new("Cargo.toml/page.html"), "").map_err(told);
+        assert!(
+            unwritten.is_err_and(|it| it.starts_with("cannot write Cargo.toml/page.html: ")
+                && it.ends_with("; choose a folder that you may write to"))
+        );
+    }
+}

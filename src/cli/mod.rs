@@ -4,6 +4,7 @@ mod build;
 mod extract;
 mod files;
 mod learn;
+mod rules;
 mod scan;
 mod serve;
 
@@ -48,12 +49,18 @@ enum Command {
         /// How many features are kept.
         #[arg(long, default_value_t = 2000)]
         most: usize,
-        /// Lists what is answered wrong of a choice: relation, whole, period or area.
+        /// Lists what is answered wrong of a choice: relation, whole, name, period or area.
         #[arg(long)]
         show: Option<String>,
         /// Writes the weights by the names of their features as well, for people.
         #[arg(long)]
         names: Option<PathBuf>,
+    },
+    /// Says of each rule of the language on how many quantities of a corpus it fires, and which never do.
+    Rules {
+        /// Plain text files.
+        #[arg(required = true)]
+        texts: Vec<PathBuf>,
     },
     /// A filter for corpora: lines of text in, a JSON object a line out.
     Scan {
@@ -107,6 +114,7 @@ pub fn run() -> std::process::ExitCode {
         Command::Learn { folders, out, folds, most, show, names } => {
             learn::run(&folders, &out, folds, most, show.as_deref(), names.as_deref())
         }
+        Command::Rules { texts } => rules::run(&texts),
         Command::Scan { file } => scan::run(file.as_deref()),
         Command::Build { reports, out, app } => build::run(&reports, &out, app.as_deref()),
         Command::Serve { dir, port, base } => serve::run(&dir, port, &base),

@@ -272,3 +272,31 @@ fn digit(word: &str) -> Option<i128> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::expect_used)]
+mod tests {
+    use crate::{
+        decimal::Decimal,
+        language::vi::VOCABULARY,
+        quantity::{Item, grammar, lexer::Tokens, numeral::NumberStyle},
+    };
+
+    #[test]
+    fn the_table_in_the_docs_holds() {
+        let mut count = 0;
+        for row in include_str!("numerals.rs").lines().filter_map(|line| line.strip_prefix("//! | `")) {
+            let cells: Vec<_> = row.split('|').map(|it| it.trim().trim_matches('`')).collect();
+            let items = grammar::read(&Tokens::new(cells[0]), &VOCABULARY, NumberStyle::CommaDecimal);
+            let value = items.iter().find_map(|it| if let Item::Quantity(it) = it { it.value } else { None });
+            assert_eq!(
+                value.map(Decimal::trimmed),
+                Some(Decimal::from(cells[1].parse::<i64>().expect("a value")).trimmed()),
+                "{}",
+                cells[0]
+            );
+            count += 1;
+        }
+        assert!(count >= 8);
+    }
+}
