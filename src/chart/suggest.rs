@@ -76,8 +76,11 @@ fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
 }
 
 /// Whether an observation has a name that says what it is: two words or more, and not only what kind of thing it is. What has none stands
-/// on no chart; nor does what was only planned, beside what was reached.
+/// on no chart; nor does what is printed again, nor what was only planned, beside what was reached.
 fn is_named(it: &Observation) -> bool {
+    if it.related(RelationKind::Repeat).is_some() {
+        return false;
+    }
     let unit = it.unit.as_ref().and_then(Unit::counted);
     let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of().is_some();
     said && it.is_named() && !it.is_planned()
@@ -167,7 +170,8 @@ fn ranges(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec
             && !it.value.is_negative()
     };
     let groups = grouped(observations.iter().filter(open), |one, two| {
-        one.span.block == two.span.block && one.unit == two.unit && one.period == two.period && called_alike(one, two)
+        let alike = one.unit == two.unit && one.period == two.period && called_alike(one, two);
+        one.span.block == two.span.block && alike && !clash(one, two)
     });
     let ranged = |group: &Vec<&Observation>| group.len() >= 2 && group.iter().any(|it| it.max.is_some());
     let largest = |it: &Observation| std::cmp::Reverse(it.max.unwrap_or(it.value));
@@ -186,10 +190,7 @@ fn changes(observations: &[Observation], charted: &HashSet<ObservationId>) -> Ve
             && !charted.contains(&it.id)
     };
     let together = |one: &Observation, two: &Observation| {
-        one.span.block == two.span.block
-            && one.period == two.period
-            && one.base_period == two.base_period
-            && one.indicator != two.indicator
+        one.span.block == two.span.block && one.period == two.period && one.base_period == two.base_period && !clash(one, two)
     };
     compared(Form::Change, grouped(observations.iter().filter(change), together))
 }
@@ -201,9 +202,8 @@ fn shares(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec
             it.unit == Some(Unit::Percent) && !it.value.is_negative() && it.value <= crate::decimal::Decimal::from(100);
         it.is_stated() && it.role == Role::Share && hundredth && it.max.is_none() && is_named(it) && !charted.contains(&it.id)
     };
-    let together = |one: &Observation, two: &Observation| {
-        one.span.block == two.span.block && one.period == two.period && one.indicator != two.indicator
-    };
+    let together =
+        |one: &Observation, two: &Observation| one.span.block == two.span.block && one.period == two.period && !clash(one, two);
     compared(Form::Share, grouped(observations.iter().filter(share), together))
 }
 
@@ -242,12 +242,15 @@ fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>)
             && is_named(it)
             && it.role == Role::Level
             && it.part_of().is_none()
+            && !speaks_of_another(it)
             && it.unit.is_some()
             && !it.value.is_negative()
             && !charted.contains(&it.id)
     });
     for one in free {
-        let fits = |group: &&mut Vec<&Observation>| group.iter().any(|it| belong_together(it, one));
+        let fits = |group: &&mut Vec<&Observation>| {
+            group.iter().any(|it| belong_together(it, one)) && !group.iter().any(|it| clash(it, one))
+        };
         match groups.iter_mut().find(fits) {
             Some(group) => group.push(one),
             None => groups.push(vec![one]),
@@ -270,6 +273,29 @@ fn belong_together(one: &Observation, two: &Observation) -> bool {
         // What happened in a year and what has grown over ten are not compared by their lengths.
         && one.period == two.period
         && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two) || told_together(one, two))
+}
+
+/// Whether an amount is another one told again, in another currency, at another time or as planned: no row of its own.
+fn speaks_of_another(it: &Observation) -> bool {
+    use RelationKind::{Convert, Plan, Previous, Repeat};
+    it.relation.is_some_and(|it| matches!(it.kind, Repeat | Convert | Previous | Plan))
+}
+
+/// Whether two amounts cannot be rows of one chart: they would bear one label, or one's name says less than the other's, so that it may be
+/// the whole that the other is a part of.
+fn clash(one: &Observation, two: &Observation) -> bool {
+    if one.area != two.area {
+        return false;
+    }
+    let (one, two) = (said(one), said(two));
+    one.is_subset(&two) || two.is_subset(&one)
+}
+
+/// The words that a row's name says, with the unit's.
+fn said(it: &Observation) -> HashSet<String> {
+    let unit = it.unit.as_ref().and_then(Unit::counted).unwrap_or_default();
+    let words = format!("{} {unit}", lowercase(&it.indicator));
+    words.split([' ', ',']).filter(|it| !it.is_empty() && !EMPTY_WORDS.contains(it)).map(str::to_owned).collect()
 }
 
 /// Whether two counts are told in one breath: "3.009.681 lượt người và 560.020 lượt phương tiện".

@@ -1,7 +1,7 @@
 //! Languages: what the mechanism needs to know of one to read it.
 //!
-//! A language is a folder: classes of words (`words.txt`), rules (`rules.txt`), the weights of its choices (`weights.txt`), the names of
-//! places (`places.txt`), and the vocabulary that numbers, units and times are read by. The mechanism holds no word of any language;
+//! A language is a folder: classes of words (`words.txt`), rules (`rules.txt`), the weights of its choices (`weights.bin`),
+//! and the vocabulary that numbers, units and times are read by. The mechanism holds no word of any language;
 //! [`of`] finds the language of an article by its tag.
 
 pub mod classes;
