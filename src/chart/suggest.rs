@@ -143,8 +143,11 @@ fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationI
             (told || called) && it.unit == one.unit && comparable(one.period, it.period)
         };
         let others: Vec<_> = levels[at + 1..].iter().filter(same).collect();
-        let taken = pairs.iter().flatten().any(|it| it.id == one.id);
-        if let ([other], false) = (others.as_slice(), taken) {
+        let taken = |id: ObservationId| pairs.iter().flatten().any(|it| it.id == id);
+        if let [other] = others.as_slice()
+            && !taken(one.id)
+            && !taken(other.id)
+        {
             pairs.push(sorted(&[one, other], |it| it.period.map(|period| period.from)));
         }
     }

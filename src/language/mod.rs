@@ -170,6 +170,8 @@ asked! {
     pronoun = "pronoun",
     /// Verbs that are suffered by those that they are done to.
     adverse = "adverse",
+    /// Words that no noun phrase has in it: "is", "this", "which".
+    clausal = "clausal",
     /// Words of several syllables that no name is cut in.
     whole = "whole",
     /// Verbs that what is counted does itself.

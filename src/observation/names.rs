@@ -5,6 +5,7 @@
 
 mod candidates;
 mod clause;
+mod pieces;
 mod shape;
 
 use super::{
@@ -55,6 +56,11 @@ impl Name {
     pub fn is_of_another(&self, other: &Name) -> bool {
         let (one, two) = (&self.shape.owner, &other.shape.owner);
         !one.is_empty() && !two.is_empty() && !one.contains(two.as_str()) && !two.contains(one.as_str())
+    }
+
+    /// Whether something else was done to what is counted: "đoàn được cử" and "đoàn được tiếp".
+    pub fn is_done_otherwise(&self, other: &Name) -> bool {
+        !self.done.is_empty() && !other.done.is_empty() && !self.done.contains(&other.done) && !other.done.contains(&self.done)
     }
 
     /// The name as a noun phrase that can be read out of context.

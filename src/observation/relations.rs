@@ -66,18 +66,25 @@ pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>>
     links
 }
 
-/// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares
-/// no word with it, or of another owner.
+/// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
+/// another owner; and a small count that is no repeat, for what was done to it is another thing.
 pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
     for at in 0..links.len() {
-        let Some(link) = links[at].filter(|it| it.kind == RelationKind::Part) else { continue };
-        let apart = match (times[at].period, times[link.to].period) {
-            (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
-            _ => false,
+        let Some(link) = links[at] else { continue };
+        let (one, two) = (&names[at], &names[link.to]);
+        let borne = match link.kind {
+            RelationKind::Part => {
+                let apart = match (times[at].period, times[link.to].period) {
+                    (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
+                    _ => false,
+                };
+                let unlike = one.is_measure() && two.is_measure() && !one.shares_word(two);
+                !apart && !unlike && !one.is_of_another(two)
+            }
+            RelationKind::Repeat => !one.is_done_otherwise(two),
+            _ => true,
         };
-        let unlike = names[at].is_measure() && names[link.to].is_measure() && !names[at].shares_word(&names[link.to]);
-        let of_another = names[at].is_of_another(&names[link.to]);
-        if apart || unlike || of_another {
+        if !borne {
             links[at] = None;
         }
     }

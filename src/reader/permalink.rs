@@ -225,7 +225,7 @@ mod tests {
     fn edition() -> Edition {
         Edition::of(plain::import(
             "Cửa khẩu\n\nTừ năm 2014 đến 2020, cảng Xanh làm thủ tục cho 3.000.000 lượt người và 500 lượt phương tiện.\n\n\
-             Năm 2020, tổng vốn đầu tư 900 tỷ đồng của dự án đường.\n\nNăm 2020, tổng vốn đầu tư 5 triệu USD của dự án cầu.",
+             Năm 2020, vốn đầu tư của dự án đường là 900 tỷ đồng.\n\nNăm 2020, vốn đầu tư của dự án cầu là 5 triệu USD.",
         ))
     }
 

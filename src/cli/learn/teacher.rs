@@ -183,7 +183,7 @@ fn name_worth(row: &Row, answer: &Answer) -> f32 {
 }
 
 /// Silence is worth as much as a name that shares this much with the right one.
-const SILENCE: f32 = 0.36;
+const SILENCE: f32 = 0.38;
 
 /// A name is right where it shares this much with the right one.
 const RIGHT_NAME: f32 = 0.6;

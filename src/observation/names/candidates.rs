@@ -9,12 +9,9 @@ use super::{
 use crate::{
     article::BlockKind,
     choice::{Features, bucket},
-    language::{classes::Set, passage::Passage},
-    observation::{
-        Role,
-        figures::{Figure, is_word},
-    },
-    quantity::{Unit, lexer::Kind},
+    language::passage::Passage,
+    observation::figures::is_word,
+    quantity::Unit,
 };
 use std::ops::Range;
 
@@ -75,7 +72,10 @@ impl Naming<'_, '_> {
     pub fn candidates(&self) -> Vec<(Name, Features)> {
         let clause = self.clause();
         let mut options = Options { rows: Vec::new(), named: self.named };
-        self.nothing(&clause, options.of(&Name::default()));
+        // What is counted has a name at least: its noun.
+        if !matches!(self.own().quantity.unit, Some(Unit::Counted(_))) {
+            self.nothing(&clause, options.of(&Name::default()));
+        }
         self.linked(&mut options);
         self.by_rule(&clause, &mut options);
         self.spans(&mut options);
@@ -212,8 +212,8 @@ impl Naming<'_, '_> {
                     let range = start..stop;
                     let shape = shape(passage, &range);
                     let measure = matches!(shape.first, "measure" | "number-of");
-                    let Some(thing) = self.called(&range, &shape) else { continue };
-                    let name = Name { thing, measure, from: "span", shape, ..Name::default() };
+                    let Some((thing, done)) = self.called(&range, &shape) else { continue };
+                    let name = Name { thing, measure, from: "span", done, shape, ..Name::default() };
                     let (left, right) = (left_of(passage, start, chunk.start), right_of(passage, stop, own.place().start));
                     let gap = bucket(own.place().start - stop);
                     let missed = if (chunk.start..start).any(|it| passage.is(it, class.measure)) { "missed" } else { "all" };
@@ -234,106 +234,6 @@ impl Naming<'_, '_> {
         }
     }
 
-    fn may_open(&self, at: usize, first: usize) -> bool {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        if passage.is(at, class.pronoun) && passage.is(at, class.no_opening) {
-            return false;
-        }
-        let opens = at == first
-            || passage.is(at, class.measure | class.number_of | class.organisation)
-            || !is_word(passage, at - 1)
-            || passage
-                .marks
-                .before(at, class.no_opening | class.verb | class.copula | class.having | class.preposition | class.reporting)
-                .is_some();
-        opens
-            && !passage.cuts_word(at)
-            && (passage.marks.at(at, class.no_opening).is_none() || passage.is(at, class.measure | class.verb))
-    }
-
-    fn may_close(&self, start: usize, end: usize) -> bool {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let bad = class.no_ending | class.copula | class.having | class.auxiliary | class.joining;
-        // "vay với số tiền", "chi trả số tiền": a noun that says nothing closes no longer name.
-        let after = |classes: Set, before: Set| {
-            passage.marks.before(end, classes).is_some_and(|it| {
-                end - it > start && passage.marks.before(end - it, before).is_some() && !passage.is(end - it, class.compound)
-            })
-        };
-        let empty = after(class.empty_noun, class.preposition | class.and | class.verb);
-        let priced = after(class.measure, class.preposition | class.and);
-        if empty || priced {
-            return false;
-        }
-        passage.marks.before(end, bad).is_none_or(|it| end - it < start) || passage.marks.before(end, class.compound).is_some()
-    }
-
-    /// The name that words before the number make: of what is counted they may say what it does ("tham gia bảo hiểm: 5 người"), or what a
-    /// bare noun counts ("xe con: 5 chiếc"); `None` where they can say neither.
-    fn called(&self, range: &Range<usize>, shape: &Shape) -> Option<String> {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let text = self.text(range);
-        let Some(Unit::Counted(noun)) = &self.own().quantity.unit else { return Some(text) };
-        let first = noun.split(' ').next().unwrap_or_default();
-        let says = matches!(shape.first, "measure" | "number-of" | "empty")
-            || self.own().role != Role::Level
-            || range.clone().any(|it| passage.tokens.word(it) == first);
-        match () {
-            () if says => Some(text),
-            () if matches!(shape.first, "verb" | "light-verb") && range.end == self.own().place().start => {
-                Some(joined(&[noun, &self.done(range)]))
-            }
-            () if matches!(shape.first, "verb" | "light-verb") => Some(joined(&[noun, &text])),
-            () => passage.is(self.own().place().end.saturating_sub(1), class.bare_noun).then_some(text),
-        }
-    }
-
-    /// Whether a piece has words that only clauses have.
-    fn is_clause(&self, range: Range<usize>) -> bool {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let mut at = range.start;
-        while at < range.end {
-            if let Some(length) = passage.marks.at(at, class.compound | class.measure | class.and) {
-                at += length;
-                continue;
-            }
-            if passage.is(at, class.speaking | class.reporting | class.joining) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Whether another figure counts other things: what those are called is no name of these.
-    fn counts_else(&self, other: &Figure) -> bool {
-        let first = |noun: &str| noun.split(' ').next().map(str::to_owned);
-        match (&self.own().quantity.unit, &other.quantity.unit) {
-            (Some(Unit::Counted(one)), Some(Unit::Counted(two))) => first(one) != first(two),
-            _ => false,
-        }
-    }
-
-    /// A piece's end without the small words before the number.
-    fn trimmed_end(&self, chunk: Range<usize>) -> usize {
-        let passage = self.passage();
-        let class = &passage.language.class;
-        let small: Set = class.no_ending | class.degree | class.copula | class.having | class.auxiliary | class.rise | class.fall;
-        let mut end = chunk.end;
-        while end > chunk.start {
-            match passage.marks.before(end, small).filter(|it| end - it >= chunk.start && !passage.cuts_word(end - it)) {
-                Some(length) => end -= length,
-                None if !passage.tokens.is(end - 1, Kind::Word) => end -= 1,
-                None => break,
-            }
-        }
-        end
-    }
-
     /// What is counted, with what stands after the number, cut at each end that it may have.
     fn after_number(&self, clause: &Clause, options: &mut Options) {
         let own = self.own();
@@ -345,8 +245,11 @@ impl Naming<'_, '_> {
         };
         let first = own.place().end;
         let sentence = passage.sentence(own.place().start).end;
-        let verb = self.content_verb(&clause.verb);
-        let verb = verb.map(|it| if noun.is_empty() { self.short(&self.text(&it)) } else { self.done(&it) }).unwrap_or_default();
+        let told = |it: Range<usize>| if noun.is_empty() { self.short(&self.text(&it)) } else { self.done(&it) };
+        let verb = self.content_verb(&clause.verb).map(told).unwrap_or_default();
+        // "tiếp 11 đoàn": a verb that says little may be what tells these from others.
+        let light = clause.verb.clone().find(|it| passage.is(*it, class.light_verb)).filter(|_| verb.is_empty());
+        let light = light.map(|it| told(it..clause.verb.end)).unwrap_or_default();
         let mut end = first;
         let mut count = 0;
         loop {
@@ -354,7 +257,9 @@ impl Naming<'_, '_> {
                 || end >= sentence
                 || !is_word(passage, end)
                 || passage.is(end, class.phrase_end | class.preposition | class.verb | class.auxiliary | class.joining);
-            let cut = cut && !passage.cuts_word(end);
+            // "doanh nghiệp thành lập mới với số vốn đăng ký", "người này": what only a clause says.
+            let clausal = (first..end).any(|it| passage.is(it, class.clausal)) || self.breaks_off(first, end);
+            let cut = cut && !passage.cuts_word(end) && !clausal;
             let closes = end == first || passage.marks.before(end, class.no_ending | class.auxiliary | class.copula).is_none();
             if cut && closes && !(noun.is_empty() && end == first) {
                 let range = first..end;
@@ -362,8 +267,8 @@ impl Naming<'_, '_> {
                 let shape = if noun.is_empty() { shape(passage, &range) } else { counted_shape(passage, own, end) };
                 let measure = shape.first == "measure";
                 let (next, words) = (right_of(passage, end, sentence), bucket(end - first));
-                for (done, way) in [("", "plain"), (verb.as_str(), "done")] {
-                    if way == "done" && done.is_empty() {
+                for (done, way) in [("", "plain"), (verb.as_str(), "done"), (light.as_str(), "light")] {
+                    if way != "plain" && done.is_empty() {
                         continue;
                     }
                     let thing = joined(&[noun, &tail, done]);
