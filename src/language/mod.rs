@@ -170,6 +170,8 @@ asked! {
     pronoun = "pronoun",
     /// Verbs that are suffered by those that they are done to.
     adverse = "adverse",
+    /// Words for a gate, a port, an airport, before its name.
+    gate = "gate",
     /// Words that no noun phrase has in it: "is", "this", "which".
     clausal = "clausal",
     /// Words of several syllables that no name is cut in.

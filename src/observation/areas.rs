@@ -42,6 +42,9 @@ struct Mention {
 /// Mentions of other paragraphs are looked at no further back than this many.
 const BACK: usize = 6;
 
+/// The step of a plain reading that finds a gate or a port.
+const GATE: &str = "gate";
+
 /// More figures than this between a place and a figure count as this many.
 const MOST_BETWEEN: usize = 6;
 
@@ -191,9 +194,14 @@ impl Context<'_, '_> {
             }
             features.add(&["area.home.both", bucket(census.provinces), bucket(census.home)]);
         }
+        let plain = self.plain(at);
+        // A gate or a port is a place of its own: what is counted there is of it, and no choice is left.
+        if let Some((name, _, GATE)) = plain {
+            return vec![(Answer::Area(name), Features::new(self.named))];
+        }
         self.mentioned(at, &mut options);
         self.inherited(at, &mut options);
-        if let Some((name, key, step)) = self.plain(at) {
+        if let Some((name, key, step)) = plain {
             let features = options.of(name.as_deref(), &key);
             features.add(&["area.plain", step]);
             features.add(&["area.plain", step, own.kind_name()]);
@@ -237,6 +245,9 @@ impl Context<'_, '_> {
         let here = self.mentions.partition_point(|it| (it.block, it.start) < (own.block(), place.start));
         let earlier = || self.mentions[..here].iter().rev().take(BACK * 2).take_while(|it| it.block == own.block()).filter(open);
         let before = earlier().find(|it| it.sentence == own.sentence() && it.end <= place.start);
+        if let Some(it) = before.filter(|it| own.passage.is(it.start, own.passage.language.class.gate)) {
+            return Some((Some(it.name.clone()), it.key.clone(), GATE));
+        }
         if let Some(it) = before {
             let quantities = (0..at).rev().take(MOST_BETWEEN).take_while(|other| {
                 let figure = &self.figures[*other];

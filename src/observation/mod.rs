@@ -287,7 +287,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let names = names::names(&passages, &kinds, &figures, &links, judge);
     let times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
     let areas = areas::areas(&passages, &kinds, &figures, &links, judge);
-    relations::bear_out(&mut links, &times, &names);
+    relations::bear_out(&figures, &mut links, &times, &names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(observation(at, figure, links[at], times[at], areas[at].clone(), &names[at]));
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());

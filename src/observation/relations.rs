@@ -68,7 +68,7 @@ pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>>
 
 /// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
 /// another owner; and a small count that is no repeat, for what was done to it is another thing.
-pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
+pub fn bear_out(figures: &[Figure], links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
     for at in 0..links.len() {
         let Some(link) = links[at] else { continue };
         let (one, two) = (&names[at], &names[link.to]);
@@ -79,7 +79,11 @@ pub fn bear_out(links: &mut [Option<Link>], times: &[super::times::Times], names
                     _ => false,
                 };
                 let unlike = one.is_measure() && two.is_measure() && !one.shares_word(two);
-                !apart && !unlike && !one.is_of_another(two)
+                // What another sentence calls the same, of another place, stands beside it.
+                let (own, other) = (&figures[at], &figures[link.to]);
+                let beside =
+                    one.rendered() == two.rendered() && own.sentence() != other.sentence() && places(own, other) == "other";
+                !apart && !unlike && !beside && !one.is_of_another(two)
             }
             RelationKind::Repeat => !one.is_done_otherwise(two),
             _ => true,
