@@ -1,9 +1,11 @@
 //! How fast quantities are found, beside a bare search for runs of digits by the `regex` crate on the same text in the same run; and how
-//! much memory that takes. `cargo bench --bench scan`.
+//! much memory that takes; last the whole way from text to edition. `cargo bench --bench scan`.
 
 #![allow(clippy::expect_used, clippy::cast_precision_loss)]
 
 use docso::{
+    article::import::plain,
+    edition::Edition,
     language::vi::VOCABULARY,
     quantity::{numeral::NumberStyle, stream::scan},
 };
@@ -29,7 +31,7 @@ fn repeated(text: &str, length: usize) -> String {
     long
 }
 
-fn news() -> String {
+fn reports() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder lists").flatten().map(|it| it.path()).collect();
     paths.sort();
@@ -38,7 +40,7 @@ fn news() -> String {
 }
 
 fn main() {
-    let news = news();
+    let news = reports().concat();
     let kinds = [
         ("news", news.clone()),
         ("news, one line", news.replace('\n', " ")),
@@ -84,4 +86,29 @@ fn main() {
             );
         }
     }
+    whole_way(&digits);
+}
+
+/// The whole way of each report, from its text to its edition, beside the same search.
+fn whole_way(digits: &Regex) {
+    let texts = reports();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let regex = best(bytes, || {
+        for text in &texts {
+            black_box(digits.find_iter(black_box(text)).count());
+        }
+    });
+    let ours = best(bytes, || {
+        for text in &texts {
+            black_box(Edition::of(plain::import(black_box(text))));
+        }
+    });
+    let megabytes = bytes as f64 / 1e6;
+    println!(
+        "text to edition  {bytes:>9} {:>10.2} {:>10.1} {:>7.4}  {:.2} ms a report",
+        megabytes / ours,
+        megabytes / regex,
+        regex / ours,
+        ours * 1e3 / texts.len() as f64
+    );
 }
