@@ -106,10 +106,16 @@ fn common_thing<'o>(all: &[&'o Observation]) -> Option<&'o str> {
     (same && all.iter().filter(placed).count() > 0).then_some(first.indicator.as_str())
 }
 
-/// The name of a row among others: its place, where all are of one thing; else its indicator.
+/// The name of a row among others: its place, where all are of one thing; else its indicator, with its place where another row that is
+/// called the same is of another.
 fn short_name(observation: &Observation, all: &[&Observation]) -> String {
-    let area = observation.area.as_deref().filter(|_| common_thing(all).is_some());
-    capitalised(area.unwrap_or(&observation.indicator))
+    let area = observation.area.as_deref();
+    let name = capitalised(area.filter(|_| common_thing(all).is_some()).unwrap_or(&observation.indicator));
+    let elsewhere = |it: &&Observation| it.indicator == observation.indicator && it.area != observation.area;
+    match area.filter(|_| common_thing(all).is_none() && all.iter().any(elsewhere)) {
+        Some(area) => format!("{name}, {area}"),
+        None => name,
+    }
 }
 
 /// The name of a row among others, as it stands within a sentence: a place keeps its capitals.
