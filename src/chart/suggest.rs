@@ -269,19 +269,16 @@ fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>)
 
 fn belong_together(one: &Observation, two: &Observation) -> bool {
     let (Some(unit_one), Some(unit_two)) = (&one.unit, &two.unit) else { return false };
-    // The same thing said twice is one row.
-    let repeated = one.value == two.value && one.period == two.period && one.indicator == two.indicator;
     one_dimension(unit_one, unit_two)
-        && !repeated
         // What happened in a year and what has grown over ten are not compared by their lengths.
         && one.period == two.period
         && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two) || told_together(one, two))
 }
 
-/// Whether an amount is another one told again, in another currency, at another time or as planned: no row of its own.
+/// Whether an amount is another one in another currency, at another time or as planned: no row of its own.
 fn speaks_of_another(it: &Observation) -> bool {
-    use RelationKind::{Convert, Plan, Previous, Repeat};
-    it.relation.is_some_and(|it| matches!(it.kind, Repeat | Convert | Previous | Plan))
+    use RelationKind::{Convert, Plan, Previous};
+    it.relation.is_some_and(|it| matches!(it.kind, Convert | Previous | Plan))
 }
 
 /// Whether two amounts cannot be rows of one chart: they would bear one label, or one's name says less than the other's, so that it may be

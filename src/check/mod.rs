@@ -86,13 +86,9 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let totals = parts.iter().filter_map(|(whole, parts)| {
         let whole = find(observations, *whole)?;
         // Paragraphs apart, the same total may be broken down in other ways: each breakdown is added up by itself.
-        let mut found = parts.chunk_by(|one, two| two.span.block - one.span.block <= 1).filter_map(|it| total(whole, it));
-        let first = found.next()?;
-        if first.verdict == Verdict::Agrees {
-            Some(first)
-        } else {
-            found.find(|it| it.verdict == Verdict::Agrees).or(Some(first))
-        }
+        let apart = parts.chunk_by(|one, two| one.span.block.abs_diff(two.span.block) <= 1);
+        // The first that holds, else the first.
+        apart.filter_map(|it| total(whole, it)).min_by_key(|it| it.verdict != Verdict::Agrees)
     });
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));

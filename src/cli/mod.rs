@@ -47,7 +47,7 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         folds: usize,
         /// How many features are kept.
-        #[arg(long, default_value_t = 2000)]
+        #[arg(long, default_value_t = 3300)]
         most: usize,
         /// Lists what is answered wrong of a choice: relation, whole, name, period or area.
         #[arg(long)]

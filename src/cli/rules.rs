@@ -3,8 +3,11 @@
 use super::{Failure, files};
 use crate::{
     article::import::plain,
-    language::{self, passage::Passage, rules::Rule},
-    quantity::numeral::NumberStyle,
+    language::{
+        self,
+        passage::{Passage, passages},
+        rules::Rule,
+    },
 };
 use std::{collections::HashMap, path::PathBuf};
 
@@ -25,9 +28,7 @@ pub fn run(texts: &[PathBuf]) -> Result<(), Failure> {
     for path in texts {
         let article = plain::import(&files::read_text(path)?);
         let language = language::of(&article.lang);
-        for (block, text) in article.blocks.iter().map(|it| it.text.as_str()).enumerate() {
-            let style = NumberStyle::detect(text, language.vocabulary.style);
-            let passage = Passage::new(block, text, style, language);
+        for passage in passages(&article, language).0 {
             for at in (0..passage.items.len()).filter(|it| passage.quantity(*it).is_some()) {
                 quantities += 1;
                 for_quantity(language.rules.all(), &passage, at, &mut fared);

@@ -1,6 +1,7 @@
 //! A block's text with its tokens, items, sentences, and the classes of its words.
 
 use super::{Language, classes::Marks};
+use crate::article::Article;
 use crate::quantity::{Item, Quantity, When, grammar, lexer::Tokens, numeral::NumberStyle};
 use std::ops::Range;
 
@@ -22,6 +23,14 @@ pub struct Passage<'t> {
     pub language: &'static Language,
     /// The first token of each sentence, and past the end the number of tokens.
     sentences: Vec<usize>,
+}
+
+/// Every block of an article, read in the style of numbers that the whole is written in; and that style.
+pub fn passages<'t>(article: &'t Article, language: &'static Language) -> (Vec<Passage<'t>>, NumberStyle) {
+    let whole: String = article.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
+    let style = NumberStyle::detect(&whole, language.vocabulary.style);
+    let texts = article.blocks.iter().map(|block| block.text.as_str());
+    (texts.enumerate().map(|(block, text)| Passage::new(block, text, style, language)).collect(), style)
 }
 
 impl<'t> Passage<'t> {

@@ -15,9 +15,12 @@ mod times;
 use crate::{
     article::{Article, BlockKind},
     decimal::Decimal,
-    language::{self, passage::Passage},
+    language::{
+        self,
+        passage::{Passage, passages},
+    },
     period::Period,
-    quantity::{Aside, Bound, Item, Quantity, Unit, numeral::NumberStyle},
+    quantity::{Aside, Bound, Item, Quantity, Unit},
     text::{Span, lowercase},
 };
 use figures::Figure;
@@ -275,10 +278,7 @@ pub fn read(article: &Article) -> Reading {
 /// Reads an article, with someone else to choose between candidates.
 pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let language = language::of(&article.lang);
-    let whole: String = article.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
-    let style = NumberStyle::detect(&whole, language.vocabulary.style);
-    let texts = article.blocks.iter().map(|block| block.text.as_str());
-    let passages: Vec<_> = texts.enumerate().map(|(block, text)| Passage::new(block, text, style, language)).collect();
+    let (passages, style) = passages(article, language);
     let kinds: Vec<BlockKind> = article.blocks.iter().map(|it| it.kind).collect();
     let mut reading =
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };

@@ -1,7 +1,8 @@
 //! What each figure measures: the thing, and the members of a breakdown.
 //!
-//! A figure that speaks of another takes that one's name. Else its clause is cut into a subject and a verb, with what is counted after
-//! the number; a subject that is no measure is a member of the measure that was last spoken of. What nothing says has no name.
+//! Names compete: that of the figure spoken of, what rules make of the clause (a subject, a verb, what is counted after the number), other
+//! pieces of it, names of figures before, measures of headings, and a subject that is no measure as a member of a measure that was spoken
+//! of. What speaks for each is weighed; where nothing is sure, there is no name.
 
 mod candidates;
 mod clause;

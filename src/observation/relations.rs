@@ -16,7 +16,8 @@ use crate::{
     decimal::Decimal,
     quantity::Unit,
 };
-use pairs::{digits, kinds, likeness, places, share_of_value, units, values};
+pub use pairs::units;
+use pairs::{digits, kinds, likeness, places, share_of_value, values};
 use std::collections::HashMap;
 
 /// A figure's relation: of what kind, to which figure, and of what whole.

@@ -1,8 +1,8 @@
 //! The names that a figure may have, and what speaks for each.
 
 use super::{
-    Name, Naming,
-    clause::Clause,
+    MOST_BACK, Name, Naming,
+    clause::{Clause, MOST_CHUNKS},
     joined,
     shape::{Shape, counted_shape, left_of, right_of, shape},
 };
@@ -419,16 +419,12 @@ impl Naming<'_, '_> {
 const MOST_TOPICS: usize = 40;
 /// A name has no more words than this.
 const MOST_WORDS: usize = 10;
-/// Pieces of a clause further back than this are another's.
-const MOST_CHUNKS: usize = 3;
 /// Of a piece no more ends than this are tried.
 const MOST_ENDS: usize = 5;
 /// Of a clause no more pieces than this are tried.
 const MOST_SPANS: usize = 48;
 /// What follows a number says what it is of in no more words than this.
 const MOST_TAIL: usize = 8;
-/// Names are looked for no further back than this many figures.
-const MOST_BACK: usize = 12;
 /// No more names of figures before than this are tried.
 const MOST_SEEN: usize = 5;
 /// No more measures than this are tried with a member.

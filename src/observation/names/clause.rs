@@ -388,7 +388,7 @@ fn class_nouns(passage: &Passage) -> Set {
 }
 
 /// Pieces of a clause further back than this are another's.
-const MOST_CHUNKS: usize = 3;
+pub const MOST_CHUNKS: usize = 3;
 /// Tokens before a number further back than this are another's.
 const MOST_BEFORE: usize = 40;
 /// What follows a number says what it is of in no more words than this.

@@ -6,6 +6,7 @@ use crate::{
     observation::{
         Role,
         figures::{Figure, is_word},
+        relations::units,
     },
     quantity::{Unit, lexer::Kind},
 };
@@ -102,11 +103,8 @@ impl Naming<'_, '_> {
 
     /// Whether another figure counts other things: what those are called is no name of these.
     pub fn counts_else(&self, other: &Figure) -> bool {
-        let first = |noun: &str| noun.split(' ').next().map(str::to_owned);
-        match (&self.own().quantity.unit, &other.quantity.unit) {
-            (Some(Unit::Counted(one)), Some(Unit::Counted(two))) => first(one) != first(two),
-            _ => false,
-        }
+        let counts = |it: &Figure| matches!(it.quantity.unit, Some(Unit::Counted(_)));
+        counts(self.own()) && counts(other) && units(self.own(), other) == "other"
     }
 
     /// A piece's end without the small words before the number.

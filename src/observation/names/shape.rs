@@ -32,14 +32,7 @@ fn kind_from(passage: &Passage, at: usize) -> &'static str {
     if at >= passage.tokens.len() || !passage.tokens.is(at, Kind::Word) {
         return "sign";
     }
-    let found = passage.marks.starting(at).find_map(|it| kind_of(passage, it.1));
-    found.unwrap_or(if passage.tokens.acronym(at) {
-        "acronym"
-    } else if passage.tokens.capital_inside(at) {
-        "name"
-    } else {
-        "word"
-    })
+    passage.marks.starting(at).find_map(|it| kind_of(passage, it.1)).unwrap_or_else(|| kind_of_word(passage, at))
 }
 
 /// What kind of phrase ends just before a token.
@@ -51,14 +44,16 @@ fn kind_to(passage: &Passage, at: usize) -> &'static str {
     if !passage.tokens.is(last, Kind::Word) {
         return "sign";
     }
-    let found = passage.marks.ending(at).find_map(|it| kind_of(passage, it.1));
-    found.unwrap_or(if passage.tokens.acronym(last) {
-        "acronym"
-    } else if passage.tokens.capital_inside(last) {
-        "name"
-    } else {
-        "word"
-    })
+    passage.marks.ending(at).find_map(|it| kind_of(passage, it.1)).unwrap_or_else(|| kind_of_word(passage, last))
+}
+
+/// The kind of a word that is of no class, by how it is written.
+fn kind_of_word(passage: &Passage, at: usize) -> &'static str {
+    match () {
+        () if passage.tokens.acronym(at) => "acronym",
+        () if passage.tokens.capital_inside(at) => "name",
+        () => "word",
+    }
 }
 
 /// The kind of a phrase by its classes, the first that fits.

@@ -158,6 +158,7 @@ impl Context<'_, '_> {
         }
     }
 
+    /// How many quantities stand between a figure and a time of its paragraph; many, where the time is of another.
     pub fn quantities_between(&self, at: usize, mention: &Mention) -> usize {
         let own = &self.figures[at];
         if mention.block != own.block() {
@@ -168,6 +169,7 @@ impl Context<'_, '_> {
         (from + 1..to).filter(|it| passage.quantity(*it).is_some()).take(MOST_BETWEEN).count()
     }
 
+    /// The sign that parts a figure from a time of its paragraph.
     pub fn signs_between(&self, own: &Figure, mention: &Mention) -> &'static str {
         let (from, to) =
             if mention.end <= own.place().start { (mention.end, own.place().start) } else { (own.place().end, mention.start) };
