@@ -4,7 +4,9 @@ use crate::{
     article::Article,
     chart::{spec::ChartSpec, suggest},
     check::{self, Finding},
+    language,
     observation::{self, Note, Observation, ObservationId},
+    table::{self, Table},
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,9 @@ pub struct Edition {
     pub article: Article,
     /// What its quantities state.
     pub observations: Vec<Observation>,
+    /// The tables that they make up. A page shows them, and does not carry them.
+    #[serde(skip)]
+    pub tables: Vec<Table>,
     /// What of its arithmetic could be recomputed.
     pub findings: Vec<Finding>,
     /// What of it can be drawn.
@@ -33,8 +38,10 @@ impl Edition {
     pub fn of(article: Article) -> Self {
         let reading = observation::read(&article);
         let findings = check::check(&article, &reading.observations);
-        let charts = suggest::suggest(&reading.observations);
-        Edition { version: VERSION, article, observations: reading.observations, findings, charts, notes: reading.notes }
+        let language = language::of(&article.lang);
+        let tables = table::tables(&reading.observations, language);
+        let charts = suggest::suggest(&reading.observations, &tables, language);
+        Edition { version: VERSION, article, observations: reading.observations, tables, findings, charts, notes: reading.notes }
     }
 
     /// The figure in whose sentence a mark is said: its own, or for a derived one the change it follows from.

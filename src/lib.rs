@@ -17,6 +17,7 @@ pub mod period;
 pub mod platform;
 pub mod quantity;
 pub mod reader;
+pub mod table;
 pub mod text;
 pub mod ui;
 pub mod words;

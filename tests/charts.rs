@@ -16,6 +16,7 @@ use docso::{
     observation::{Observation, ObservationId, Role, Status},
     period::{Moment, Period},
     quantity::{Bound, Unit},
+    table::Dimension,
     text::Span,
 };
 use proptest::prelude::*;
@@ -45,6 +46,7 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         status: Status::Stated,
         from: Vec::new(),
         relation: None,
+        column: None,
         thing: String::new(),
         members: Vec::new(),
         index: false,
@@ -56,6 +58,10 @@ fn spec(form: Form, rows: &[Observation]) -> ChartSpec {
         id: ChartId(1),
         form,
         observations: rows.iter().map(|it| it.id).collect(),
+        title: "Kim ngạch".to_owned(),
+        dimension: Dimension::Member,
+        thing: String::new(),
+        labels: rows.iter().map(|it| it.indicator.clone()).collect(),
         block: 1,
         measures: vec![Measure::Total],
         scales: vec![ScaleKind::Linear, ScaleKind::Logarithmic],
@@ -237,7 +243,7 @@ fn pictures() {
                     continue;
                 }
                 let view = ChartView { scale, ..spec.first_view() };
-                let title = docso::chart::describe::title(&spec, &rows, &view);
+                let title = &spec.title;
                 let _ = write!(
                     page,
                     "<div><b>{form:?}: {name}</b> {title}{}</div>",
@@ -313,7 +319,7 @@ fn each_form_is_chosen_where_it_is_honest_and_lies_where_it_did() {
     let mut text = String::new();
     for chart in &edition.charts {
         let view = chart.first_view();
-        let title = docso::chart::describe::title(chart, &edition.observations, &view);
+        let title = &chart.title;
         let subtitle = docso::chart::describe::subtitle(chart, &edition.observations, &view);
         for width in [320.0, 460.0] {
             let _ = writeln!(
@@ -332,8 +338,11 @@ fn each_form_is_chosen_where_it_is_honest_and_lies_where_it_did() {
         assert_eq!(known, now, "a frame has changed; look at it, then write it anew");
     }
     assert_eq!(known.lines().count(), text.lines().count());
-    for form in FORMS {
+    // Times are drawn where nothing better is.
+    for form in FORMS.into_iter().filter(|it| *it != Form::Timeline) {
         assert!(edition.charts.iter().any(|it| it.form == form), "{form:?} is not chosen");
     }
-    let _ = Moment::year(2020);
+    let times = "Published: 2023-06-30\n\nBáo cáo\n\nNăm 2014, cảng có 3 cầu. Năm 2016, cảng mở 12 tuyến. Năm 2022, cảng đón 9.000 khách.\n";
+    let forms: Vec<Form> = Edition::of(plain::import(times)).charts.iter().map(|it| it.form).collect();
+    assert_eq!(forms, [Form::Timeline]);
 }

@@ -18,14 +18,15 @@ const FLOORS: &[(&str, u8)] = &[
     ("language", 2),
     ("observation", 3),
     ("words", 3),
-    ("check", 4),
-    ("chart", 4),
-    ("chart::draw", 5),
-    ("edition", 5),
-    ("reader", 6),
-    ("platform", 7),
-    ("ui", 8),
-    ("cli", 9),
+    ("table", 4),
+    ("check", 5),
+    ("chart", 5),
+    ("chart::draw", 6),
+    ("edition", 6),
+    ("reader", 7),
+    ("platform", 8),
+    ("ui", 9),
+    ("cli", 10),
 ];
 
 /// What only some rooms may name.

@@ -9,7 +9,8 @@ use crate::{
     observation::{Observation, Role, Status},
     period::Period,
     quantity::{Bound, Unit},
-    text::{capitalised, uncapitalised},
+    table::Dimension,
+    text::capitalised,
     words,
 };
 
@@ -41,6 +42,13 @@ pub fn stated_amount(observation: &Observation) -> String {
         Some((before, after)) => format!("{before} {amount} {after}"),
         None => format!("{} {amount}", bound_text(observation)).trim().to_owned(),
     }
+}
+
+/// An amount as [`stated_amount`] gives it; a change with its sign.
+pub fn signed_amount(observation: &Observation) -> String {
+    let rises = observation.role == Role::Change && !observation.value.is_negative() && !observation.index;
+    let plus = rises && observation.unit != Some(Unit::Times) && observation.bound == Bound::Exact;
+    format!("{}{}", if plus { "+" } else { "" }, stated_amount(observation))
 }
 
 /// The words on both sides of an amount that bound it, where no word before it does: "từ … trở lên".
@@ -89,41 +97,17 @@ pub fn when(observation: &Observation) -> String {
     }
 }
 
-/// The label of a row: what is measured, and when, unless every row speaks of the same time.
-pub fn row_label(observation: &Observation, all: &[&Observation]) -> String {
+/// The label of a row: its name, and when, unless every row speaks of the same time or times are what the rows differ in.
+pub fn row_label(spec: &ChartSpec, label: &str, observation: &Observation, all: &[&Observation]) -> String {
+    let told = spec.dimension == Dimension::Time || observation.period.is_none();
     let same = all.iter().all(|it| it.period == observation.period);
-    let part = observation.part_of().is_some();
-    let name = if part { inner_name(observation, all) } else { short_name(observation, all) };
-    let label = if same || observation.period.is_none() { name } else { format!("{name}, {}", when(observation)) };
-    if part { format!("Trong đó: {label}") } else { label }
+    let label = if same || told { label.to_owned() } else { format!("{label}, {}", when(observation)) };
+    if is_part(spec, observation) { format!("Trong đó: {label}") } else { capitalised(&label) }
 }
 
-/// What all the rows are of that differ in where they are: "người chết", of those in Huế and those in Lào Cai.
-fn common_thing<'o>(all: &[&'o Observation]) -> Option<&'o str> {
-    let first = all.first()?;
-    let placed = |it: &&&Observation| it.area.is_some() && it.area != first.area;
-    let same = all.iter().all(|it| it.indicator == first.indicator);
-    (same && all.iter().filter(placed).count() > 0).then_some(first.indicator.as_str())
-}
-
-/// The name of a row among others: its place, where all are of one thing; else its indicator, with its place where another row that is
-/// called the same is of another.
-fn short_name(observation: &Observation, all: &[&Observation]) -> String {
-    let area = observation.area.as_deref();
-    let name = capitalised(area.filter(|_| common_thing(all).is_some()).unwrap_or(&observation.indicator));
-    let elsewhere = |it: &&Observation| it.indicator == observation.indicator && it.area != observation.area;
-    match area.filter(|_| common_thing(all).is_none() && all.iter().any(elsewhere)) {
-        Some(area) => format!("{name}, {area}"),
-        None => name,
-    }
-}
-
-/// The name of a row among others, as it stands within a sentence: a place keeps its capitals.
-fn inner_name(observation: &Observation, all: &[&Observation]) -> String {
-    match common_thing(all) {
-        Some(_) => short_name(observation, all),
-        None => uncapitalised(&observation.indicator),
-    }
+/// Whether an observation is a part of a total that stands on the same chart.
+pub fn is_part(spec: &ChartSpec, observation: &Observation) -> bool {
+    observation.part_of().is_some_and(|whole| spec.observations.contains(&whole))
 }
 
 /// The rows of a chart: each observation with what the view shows of it.
@@ -132,136 +116,16 @@ fn rows<'o>(spec: &ChartSpec, observations: &'o [Observation], view: &ChartView)
     found.filter(|it| view.keeps(it)).map(|it| (it, shown(it, view))).collect()
 }
 
-/// The sentence over a chart.
-pub fn title(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
-    let rows = rows(spec, observations, view);
-    match (spec.form, rows.as_slice()) {
-        (_, []) => String::new(),
-        (Form::BeforeAfter, [before, .., after]) => turn(before, after),
-        (Form::Line, [before, .., after]) => format!("{} ({} – {})", turn(before, after), when(before.0), when(after.0)),
-        (Form::Change, rows) => ends(rows.iter()),
-        (Form::Share, [first, rest @ ..]) => top(first, rest),
-        // The least comes first.
-        (Form::Range, rows) => ends(rows.iter().rev()),
-        (Form::Timeline, rows) => times(rows),
-        (_, [first, rest @ ..]) => leader(first, rest),
-    }
-}
-
-/// "Du lịch +26,3%, vận tải −4,6%": the first and the last of what is told.
-fn ends<'r, 'o: 'r>(rows: impl DoubleEndedIterator<Item = &'r (&'o Observation, Shown)> + Clone) -> String {
-    let all: Vec<_> = rows.clone().map(|row| row.0).collect();
-    let told = |row: &(&Observation, Shown)| format!("{} {}", short_name(row.0, &all), shown_amount(row.0, &row.1));
-    let mut rows = rows;
-    match (rows.next(), rows.next_back()) {
-        (Some(first), Some(last)) => format!("{}, {}", told(first), uncapitalised(&told(last))),
-        (Some(only), None) => told(only),
-        _ => String::new(),
-    }
-}
-
-/// "Dịch vụ: 46,2%, cao nhất trong 4 tỷ lệ", when the bounds allow it.
-fn top(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
-    let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
-    let name = format!("{}: {}", short_name(first.0, &all), shown_amount(first.0, &first.1));
-    let surely = all.iter().all(|it| it.bound == Bound::Exact) && rest.iter().all(|it| it.1.value < first.1.value);
-    if surely {
-        format!("{name}, cao nhất trong {} tỷ lệ", all.len())
-    } else {
-        format!("{name}, và {} tỷ lệ khác", rest.len())
-    }
-}
-
-/// "Bài nói về 5 khoảng thời gian, từ 2014 đến 2021".
-fn times(rows: &[(&Observation, Shown)]) -> String {
-    let periods = || rows.iter().filter_map(|row| row.0.period);
-    let (Some(first), Some(last)) = (periods().map(|it| it.from.year).min(), periods().map(|it| it.to.year).max()) else {
-        return String::new();
-    };
-    let span = if first == last { format!("trong năm {first}") } else { format!("từ năm {first} đến năm {last}") };
-    format!("Bài nói về {} khoảng thời gian, {span}", rows.len())
-}
-
 /// A time, and how many figures speak about it: "2014–2020: 7 số liệu".
 pub fn spoken_times(period: Period, observations: &[Observation]) -> String {
     let count = observations.iter().filter(|it| it.is_stated() && it.period == Some(period)).count();
     format!("{}: {count} số liệu", capitalised(&words::period(period)))
 }
 
-/// "Đoàn đi công tác nước ngoài: từ 60 còn 11".
-fn turn(before: &(&Observation, Shown), after: &(&Observation, Shown)) -> String {
-    let value = |(observation, shown): &(&Observation, Shown)| {
-        let bound = bound_text(observation);
-        let amount = words::amount(shown.value, short_unit(shown).as_ref());
-        if bound.is_empty() { amount } else { format!("{bound} {amount}") }
-    };
-    let word = match after.1.value.cmp(&before.1.value) {
-        std::cmp::Ordering::Less => "còn",
-        std::cmp::Ordering::Equal => "vẫn",
-        std::cmp::Ordering::Greater => "lên",
-    };
-    format!("{}: từ {} {word} {}", capitalised(&after.0.indicator), value(before), value(after))
-}
-
-/// "… : trên 13,7 tỷ USD, lớn nhất trong 4 khoản", when the bounds allow it; else without the claim.
-fn leader(first: &(&Observation, Shown), rest: &[(&Observation, Shown)]) -> String {
-    let others: Vec<_> = rest.iter().filter(|row| row.0.part_of().is_none()).collect();
-    let all: Vec<_> = std::iter::once(first).chain(rest).map(|row| row.0).collect();
-    let name = short_name(first.0, &all);
-    let amount = shown_amount(first.0, &first.1);
-    let one_unit = rest.iter().all(|row| row.1.unit == first.1.unit);
-    let surely = one_unit
-        && matches!(first.0.bound, Bound::Exact | Bound::AtLeast | Bound::Range)
-        && others.iter().all(|row| {
-            matches!(row.0.bound, Bound::Exact | Bound::AtMost | Bound::Range) && row.1.max.unwrap_or(row.1.value) < first.1.value
-        });
-    let money = first.1.unit.as_ref().is_some_and(|unit| unit.currency().is_some());
-    let parts: Vec<_> = rest.iter().filter(|row| row.0.part_of() == Some(first.0.id)).map(|row| part_named(row, &all)).collect();
-    match others.as_slice() {
-        _ if parts.len() == 2 => format!("{name}: {amount}, gồm {}", parts.join(" và ")),
-        _ if parts.len() == 1 || parts.len() == 3 => format!("{name}: {amount}, trong đó {}", parts.join("; ")),
-        _ if !parts.is_empty() => match most(first.0, rest) {
-            Some(part) => format!("{name}: {amount}, nhiều nhất là {}", part_named(part, &all)),
-            None => format!("{name}: {amount}, và {} phần của số đó", parts.len()),
-        },
-        [] => format!("{name}: {amount}"),
-        [other] => format!("{name}: {amount}, so với {}", shown_amount(other.0, &other.1)),
-        _ if surely && money => format!("{name}: {amount}, lớn nhất trong {} khoản", others.len() + 1),
-        _ if surely => format!("{name}: {amount}, nhiều nhất trong {} số liệu", others.len() + 1),
-        _ if money => format!("{name}: {amount}, và {} khoản khác", others.len()),
-        _ => format!("{name}: {amount}, và {} số liệu khác", others.len()),
-    }
-}
-
-/// The largest part of a total, where no other is as large, and all are told exactly.
-fn most<'r, 'o>(total: &Observation, rows: &'r [(&'o Observation, Shown)]) -> Option<&'r (&'o Observation, Shown)> {
-    let (mut largest, mut value) = (None, 0.0);
-    for row in rows.iter().filter(|row| row.0.part_of() == Some(total.id)) {
-        let own = row.1.value.to_f64();
-        if row.0.bound != Bound::Exact {
-            return None;
-        }
-        if own >= value {
-            (largest, value) = (if own > value { Some(row) } else { None }, own);
-        }
-    }
-    largest
-}
-
-/// A part with its name: "61 dự án trong nước", "vốn nhà nước 2.905 tỷ đồng".
-fn part_named(row: &(&Observation, Shown), all: &[&Observation]) -> String {
-    let (amount, name) = (shown_amount(row.0, &row.1), inner_name(row.0, all));
-    let counted = row.1.unit.as_ref().is_some_and(|it| it.counted().is_some());
-    if counted { format!("{amount} {name}") } else { format!("{name} {amount}") }
-}
-
 /// The line under the title: unit, time, and what the view does.
 pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
     let rows = rows(spec, observations, view);
     let mut parts: Vec<String> = Vec::new();
-    let all: Vec<_> = rows.iter().map(|row| row.0).collect();
-    // Where no row is the whole, what its parts are of stands here.
-    parts.extend(common_thing(&all).map(capitalised));
     if let Some(unit) = rows.first().and_then(|row| row.1.unit.as_ref()) {
         parts.push(format!("đơn vị: {}", common_unit(&rows).unwrap_or_else(|| words::unit_name(unit))));
     }

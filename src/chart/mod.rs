@@ -10,3 +10,4 @@ pub mod rate;
 pub mod scale;
 pub mod spec;
 pub mod suggest;
+mod title;

@@ -5,6 +5,7 @@ use crate::{
     observation::{Observation, ObservationId},
     period::Period,
     quantity::{Bound, Unit},
+    table::Dimension,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -85,6 +86,14 @@ pub struct ChartSpec {
     pub form: Form,
     /// The rows from top to bottom; parts follow their total.
     pub observations: Vec<ObservationId>,
+    /// The sentence over it, of its first view.
+    pub title: String,
+    /// In what the rows differ.
+    pub dimension: Dimension,
+    /// What all rows are of; empty where each one's name says all.
+    pub thing: String,
+    /// The name of each row.
+    pub labels: Vec<String>,
     /// The block of text it belongs to.
     pub block: usize,
     /// What amounts can be counted over; the first is shown at first.

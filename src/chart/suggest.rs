@@ -1,157 +1,293 @@
-//! Which observations belong on one chart: by their units, periods and indicators, and by nothing else.
+//! Which charts an editor would draw: of the columns of tables, those that compare what can be compared.
 //!
-//! Each form has a rule for when it is the honest choice. An observation stands on one chart at most; the forms that say most of it come
-//! first: lines, then two times, ranges, changes, shares, and what is left in ranks. Amounts of other dimensions never share an axis. Last
-//! comes a timeline of the times of them all.
+//! A column passes a gate before it is drawn: one thing in one unit, over one time (or over times of one length, where time is what is
+//! compared), each row under a name of its own, no total among its parts, plans and what was reached apart. An observation stands on one
+//! chart at most; columns of more rows come first. What was before and after comes from relations as well. Last comes a timeline, where
+//! a report draws nothing better.
 
-use super::rate;
 use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
+use super::{rate, title::title};
 use crate::{
-    observation::{Observation, ObservationId, RelationKind, Role},
+    decimal::Decimal,
+    language::{Language, classes::Marks},
+    observation::{Observation, ObservationId, RelationKind, Role, find},
     period::{Part, Period},
-    quantity::Unit,
-    text::lowercase,
+    quantity::{Unit, lexer::Tokens},
+    table::{self, Column, Dimension, Labels, Table},
     words,
 };
-use std::collections::HashSet;
+use std::{cmp::Reverse, collections::HashSet};
 
-/// Two indicators speak of one thing when they share this part of the shorter one's words.
-const LIKENESS: f64 = 0.5;
-/// Two names share this many words at least, and this part of the shorter one's.
-const LEAST_SHARED: usize = 2;
 /// A chart with more rows than this is no longer read.
 const MOST_ROWS: usize = 12;
-/// Changes and shares are compared from this many on.
-const LEAST_COMPARED: usize = 3;
+/// Two figures that are compared stand no further apart than this many figures.
+const MOST_APART: u32 = 4;
 /// A timeline has no more rows than this, and no fewer than three.
 const MOST_TIMES: usize = 10;
-/// Words that say nothing of what an indicator is about.
-const EMPTY_WORDS: &[&str] = &[
-    "tổng", "mức", "số", "của", "và", "các", "được", "trên", "tại", "ở", "từ", "trong", "đã", "cho", "với", "có", "là", "đang",
-    "những", "lượt",
-];
-
-/// More figures than this are not compared with each other: a report has hundreds at most, and comparing is quadratic.
+/// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
 
-/// Charts for the observations, in the order of the text.
-pub fn suggest(observations: &[Observation]) -> Vec<ChartSpec> {
-    let all = &observations[..observations.len().min(MOST_COMPARED)];
-    let mut charted: HashSet<ObservationId> = HashSet::new();
+/// Charts for the observations of tables, in the order of the text.
+pub fn suggest(observations: &[Observation], tables: &[Table], language: &Language) -> Vec<ChartSpec> {
+    let suggesting = Suggesting { observations, language };
+    let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+    let mut candidates: Vec<Candidate> = columns.filter_map(|(table, column)| suggesting.candidate(table, column)).collect();
+    candidates.extend(suggesting.two_times());
+    // Those that compare more come first; of equals, those that come first in the text.
+    candidates.sort_by_key(|it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
+    let mut together: HashSet<(ObservationId, ObservationId)> = HashSet::new();
     let mut charts: Vec<ChartSpec> = Vec::new();
-    let mut add = |made: Vec<ChartSpec>, charted: &mut HashSet<ObservationId>| {
-        charted.extend(made.iter().flat_map(|it| &it.observations));
-        charts.extend(made);
-    };
-    add(lines(all), &mut charted);
-    add(two_times(all, &charted).iter().map(|it| plain(Form::BeforeAfter, it)).collect(), &mut charted);
-    add(ranges(all, &charted), &mut charted);
-    add(changes(all, &charted), &mut charted);
-    add(shares(all, &charted), &mut charted);
-    let ranks = groups(all, &charted).iter().map(|it| ranked(it, all, &charted)).collect();
-    add(ranks, &mut charted);
-    let on_a_line = |it: &Observation| charts.iter().any(|chart| chart.form == Form::Line && chart.observations.contains(&it.id));
-    let timeline = timeline(all, on_a_line);
-    charts.extend(timeline);
-    charts.sort_by_key(|chart| chart.block);
+    for candidate in candidates {
+        let rows = &candidate.rows;
+        let pairs: Vec<_> = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(at, it)| rows[..at].iter().map(|other| (it.id.min(other.id), it.id.max(other.id))))
+            .collect();
+        if pairs.iter().any(|it| together.contains(it)) {
+            continue;
+        }
+        together.extend(pairs);
+        charts.push(suggesting.chart(candidate));
+    }
+    if charts.is_empty() {
+        charts.extend(timeline(observations));
+    }
+    charts.sort_by_key(|chart| (chart.block, chart.observations.first().copied()));
     for (at, chart) in charts.iter_mut().enumerate() {
         chart.id = ChartId(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        chart.title = title(chart, observations, language);
     }
     charts
 }
 
-/// A chart without other views, of observations in their order.
-fn plain(form: Form, rows: &[&Observation]) -> ChartSpec {
-    let block = rows.iter().find(|it| it.is_stated()).map_or(0, |it| it.span.block);
-    ChartSpec {
-        id: ChartId(0),
-        form,
-        observations: rows.iter().map(|it| it.id).collect(),
-        block,
-        measures: vec![Measure::Total],
-        scales: vec![ScaleKind::Linear],
-        currencies: Vec::new(),
-        assumed_rate: None,
-    }
+/// Rows that passed the gate, in the order that they are drawn in, with their names.
+struct Candidate<'o> {
+    form: Form,
+    rows: Vec<&'o Observation>,
+    labels: Labels,
 }
 
-/// Whether an observation has a name that says what it is: two words or more, and not only what kind of thing it is. What has none stands
-/// on no chart; nor does what is printed again, nor what was only planned, beside what was reached.
-fn is_named(it: &Observation) -> bool {
-    if it.related(RelationKind::Repeat).is_some() {
-        return false;
-    }
-    let unit = it.unit.as_ref().and_then(Unit::counted);
-    let said = it.indicator.contains(' ') || unit == Some(it.indicator.as_str()) && it.part_of().is_some();
-    said && it.is_named() && !it.is_planned()
+struct Suggesting<'s> {
+    observations: &'s [Observation],
+    language: &'s Language,
 }
 
-/// What is stated of one thing at three times or more, of one length each: years, quarters, months or days.
-fn lines(observations: &[Observation]) -> Vec<ChartSpec> {
-    let part = |period: Period| std::mem::discriminant(&period.to.part);
-    let pointed = |it: &&Observation| {
-        let single = it.period.is_some_and(|period| period.from == period.to);
-        single
-            && it.is_stated()
-            && is_named(it)
-            && it.unit.is_some()
-            && it.max.is_none()
-            && it.part_of().is_none()
-            && it.role != Role::Change
-    };
-    let mut lines: Vec<Vec<&Observation>> = Vec::new();
-    for one in observations.iter().filter(pointed) {
-        let fits = |line: &&mut Vec<&Observation>| {
-            let first = line[0];
-            let (Some(period), Some(other)) = (first.period, one.period) else { return false };
-            let alike = first.unit == one.unit && first.role == one.role && first.area == one.area && part(period) == part(other);
-            alike && lowercase(&first.indicator) == lowercase(&one.indicator) && line.iter().all(|it| it.period != one.period)
+impl<'s> Suggesting<'s> {
+    /// What can be drawn of a column.
+    fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
+        let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
+        let planned = cells.iter().all(|it| it.is_planned());
+        let drawn = |it: &&Observation| {
+            it.unit.is_some() && it.role != Role::Rank && it.related(RelationKind::Repeat).is_none() && it.is_planned() == planned
         };
-        match lines.iter_mut().find(fits) {
-            Some(line) => line.push(one),
-            None => lines.push(vec![one]),
+        let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
+        let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
+        let rows = self.without_totals(rows);
+        (rows.len() >= 2).then_some(())?;
+        let form = form(table.dimension, &rows)?;
+        let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
+        let rows = ordered(form, rows, rate.unwrap_or(Decimal::ZERO));
+        let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
+        let labels = table::labels(&rows, self.language)?;
+        let candidate = Candidate { form, rows, labels };
+        (self.is_of_one_thing(&candidate) && tells_enough(&candidate)).then_some(candidate)
+    }
+
+    /// Whether no two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money.
+    fn is_of_one_thing(&self, candidate: &Candidate) -> bool {
+        let Candidate { form, rows, labels } = candidate;
+        let measures = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
+        let counted = rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()));
+        let total = rows.iter().any(|it| it.part_of().is_some());
+        if !measures || counted || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
+            return true;
+        }
+        let measure = |it: &Observation| {
+            let tokens = Tokens::new(&it.indicator);
+            let length = Marks::new(&tokens, &self.language.classes).at(0, self.language.class.measure)?;
+            Some((0..length).map(|at| tokens.word(at).to_owned()).collect::<Vec<_>>())
+        };
+        let own: Vec<_> = rows.iter().filter_map(|it| measure(it)).collect();
+        let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.contains(it));
+        own.iter().all(|one| own.iter().all(|two| shares(one, two)))
+    }
+
+    /// Rows without what is the sum of others among them, unless the text says that it is their total.
+    fn without_totals(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        let total = |row: &&Observation| {
+            let others = rows.iter().filter(|it| it.id != row.id && it.part_of() != Some(row.id));
+            let sum = others.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
+            let near = sum
+                .and_then(|it| it.minus(row.value))
+                .is_some_and(|gap| gap.abs().times(Decimal::from(200)).is_some_and(|it| it <= row.value.abs()));
+            near && others.count() >= 2 && row.role != Role::Change && !rows.iter().any(|it| it.part_of() == Some(row.id))
+        };
+        let totals: Vec<ObservationId> = rows.iter().filter(|it| total(it)).map(|it| it.id).collect();
+        rows.into_iter().filter(|it| !totals.contains(&it.id)).collect()
+    }
+
+    /// Levels of one thing at two times of one length, the earlier first: of which one is said to be the other's before, or follows from
+    /// it.
+    fn two_times(&self) -> Vec<Candidate<'s>> {
+        let open = |it: &&Observation| it.role == Role::Level && !it.is_planned() && it.unit.is_some() && it.is_named();
+        let all = &self.observations[..self.observations.len().min(MOST_COMPARED)];
+        let mut pairs = Vec::new();
+        for later in all.iter().filter(open) {
+            let before = later.related(RelationKind::Previous).and_then(|it| find(self.observations, it));
+            let derived = self.observations.iter().find(|it| !it.is_stated() && it.from.first() == Some(&later.id));
+            for other in [before, derived].into_iter().flatten().filter(open) {
+                let turns = other.is_stated() || is_far_from(later.value, other.value);
+                if other.unit != later.unit || !comparable(later.period, other.period) || !turns {
+                    continue;
+                }
+                let rows = sorted(&[later, other], |it| it.period.map(|it| it.from));
+                let names = rows.iter().filter_map(|it| it.period).map(words::period).collect();
+                let labels = Labels { dimension: Dimension::Time, thing: later.indicator.clone(), names };
+                pairs.push(Candidate { form: Form::BeforeAfter, rows, labels });
+            }
+        }
+        pairs
+    }
+
+    fn chart(&self, candidate: Candidate) -> ChartSpec {
+        let Candidate { form, rows, labels } = candidate;
+        let bars = form == Form::Ranked;
+        let rate = rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to));
+        let values: Vec<f64> = rows.iter().map(|it| in_dong(it, rate).to_f64()).collect();
+        let currencies = if is_in_currencies(&rows) { currencies(&rows) } else { Vec::new() };
+        let parts = rows.iter().any(|it| it.part_of().is_some_and(|whole| rows.iter().any(|row| row.id == whole)));
+        ChartSpec {
+            id: ChartId(0),
+            form,
+            observations: rows.iter().map(|it| it.id).collect(),
+            title: String::new(),
+            dimension: labels.dimension,
+            thing: labels.thing,
+            labels: labels.names,
+            block: anchor(&rows),
+            measures: if bars { measures(&rows) } else { vec![Measure::Total] },
+            // Parts make up their total on a linear scale only.
+            scales: if bars && !parts { scales(&values) } else { vec![ScaleKind::Linear] },
+            assumed_rate: (!currencies.is_empty()).then_some(rate),
+            currencies,
         }
     }
-    let by_time = |rows: &Vec<&Observation>| plain(Form::Line, &sorted(rows, |it| it.period.map(|it| it.from)));
-    lines.iter().filter(|it| it.len() >= 3).map(by_time).collect()
+}
+
+/// Whether rows are of money in đồng and in dollars: they stand on one axis at a rate that is said to be assumed.
+fn is_in_currencies(rows: &[&Observation]) -> bool {
+    let codes = currencies(rows);
+    codes.len() > 1 && codes.iter().all(|it| matches!(it.as_str(), "VND" | "USD"))
+}
+
+/// The currencies of rows, each once.
+fn currencies(rows: &[&Observation]) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in rows.iter().filter_map(|it| it.unit.as_ref().and_then(Unit::currency)) {
+        if !codes.iter().any(|it| it == code) {
+            codes.push(code.to_owned());
+        }
+    }
+    codes
+}
+
+/// An amount as bars compare it: dollars in đồng.
+fn in_dong(it: &Observation, rate: Decimal) -> Decimal {
+    let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
+    if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
+}
+
+/// Two rows are compared where they are told close together; a total with one part, or a range beside one amount, tells nothing that the
+/// text does not.
+fn tells_enough(candidate: &Candidate) -> bool {
+    let [one, two] = candidate.rows.as_slice() else { return true };
+    let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
+    let near = one.id.0.abs_diff(two.id.0) <= MOST_APART;
+    match candidate.form {
+        Form::BeforeAfter => true,
+        Form::Range | Form::UnitGrid => false,
+        _ => near && !part,
+    }
+}
+
+/// The rows of the time that most of them are of.
+fn of_one_time(rows: Vec<&Observation>) -> Vec<&Observation> {
+    let of = |period: Option<Period>| rows.iter().filter(|it| it.period == period).count();
+    let most = rows.iter().rev().map(|it| it.period).max_by_key(|it| of(*it)).flatten();
+    rows.iter().copied().filter(|it| it.period == most).collect()
+}
+
+/// The form that rows are drawn in; `None` where none is honest.
+fn form(dimension: Dimension, rows: &[&Observation]) -> Option<Form> {
+    let first = rows.first()?;
+    let one = |of: &dyn Fn(&Observation) -> bool| rows.iter().all(|it| of(it) == of(first));
+    let falls = rows.iter().any(|it| it.value.is_negative());
+    (one(&|it| it.index) && rows.iter().all(|it| it.role == first.role)).then_some(())?;
+    let ranged = rows.iter().any(|it| it.max.is_some());
+    let same_unit = rows.iter().all(|it| it.unit == first.unit);
+    let of_one_kind = || rows.iter().all(|it| matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two)));
+    (same_unit || of_one_kind() || is_in_currencies(rows) && dimension != Dimension::Time && !ranged).then_some(())?;
+    if first.role == Role::Change && !first.index {
+        let mut bases = rows.iter().filter_map(|it| it.base_period);
+        let based = bases.next().is_none_or(|one| bases.all(|it| it == one));
+        let kept = dimension != Dimension::Time && based && !ranged && same_unit;
+        return kept.then_some(Form::Change);
+    }
+    (!falls).then_some(())?;
+    if dimension == Dimension::Time {
+        (!ranged && same_unit).then_some(())?;
+        let pairs = || rows.iter().enumerate().flat_map(|(at, one)| rows[..at].iter().map(move |two| (one, two)));
+        let alike = pairs().all(|(one, two)| comparable(one.period, two.period));
+        let part = |it: &Observation| it.period.map(|it| std::mem::discriminant(&it.to.part));
+        return match rows.len() {
+            2 if alike => Some(Form::BeforeAfter),
+            0..=2 => None,
+            _ if alike && rows.iter().all(|it| part(it) == part(first) && it.period.is_some_and(|it| it.from == it.to)) => {
+                Some(Form::Line)
+            }
+            // Each row says its time, and the chart that they are not alike.
+            _ => Some(Form::Ranked),
+        };
+    }
+    if ranged {
+        return same_unit.then_some(Form::Range);
+    }
+    let whole = rows.iter().find(|it| rows.iter().all(|part| part.id == it.id || part.part_of() == Some(it.id)));
+    let hundredths = rows.iter().all(|it| it.unit == Some(Unit::Percent) && it.value <= Decimal::from(100));
+    match () {
+        () if first.role == Role::Share && hundredths => Some(Form::Share),
+        () if whole.is_some_and(|it| is_countable(it)) => Some(Form::UnitGrid),
+        () => Some(Form::Ranked),
+    }
+}
+
+/// Rows in the order that their form shows them in.
+fn ordered<'o>(form: Form, rows: Vec<&'o Observation>, rate: Decimal) -> Vec<&'o Observation> {
+    let amount = |it: &Observation| if rate == Decimal::ZERO { it.value } else { in_dong(it, rate) };
+    match form {
+        Form::BeforeAfter | Form::Line => sorted(&rows, |it| it.period.map(|it| it.from)),
+        Form::Range => sorted(&rows, |it| Reverse(it.max.unwrap_or(it.value))),
+        Form::Ranked | Form::UnitGrid => {
+            let part = |it: &&&Observation| it.part_of().is_some_and(|whole| rows.iter().any(|row| row.id == whole));
+            let whole = |it: &Observation| rows.iter().any(|part| part.part_of() == Some(it.id));
+            let tops: Vec<_> = rows.iter().filter(|it| !part(it)).copied().collect();
+            let tops = sorted(&tops, |it| (!whole(it), Reverse(amount(it))));
+            // Parts of parts stand under them in the text; in a chart they would be added twice.
+            let under = |top: &'o Observation| {
+                let parts: Vec<_> = rows.iter().filter(|it| it.part_of() == Some(top.id)).copied().collect();
+                std::iter::once(top).chain(sorted(&parts, |it| Reverse(amount(it))))
+            };
+            tops.into_iter().flat_map(under).collect()
+        }
+        _ => sorted(&rows, |it| Reverse(it.value)),
+    }
 }
 
 fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K) -> Vec<&'o Observation> {
     let mut rows = rows.to_vec();
     rows.sort_by_key(|it| key(it));
     rows
-}
-
-/// Levels of one thing at two times of one length, the earlier first: of which one is said to be the other's before, or follows from it; or
-/// that are called the same in one paragraph.
-fn two_times<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
-    let open = |it: &&Observation| {
-        let free = it.role == Role::Level && !charted.contains(&it.id) && !it.is_planned();
-        free && it.unit.is_some() && it.period.is_some() && it.is_named()
-    };
-    let levels: Vec<_> = observations.iter().filter(open).collect();
-    let mut pairs: Vec<Vec<&Observation>> = Vec::new();
-    for (at, one) in levels.iter().enumerate() {
-        let same = |it: &&&Observation| {
-            let told = it.from.contains(&one.id)
-                || it.related(RelationKind::Previous) == Some(one.id)
-                || one.related(RelationKind::Previous) == Some(it.id);
-            let called = it.indicator == one.indicator
-                && it.indicator.contains(' ')
-                && it.area == one.area
-                && it.span.block == one.span.block;
-            (told || called) && it.unit == one.unit && comparable(one.period, it.period)
-        };
-        let others: Vec<_> = levels[at + 1..].iter().filter(same).collect();
-        let taken = |id: ObservationId| pairs.iter().flatten().any(|it| it.id == id);
-        if let [other] = others.as_slice()
-            && !taken(one.id)
-            && !taken(other.id)
-        {
-            pairs.push(sorted(&[one, other], |it| it.period.map(|period| period.from)));
-        }
-    }
-    pairs
 }
 
 /// Whether two times can be told as before and after: of one length, and neither within the other.
@@ -161,249 +297,26 @@ fn comparable(one: Option<Period>, two: Option<Period>) -> bool {
     one != two && (days - others).abs() * 20 <= days.max(others) && !one.contains(two) && !two.contains(one)
 }
 
-/// Amounts of one unit in one paragraph that are called alike, some of them between two ends. Dots compare them: ranges have no bars from
-/// nought.
-fn ranges(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
-    let open = |it: &&Observation| {
-        it.is_stated()
-            && it.unit.is_some()
-            && is_named(it)
-            && it.role != Role::Change
-            && !charted.contains(&it.id)
-            && !it.value.is_negative()
-    };
-    let groups = grouped(observations.iter().filter(open), |one, two| {
-        let alike = one.unit == two.unit && one.period == two.period && called_alike(one, two);
-        one.span.block == two.span.block && alike && !clash(one, two)
-    });
-    let ranged = |group: &Vec<&Observation>| group.len() >= 2 && group.iter().any(|it| it.max.is_some());
-    let largest = |it: &Observation| std::cmp::Reverse(it.max.unwrap_or(it.value));
-    groups.iter().filter(|it| ranged(it)).map(|it| shortened(Form::Range, &sorted(it, largest))).collect()
+/// Whether an amount is twice another, or half of it: so far apart that what only follows from the text is worth a chart.
+fn is_far_from(one: Decimal, two: Decimal) -> bool {
+    let twice = |small: Decimal, large: Decimal| small.times(Decimal::from(2)).is_some_and(|it| it <= large);
+    twice(one, two) || twice(two, one)
 }
 
-/// Changes in hundredths that stand together and are measured against one time. An index ("bằng 93%") is no change to draw from nought.
-fn changes(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
-    let change = |it: &&Observation| {
-        it.is_stated()
-            && it.role == Role::Change
-            && it.unit == Some(Unit::Percent)
-            && !it.index
-            && it.max.is_none()
-            && is_named(it)
-            && !charted.contains(&it.id)
-    };
-    let together = |one: &Observation, two: &Observation| {
-        one.span.block == two.span.block && one.period == two.period && one.base_period == two.base_period && !clash(one, two)
-    };
-    compared(Form::Change, grouped(observations.iter().filter(change), together))
-}
-
-/// Shares that stand together.
-fn shares(observations: &[Observation], charted: &HashSet<ObservationId>) -> Vec<ChartSpec> {
-    let share = |it: &&Observation| {
-        let hundredth =
-            it.unit == Some(Unit::Percent) && !it.value.is_negative() && it.value <= crate::decimal::Decimal::from(100);
-        it.is_stated() && it.role == Role::Share && hundredth && it.max.is_none() && is_named(it) && !charted.contains(&it.id)
-    };
-    let together =
-        |one: &Observation, two: &Observation| one.span.block == two.span.block && one.period == two.period && !clash(one, two);
-    compared(Form::Share, grouped(observations.iter().filter(share), together))
-}
-
-/// Charts of groups that are large enough to compare, the largest value first.
-fn compared(form: Form, groups: Vec<Vec<&Observation>>) -> Vec<ChartSpec> {
-    let large = groups.iter().filter(|it| it.len() >= LEAST_COMPARED);
-    large.map(|it| shortened(form, &sorted(it, |it| std::cmp::Reverse(it.value)))).collect()
-}
-
-/// A chart of the first rows, as many as are still read, at the block that most of them stand in.
-fn shortened(form: Form, rows: &[&Observation]) -> ChartSpec {
-    let rows = &rows[..rows.len().min(MOST_ROWS)];
-    ChartSpec { block: anchor(rows), ..plain(form, rows) }
-}
-
-/// Groups in which each fits all the others.
-fn grouped<'o>(
-    observations: impl Iterator<Item = &'o Observation>,
-    fits: impl Fn(&Observation, &Observation) -> bool,
-) -> Vec<Vec<&'o Observation>> {
-    let mut groups: Vec<Vec<&Observation>> = Vec::new();
-    for one in observations {
-        match groups.iter_mut().find(|group| group.iter().all(|it| fits(it, one))) {
-            Some(group) => group.push(one),
-            None => groups.push(vec![one]),
-        }
-    }
-    groups
-}
-
-/// Groups of stated levels of one dimension that speak of one thing; two or more each.
-fn groups<'o>(observations: &'o [Observation], charted: &HashSet<ObservationId>) -> Vec<Vec<&'o Observation>> {
-    let mut groups: Vec<Vec<&Observation>> = Vec::new();
-    let free = observations.iter().filter(|it| {
-        it.is_stated()
-            && is_named(it)
-            && it.role == Role::Level
-            && it.part_of().is_none()
-            && !speaks_of_another(it)
-            && it.unit.is_some()
-            && !it.value.is_negative()
-            && !charted.contains(&it.id)
-    });
-    for one in free {
-        let fits = |group: &&mut Vec<&Observation>| {
-            group.iter().any(|it| belong_together(it, one)) && !group.iter().any(|it| clash(it, one))
-        };
-        match groups.iter_mut().find(fits) {
-            Some(group) => group.push(one),
-            None => groups.push(vec![one]),
-        }
-    }
-    let rows = |group: &Vec<&Observation>| {
-        group.len()
-            + observations.iter().filter(|it| it.part_of().is_some_and(|whole| group.iter().any(|row| row.id == whole))).count()
-    };
-    groups.retain(|group| rows(group) >= 2);
-    groups
-}
-
-fn belong_together(one: &Observation, two: &Observation) -> bool {
-    let (Some(unit_one), Some(unit_two)) = (&one.unit, &two.unit) else { return false };
-    one_dimension(unit_one, unit_two)
-        // What happened in a year and what has grown over ten are not compared by their lengths.
-        && one.period == two.period
-        && (named_things(unit_one) && unit_one == unit_two || called_alike(one, two) || of_places(one, two) || told_together(one, two))
-}
-
-/// Whether an amount is another one in another currency, at another time or as planned: no row of its own.
-fn speaks_of_another(it: &Observation) -> bool {
-    use RelationKind::{Convert, Plan, Previous};
-    it.relation.is_some_and(|it| matches!(it.kind, Convert | Previous | Plan))
-}
-
-/// Whether two amounts cannot be rows of one chart: they would bear one label, or one's name says less than the other's, so that it may be
-/// the whole that the other is a part of.
-fn clash(one: &Observation, two: &Observation) -> bool {
-    if one.area != two.area {
-        return false;
-    }
-    let (one, two) = (said(one), said(two));
-    one.is_subset(&two) || two.is_subset(&one)
-}
-
-/// The words that a row's name says, with the unit's.
-fn said(it: &Observation) -> HashSet<String> {
-    let unit = it.unit.as_ref().and_then(Unit::counted).unwrap_or_default();
-    let words = format!("{} {unit}", lowercase(&it.indicator));
-    words.split([' ', ',']).filter(|it| !it.is_empty() && !EMPTY_WORDS.contains(it)).map(str::to_owned).collect()
-}
-
-/// Whether two counts are told in one breath: "3.009.681 lượt người và 560.020 lượt phương tiện".
-fn told_together(one: &Observation, two: &Observation) -> bool {
-    let apart = one.id.0.abs_diff(two.id.0);
-    let counted = |it: &Observation| it.unit.as_ref().and_then(Unit::counted).is_some_and(|it| it.starts_with("lượt "));
-    apart == 1 && one.span.block == two.span.block && one.area == two.area && counted(one) && counted(two)
-}
-
-/// Whether two amounts of one paragraph are of one thing in two places: the same called in Hà Đông and in Đống Đa.
-fn of_places(one: &Observation, two: &Observation) -> bool {
-    one.span.block == two.span.block && one.area != two.area && one.indicator == two.indicator
-}
-
-/// Whether two names speak of one kind of thing.
-fn called_alike(one: &Observation, two: &Observation) -> bool {
-    likeness(&one.indicator, &two.indicator) >= LIKENESS
-}
-
-/// Whether a unit names what it counts closely enough to compare by it alone: two words or more, and not times of doing something.
-fn named_things(unit: &Unit) -> bool {
-    unit.counted().is_some_and(|noun| noun.contains(' ') && !noun.starts_with("lượt "))
-}
-
-/// Whether two units can stand on one axis.
-fn one_dimension(one: &Unit, two: &Unit) -> bool {
-    match (one, two) {
-        (Unit::Currency(one), Unit::Currency(two)) => one == two || convertible(one) && convertible(two),
-        (Unit::Counted(one), Unit::Counted(two)) => {
-            let head =
-                |it: &str| it.split(' ').take(if it.starts_with("lượt ") { 1 } else { 2 }).map(str::to_owned).collect::<Vec<_>>();
-            head(one) == head(two)
-        }
-        _ => one == two,
-    }
-}
-
-fn convertible(code: &str) -> bool {
-    matches!(code, "VND" | "USD")
-}
-
-/// The part of the shorter indicator's words that the longer one shares.
-fn likeness(one: &str, two: &str) -> f64 {
-    let words = |text: &str| -> HashSet<String> {
-        lowercase(text)
-            .split([' ', ','])
-            .filter(|word| !word.is_empty() && !EMPTY_WORDS.contains(word))
-            .map(str::to_owned)
-            .collect()
-    };
-    let (one, two) = (words(one), words(two));
-    let (shorter, shared) = (one.len().min(two.len()), one.intersection(&two).count());
-    if shared < LEAST_SHARED.min(shorter.max(1)) { 0.0 } else { shared as f64 / shorter as f64 }
-}
-
-fn ranked(group: &[&Observation], observations: &[Observation], charted: &HashSet<ObservationId>) -> ChartSpec {
-    let rate = rate::assumed(group.iter().filter_map(|it| it.period).max_by_key(|it| it.to));
-    let mut rows: Vec<_> = group.to_vec();
-    let dong = |it: &Observation| {
-        let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
-        if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
-    };
-    // A total whose parts are shown leads: its parts explain it.
-    let whole = |it: &Observation| observations.iter().any(|part| part.part_of() == Some(it.id));
-    rows.sort_by_key(|it| (!whole(it), std::cmp::Reverse(dong(it))));
-    rows.truncate(MOST_ROWS);
-    let values: Vec<f64> = rows.iter().map(|it| dong(it).to_f64()).collect();
-    let mut currencies: Vec<String> = Vec::new();
-    for code in rows.iter().filter_map(|it| it.unit.as_ref().and_then(Unit::currency)) {
-        if !currencies.iter().any(|it| it == code) {
-            currencies.push(code.to_owned());
-        }
-    }
-    let with_parts = rows.iter().flat_map(|row| {
-        let parts =
-            observations.iter().filter(|it| it.part_of() == Some(row.id) && !it.is_planned() && !charted.contains(&it.id));
-        std::iter::once(row.id).chain(parts.map(|it| it.id))
-    });
-    ChartSpec {
-        id: ChartId(0),
-        form: if is_countable(&rows) { Form::UnitGrid } else { Form::Ranked },
-        observations: with_parts.collect(),
-        block: anchor(group),
-        // A cell is a thing, and no part of one.
-        measures: if is_countable(&rows) { vec![Measure::Total] } else { measures(&rows) },
-        // Parts make up their total on a linear scale only.
-        scales: if rows.iter().any(|it| whole(it)) { vec![ScaleKind::Linear] } else { scales(&values) },
-        assumed_rate: (currencies.len() > 1).then_some(rate),
-        currencies,
-    }
-}
-
-/// Whether a chart is of one small count of things, whole ones, and its parts: each can be a cell.
-fn is_countable(rows: &[&Observation]) -> bool {
-    let whole = |it: &Observation| {
-        it.value.exponent() >= 0
-            && it.value.to_f64() <= MOST_CELLS as f64
-            && it.unit.as_ref().is_some_and(|it| it.counted().is_some())
-    };
-    rows.len() == 1 && rows.iter().all(|it| whole(it) && it.max.is_none())
+/// Whether a total is so small a count that each thing can be a cell.
+fn is_countable(whole: &Observation) -> bool {
+    whole.value.exponent() >= 0
+        && whole.value.to_f64() <= MOST_CELLS as f64
+        && whole.max.is_none()
+        && whole.unit.as_ref().is_some_and(|it| it.counted().is_some())
 }
 
 /// The block that most of the rows stand in; the first of equals.
 fn anchor(group: &[&Observation]) -> usize {
-    let count = |block: usize| group.iter().filter(|it| it.span.block == block).count();
-    group.iter().map(|it| it.span.block).max_by_key(|block| (count(*block), std::cmp::Reverse(*block))).unwrap_or(0)
+    let stated: Vec<&Observation> = group.iter().copied().filter(|it| it.is_stated()).collect();
+    let count = |block: usize| stated.iter().filter(|it| it.span.block == block).count();
+    stated.iter().map(|it| it.span.block).max_by_key(|block| (count(*block), Reverse(*block))).unwrap_or(0)
 }
-
 /// Averages make sense when every row is a total over the same whole years, more than one.
 fn measures(rows: &[&Observation]) -> Vec<Measure> {
     let period = rows.first().and_then(|it| it.period);
@@ -426,11 +339,10 @@ fn scales(values: &[f64]) -> Vec<ScaleKind> {
     }
 }
 
-/// The times that the report speaks about, when they are three or more: the first figure of each stands for it. What a line shows has its
-/// times there.
-fn timeline(observations: &[Observation], shown: impl Fn(&Observation) -> bool) -> Option<ChartSpec> {
+/// The times that the report speaks about, when they are three or more: the first figure of each stands for it.
+fn timeline(observations: &[Observation]) -> Option<ChartSpec> {
     let mut times: Vec<(Period, &Observation, usize)> = Vec::new();
-    for one in observations.iter().filter(|it| it.is_stated() && !shown(it)) {
+    for one in observations.iter().filter(|it| it.is_stated()) {
         let Some(period) = one.period else { continue };
         match times.iter_mut().find(|it| it.0 == period) {
             Some(time) => time.2 += 1,
@@ -444,5 +356,18 @@ fn timeline(observations: &[Observation], shown: impl Fn(&Observation) -> bool) 
     let years = times.iter().any(|it| it.0.to.part == Part::Whole || it.0.days() > 27);
     let last = observations.iter().filter(|it| it.is_stated()).map(|it| it.span.block).max()?;
     let rows: Vec<&Observation> = times.iter().map(|it| it.1).collect();
-    (rows.len() >= 3 && years).then(|| ChartSpec { block: last, ..plain(Form::Timeline, &rows) })
+    (rows.len() >= 3 && years).then(|| ChartSpec {
+        id: ChartId(0),
+        form: Form::Timeline,
+        observations: rows.iter().map(|it| it.id).collect(),
+        title: String::new(),
+        dimension: Dimension::Time,
+        thing: String::new(),
+        labels: rows.iter().filter_map(|it| it.period).map(words::period).collect(),
+        block: last,
+        measures: vec![Measure::Total],
+        scales: vec![ScaleKind::Linear],
+        currencies: Vec::new(),
+        assumed_rate: None,
+    })
 }

@@ -133,9 +133,13 @@ fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
     let computed = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.plus(part.value))?;
     let tolerance = parts.iter().chain([&whole]).try_fold(Decimal::ZERO, |sum, it| sum.plus(half_step(it)))?;
     let exact = parts.iter().chain([&whole]).all(|it| it.bound == Bound::Exact);
+    // What stands after or among others is no total that they break down.
+    let opens = parts.iter().all(|it| it.id > whole.id);
     let verdict = match computed.minus(whole.value)? {
         difference if exact && difference.abs() <= tolerance => Verdict::Agrees,
-        difference if difference > tolerance && exact && all_named(parts) && near(difference, whole.value) => Verdict::Disagrees,
+        difference if difference > tolerance && exact && opens && all_named(parts) && near(difference, whole.value) => {
+            Verdict::Disagrees
+        }
         _ => Verdict::Undecided,
     };
     let from = parts.iter().map(|it| it.id).collect();

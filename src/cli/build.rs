@@ -1,11 +1,10 @@
 //! `docso build`: the static site. Every page stands by itself; the reader's own files are shared and named by their hashes.
 
-use super::{Failure, extract, files};
+use super::{Failure, data, extract, files};
 use crate::{
     article::import::plain,
     chart::{describe, frame::Frame, spec::ChartSpec},
     edition::Edition,
-    observation::Observation,
     ui::{
         Carried, Report, Site,
         prerender::{WIDTHS, body, escaped, linked_svg},
@@ -133,7 +132,7 @@ fn write_page(source: &Source, reports: &[Report], app: &App, folder: &Path, hom
     let site = Site { home: home.to_owned(), own: own.to_owned(), slug: source.slug.clone(), reports: reports.to_vec() };
     let carried = Carried { edition: source.edition.clone(), site };
     files::write(&folder.join("index.html"), page(&carried, app, home)?)?;
-    files::write(&folder.join("so-lieu.csv"), csv(&source.edition)?)?;
+    data::write(&source.edition, &source.slug, folder)?;
     files::write(&folder.join("bao-cao.json"), format!("{:#}\n", extract::object(&source.edition)))
 }
 
@@ -151,7 +150,7 @@ fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
     let home = "../../../";
     let report = format!("{home}{}/", source.slug);
     let (edition, view) = (&source.edition, spec.first_view());
-    let title = escaped(&describe::title(spec, &edition.observations, &view));
+    let title = escaped(&spec.title);
     let sub = escaped(&describe::subtitle(spec, &edition.observations, &view));
     let source_name = escaped(&edition.article.source());
     let signs = describe::legend(spec, &edition.observations);
@@ -224,37 +223,6 @@ fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
 fn carried_text(carried: &Carried) -> Result<String, Failure> {
     let bytes = postcard::to_allocvec(carried).map_err(|error| Failure::new(format!("cannot write the edition: {error}")))?;
     Ok(base64::engine::general_purpose::STANDARD.encode(bytes))
-}
-
-/// The figures as CSV, with the words they come from.
-fn csv(edition: &Edition) -> Result<Vec<u8>, Failure> {
-    let failed = |error: csv::Error| Failure::new(format!("cannot write the figures as CSV: {error}"));
-    // The mark at the start tells spreadsheets that the file is UTF-8.
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    let columns = ["id", "quote", "value", "max", "unit", "bound", "period", "role", "indicator", "area", "status", "from"];
-    writer.write_record(columns).map_err(failed)?;
-    for observation in &edition.observations {
-        writer.write_record(record(observation)).map_err(failed)?;
-    }
-    writer.into_inner().map_err(|error| Failure::new(format!("cannot write the figures as CSV: {error}")))
-}
-
-fn record(it: &Observation) -> [String; 12] {
-    let text = |value: Option<String>| value.unwrap_or_default();
-    [
-        it.id.to_string(),
-        it.quote.clone(),
-        it.value.to_string(),
-        text(it.max.map(|it| it.to_string())),
-        text(it.unit.as_ref().map(ToString::to_string)),
-        it.bound.name().to_owned(),
-        text(it.period.map(|it| it.to_string())),
-        it.role.name().to_owned(),
-        it.indicator.clone(),
-        text(it.area.clone()),
-        if it.is_stated() { "stated" } else { "derived" }.to_owned(),
-        it.from.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-    ]
 }
 
 /// Puts the reader's own files in place and names them by their hashes.
@@ -334,9 +302,13 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a file is a chart for other sites: their readers have no use for it offline.
+/// Whether a file is a chart for other sites, or data that comes on its own: readers have no use for it offline.
 fn is_embed(name: &str) -> bool {
-    name.starts_with("embed/") || name == "app/embed.js"
+    name.starts_with("embed/")
+        || name == "app/embed.js"
+        || name.contains("/bang/")
+        || name.starts_with("bang/")
+        || name.ends_with("datapackage.json")
 }
 
 /// Writes the service worker with the list of every file of the site and its hash.

@@ -5,8 +5,9 @@ use crate::{
     article::{Article, Block, BlockKind, import::plain},
     decimal::Decimal,
     edition::Edition,
-    language,
+    language::{self, Language},
     observation::{self, Explaining, Observation},
+    table::{Table, told},
     words,
 };
 use serde_json::{Number, Value, json};
@@ -80,6 +81,7 @@ fn readable(edition: &Edition) -> String {
 /// The edition in its readable JSON form: values are JSON numbers, exact to the digits written.
 pub fn object(edition: &Edition) -> Value {
     let article = &edition.article;
+    let language = language::of(&article.lang);
     json!({
         "version": edition.version,
         "article": {
@@ -103,8 +105,13 @@ pub fn object(edition: &Edition) -> Value {
             "tolerance": number(it.tolerance),
             "verdict": it.verdict,
         })).collect::<Vec<_>>(),
+        "tables": edition.tables.iter().map(|it| table_object(it, language)).collect::<Vec<_>>(),
         "charts": edition.charts.iter().map(|it| json!({
             "id": it.id.to_string(),
+            "title": it.title,
+            "dimension": it.dimension.name(),
+            "thing": it.thing,
+            "labels": it.labels,
             "form": it.form,
             "observations": it.observations.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "block": it.block,
@@ -114,6 +121,28 @@ pub fn object(edition: &Edition) -> Value {
             "assumed_rate": it.assumed_rate.map(number),
         })).collect::<Vec<_>>(),
         "notes": edition.notes,
+    })
+}
+
+/// A table: its cells are the ids of observations, or null where the text says nothing.
+fn table_object(it: &Table, language: &Language) -> Value {
+    json!({
+        "id": it.id.to_string(),
+        "caption": told::caption(it, language),
+        "dimension": it.dimension.name(),
+        "thing": it.thing,
+        "area": it.area,
+        "period": it.period.map(|it| it.to_string()),
+        "rows": it.rows.iter().map(|it| json!({ "label": it.label, "total": it.is_total, "part": it.is_part })).collect::<Vec<_>>(),
+        "columns": it.columns.iter().map(|it| json!({
+            "says": it.says.name(),
+            "head": told::head(it, language),
+            "role": it.role.name(),
+            "unit": it.unit.as_ref().map(ToString::to_string),
+            "period": it.period.map(|it| it.to_string()),
+            "base_period": it.base.map(|it| it.to_string()),
+            "cells": it.cells.iter().map(|it| it.map(|it| it.to_string())).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -146,6 +175,7 @@ fn observation_object(it: &Observation) -> Value {
         "relation": it.relation.map(|it| json!({ "kind": it.kind, "to": it.to.to_string(), "whole": it.whole.map(|it| it.to_string()) })),
         "status": it.status,
         "from": it.from.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "column": it.column.map(|it| it.to_string()),
         "part_of": it.part_of().map(|it| it.to_string()),
     })
 }

@@ -1,6 +1,7 @@
 //! The `docso` command: reads reports on the native side, builds the static site and serves it.
 
 mod build;
+mod data;
 mod extract;
 mod files;
 mod learn;

@@ -7,6 +7,7 @@
 pub mod classes;
 pub mod passage;
 pub mod rules;
+pub mod sentences;
 pub mod vi;
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
 };
 use classes::{Classes, Set};
 use rules::Rules;
+use sentences::Sentences;
 
 /// A language.
 pub struct Language {
@@ -34,6 +36,8 @@ pub struct Language {
     pub weights: Weights,
     /// How names are put together.
     pub phrases: Phrases,
+    /// How titles and heads are put together.
+    pub sentences: Sentences,
 }
 
 /// The language of a tag; Vietnamese where it is none that is known.
@@ -193,6 +197,8 @@ asked! {
 pub struct Phrases {
     /// The name of the home country.
     pub home: &'static str,
+    /// What stands before a member in a name, and not in the name of its row: "to", "of".
+    pub before_members: &'static [&'static str],
     /// What stands for a name that the text does not give.
     pub unnamed: &'static str,
     /// What money is that only a verb speaks of: "sum".

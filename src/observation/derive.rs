@@ -29,6 +29,7 @@ fn level_before(level: &Observation, change: &Observation) -> Option<Observation
         status: Status::Derived,
         from: vec![level.id, change.id],
         relation: None,
+        column: None,
         ..level.clone()
     })
 }

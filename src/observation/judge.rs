@@ -21,6 +21,8 @@ pub enum Answer {
     Area(Option<String>),
     /// What it is called; empty where nothing says it.
     Name(String),
+    /// The figure before it, by its index, whose column of a table it goes on with; or none.
+    Column(Option<usize>),
 }
 
 impl std::fmt::Display for Answer {
@@ -35,6 +37,8 @@ impl std::fmt::Display for Answer {
             Answer::Area(area) => write!(out, "area {}", area.as_deref().unwrap_or("none")),
             Answer::Name(name) if name.is_empty() => out.write_str("name none"),
             Answer::Name(name) => write!(out, "name {name}"),
+            Answer::Column(Some(before)) => write!(out, "column of so-{}", before + 1),
+            Answer::Column(None) => out.write_str("column none"),
         }
     }
 }

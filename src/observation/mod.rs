@@ -5,9 +5,11 @@
 
 mod areas;
 mod calendar;
+mod columns;
 mod derive;
 mod figures;
 mod judge;
+mod members;
 mod names;
 mod relations;
 mod times;
@@ -89,6 +91,18 @@ pub enum Status {
     Planned,
     /// Follows with certainty from the observations it names.
     Derived,
+}
+
+impl Status {
+    /// The name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Stated => "stated",
+            Status::Estimated => "estimated",
+            Status::Planned => "planned",
+            Status::Derived => "derived",
+        }
+    }
 }
 
 /// What a number says of another number of the text.
@@ -204,6 +218,9 @@ pub struct Observation {
     /// What it says of another observation. Of this a page carries parts of totals alone.
     #[serde(with = "part")]
     pub relation: Option<Relation>,
+    /// The observation before it whose column of a table it goes on with. A page carries tables instead.
+    #[serde(skip)]
+    pub column: Option<ObservationId>,
     /// Stated, estimated, planned or derived (OBS_STATUS).
     pub status: Status,
     /// The observations it is derived from.
@@ -284,12 +301,18 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     let mut links = relations::relations(&figures, judge);
-    let names = names::names(&passages, &kinds, &figures, &links, judge);
+    let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     let times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
     let areas = areas::areas(&passages, &kinds, &figures, &links, judge);
-    relations::bear_out(&figures, &mut links, &times, &names);
+    relations::bear_out(&figures, &mut links, &times, &names, &areas);
+    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
+    let columns = columns::columns(known, judge);
+    members::tell_apart(&figures, &links, &areas, &times, &columns, &mut names);
     for (at, figure) in figures.iter().enumerate() {
-        reading.observations.push(observation(at, figure, links[at], times[at], areas[at].clone(), &names[at]));
+        reading.observations.push(Observation {
+            column: columns[at].map(id),
+            ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
+        });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
     }
     derive::derive(&mut reading.observations);
@@ -331,6 +354,7 @@ fn observation(
         indicator: if name.thing.is_empty() { figure.passage.language.phrases.unnamed.to_owned() } else { name.rendered() },
         area,
         relation: link.map(|it| Relation { kind: it.kind, to: id(it.to), whole: it.whole.map(id) }),
+        column: None,
         status: match (figure.planned, figure.estimated) {
             (true, _) => Status::Planned,
             (_, true) => Status::Estimated,

@@ -22,6 +22,7 @@ use crate::{
 };
 use candidates::Topic;
 use clause::Clause;
+pub use clause::text_of;
 use shape::{Shape, shape};
 use std::ops::Range;
 
@@ -62,6 +63,11 @@ impl Name {
     /// Whether something else was done to what is counted: "đoàn được cử" and "đoàn được tiếp".
     pub fn is_done_otherwise(&self, other: &Name) -> bool {
         !self.done.is_empty() && !other.done.is_empty() && !self.done.contains(&other.done) && !other.done.contains(&self.done)
+    }
+
+    /// The same with another thing, and no members.
+    pub fn with(&self, thing: String) -> Name {
+        Name { thing, members: Vec::new(), from: "member", ..self.clone() }
     }
 
     /// The name as a noun phrase that can be read out of context.
@@ -386,6 +392,13 @@ impl<'p> Naming<'_, 'p> {
         // A phrase that is cut in the middle says nothing: its verb alone does.
         if words.len() > MOST_VERB { words[..2].join(" ") } else { words.join(" ") }
     }
+}
+
+/// Whether a phrase is one that a name may be: with no word of a clause in it, and not cut off.
+pub fn may_end(passage: &Passage, start: usize, end: usize) -> bool {
+    let class = &passage.language.class;
+    let bad = class.clausal | class.speaking | class.reporting | class.pronoun;
+    !(start..end).any(|it| passage.is(it, bad)) && !passage.cuts_word(start) && !passage.cuts_word(end)
 }
 
 fn joined(parts: &[&str]) -> String {

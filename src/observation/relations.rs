@@ -3,6 +3,7 @@
 //! Candidates are the figures around it that it can be said of by their units and roles, each with the relation that it would be; what
 //! speaks for each is weighed.
 
+mod bearing;
 mod pairs;
 
 use super::{
@@ -16,8 +17,9 @@ use crate::{
     decimal::Decimal,
     quantity::Unit,
 };
-pub use pairs::units;
-use pairs::{digits, kinds, likeness, places, share_of_value, values};
+pub use bearing::bear_out;
+use pairs::{digits, kinds, values};
+pub use pairs::{likeness, places, share_of_value, units};
 use std::collections::HashMap;
 
 /// A figure's relation: of what kind, to which figure, and of what whole.
@@ -65,34 +67,6 @@ pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>>
         }
     }
     links
-}
-
-/// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
-/// another owner; and a small count that is no repeat, for what was done to it is another thing.
-pub fn bear_out(figures: &[Figure], links: &mut [Option<Link>], times: &[super::times::Times], names: &[super::names::Name]) {
-    for at in 0..links.len() {
-        let Some(link) = links[at] else { continue };
-        let (one, two) = (&names[at], &names[link.to]);
-        let borne = match link.kind {
-            RelationKind::Part => {
-                let apart = match (times[at].period, times[link.to].period) {
-                    (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
-                    _ => false,
-                };
-                let unlike = one.is_measure() && two.is_measure() && !one.shares_word(two);
-                // What another sentence calls the same, of another place, stands beside it.
-                let (own, other) = (&figures[at], &figures[link.to]);
-                let beside =
-                    one.rendered() == two.rendered() && own.sentence() != other.sentence() && places(own, other) == "other";
-                !apart && !unlike && !beside && !one.is_of_another(two)
-            }
-            RelationKind::Repeat => !one.is_done_otherwise(two),
-            _ => true,
-        };
-        if !borne {
-            links[at] = None;
-        }
-    }
 }
 
 /// The order that figures are decided in: the headline after the text.

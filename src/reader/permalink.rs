@@ -224,8 +224,8 @@ mod tests {
 
     fn edition() -> Edition {
         Edition::of(plain::import(
-            "Cửa khẩu\n\nTừ năm 2014 đến 2020, cảng Xanh làm thủ tục cho 3.000.000 lượt người và 500 lượt phương tiện.\n\n\
-             Năm 2020, vốn đầu tư của dự án đường là 900 tỷ đồng.\n\nNăm 2020, vốn đầu tư của dự án cầu là 5 triệu USD.",
+            "Cửa khẩu\n\nTừ năm 2014 đến 2020, số vụ buôn lậu ở Hà Nội là 30.000 vụ, số vụ buôn lậu ở Nghệ An là 50 vụ.\n\n\
+             Năm 2020, vốn đầu tư của dự án đường là 900 tỷ đồng, vốn đầu tư của dự án cầu là 5 triệu USD.",
         ))
     }
 

@@ -400,8 +400,8 @@ mod tests {
 
     fn state() -> State {
         State::new(Rc::new(Edition::of(plain::import(
-            "Cảng\n\nMột đoạn mở đầu không có gì.\n\nNăm 2020, cảng đón 30 đoàn khách, giảm 20 đoàn khách so với năm 2019.\n\n\
-             Đoạn hai.\n\nĐoạn ba.\n\nĐoạn bốn.\n\nĐoạn năm.\n\nTừ năm 2014 đến 2020, cảng Xanh làm thủ tục cho 3.000.000 lượt người và 500 lượt phương tiện.",
+            "Cảng\n\nMột đoạn mở đầu không có gì.\n\nNăm 2020, cảng đón 30 đoàn khách, giảm 40 đoàn khách so với năm 2019.\n\n\
+             Đoạn hai.\n\nĐoạn ba.\n\nĐoạn bốn.\n\nĐoạn năm.\n\nTừ năm 2014 đến 2020, số vụ buôn lậu ở Hà Nội là 30.000 vụ, số vụ buôn lậu ở Nghệ An là 50 vụ.",
         ))))
     }
 

@@ -1,6 +1,6 @@
 //! The whole page: state in one place, effects beside it.
 
-use super::{Site, article, chart, findings, gestures, masthead, notice, plot, stage, still, table, take};
+use super::{Site, article, chart, findings, gestures, masthead, notice, plot, stage, still, table, tables, take};
 use crate::{
     chart::{
         describe,
@@ -96,6 +96,7 @@ impl Component for App {
                     { still(|| masthead::masthead(state)) }
                     { article::article(state, act, self.looks) }
                     { still(|| findings::findings(state)) }
+                    { still(|| tables::tables(state)) }
                     { still(|| table::table(state)) }
                 </main>
                 { still(|| masthead::foot(site, state)) }
@@ -198,7 +199,6 @@ fn carry_out(before: &State, now: &State) {
 /// Tells a chart's title, and what else stands around its plot, for the view it is in now.
 fn tell_view(now: &State, spec: &ChartSpec, view: &ChartView) {
     let (id, observations) = (spec.id, &now.edition.observations);
-    platform::set_text(&format!("{id}-ten"), &describe::title(spec, observations, view));
     platform::set_text(&format!("{id}-kieu"), &describe::subtitle(spec, observations, view));
     platform::set_text(&format!("{id}-gia-dinh"), &chart::assumption(spec, view).unwrap_or_default());
     if let Some(rate) = view.rate {

@@ -32,7 +32,7 @@ fn caption(state: &State, spec: &ChartSpec, view: &ChartView) -> Html {
     let observations = &state.edition.observations;
     html! {
         <figcaption>
-            <h2 id={format!("{}-ten", spec.id)}>{ describe::title(spec, observations, view) }</h2>
+            <h2 id={format!("{}-ten", spec.id)}>{ spec.title.clone() }</h2>
             <p class="chart-sub" id={format!("{}-kieu", spec.id)}>{ describe::subtitle(spec, observations, view) }</p>
         </figcaption>
     }

@@ -15,6 +15,7 @@ mod plot;
 pub mod prerender;
 mod stage;
 mod table;
+mod tables;
 mod take;
 mod words;
 

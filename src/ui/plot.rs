@@ -77,7 +77,7 @@ impl Component for Plot {
                 { sheets(props) }
                 <canvas ref={self.canvas.clone()} tabindex="0" role="listbox" id={format!("{}-ve", spec.id)}
                     class={(spec.form == Form::Line).then_some("across")}
-                    aria-label={describe::title(spec, &edition.observations, view)} aria-describedby={format!("{}-kieu", spec.id)}
+                    aria-labelledby={format!("{}-ten", spec.id)} aria-describedby={format!("{}-kieu", spec.id)}
                     onpointerdown={self.pressed_down(props)} onpointermove={self.moved(props)} onpointerup={self.let_go(props)}
                     onclick={self.clicked(props)} onkeydown={key(props)} onblur={self.left(act)}>
                     { for options }

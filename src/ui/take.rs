@@ -27,7 +27,7 @@ const COLUMNS: &[&str] = &[
 /// The menu under a chart, with its data as a table.
 pub fn menu(state: &State, spec: &ChartSpec) -> Html {
     let kinds = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("json", "JSON"), ("embed", "Mã nhúng")];
-    let name = describe::title(spec, &state.edition.observations, &spec.first_view());
+    let name = &spec.title;
     let rows = spec.observations.iter().filter_map(|id| state.edition.observation(*id));
     html! {
         <details class="chart-take">
@@ -65,7 +65,7 @@ pub fn taking(state: &State, site: &Site, act: &Callback<Action>) -> Take {
         let embed = platform::address(&format!("{}embed/{}/{chart}/", site.home, site.slug), "");
         let own = platform::address(&site.own, &chart.to_string());
         let texts = [
-            describe::title(spec, &edition.observations, view),
+            spec.title.clone(),
             describe::subtitle(spec, &edition.observations, view),
             format!("Nguồn: {}. {}{own}", edition.article.source(), signs(&edition, spec)),
             embed,

@@ -6,4 +6,4 @@ mod time;
 
 pub use amount::{amount, bound_word, counts_events, number, range, unit_name};
 pub use spell::spelled;
-pub use time::{moment, period};
+pub use time::{moment, period, period_in_full};

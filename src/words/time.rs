@@ -22,6 +22,22 @@ pub fn period(period: Period) -> String {
     }
 }
 
+/// A period within a sentence: `năm 2018`, `tháng 10/2020`, `5 tháng đầu năm 2023`, `giai đoạn 2014–2020`.
+pub fn period_in_full(period: Period) -> String {
+    let short = self::period(period);
+    match (period.from.part, period.to.part) {
+        (Part::Whole, Part::Whole) if period.from == period.to => format!("năm {short}"),
+        (Part::Whole, Part::Whole) => format!("giai đoạn {short}"),
+        (Part::Month(_), Part::Month(_)) if period.from == period.to => format!("tháng {short}"),
+        (Part::Month(1), Part::Month(last)) if period.from.year == period.to.year => {
+            format!("{last} tháng đầu năm {}", period.to.year)
+        }
+        (Part::Month(_), Part::Month(_)) => format!("tháng {short}"),
+        (Part::Day(..), Part::Day(..)) if period.from == period.to => format!("ngày {short}"),
+        _ => short,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +49,10 @@ mod tests {
         assert_eq!(written("2023-01/2023-05"), "1–5/2023");
         assert_eq!(written("2021-01-22"), "22/1/2021");
         assert_eq!(written("2022-Q1"), "quý 1/2022");
+        let told = |text| Period::parse(text).map(period_in_full).unwrap_or_default();
+        assert_eq!(told("2018"), "năm 2018");
+        assert_eq!(told("2023-01/2023-05"), "5 tháng đầu năm 2023");
+        assert_eq!(told("2020-10"), "tháng 10/2020");
+        assert_eq!(told("2014/2020"), "giai đoạn 2014–2020");
     }
 }

@@ -190,11 +190,15 @@ impl Frame {
             let at = usize::try_from(id.0).unwrap_or(0).wrapping_sub(1);
             observations.get(at).filter(|it| it.id == *id).or_else(|| observations.iter().find(|it| it.id == *id))
         };
+        let label = |id: &ObservationId| {
+            let at = spec.observations.iter().position(|it| it == id);
+            at.and_then(|it| spec.labels.get(it)).map_or("", String::as_str)
+        };
         let rows: Vec<Row> = view
             .visible(spec)
-            .filter_map(found)
-            .filter(|it| view.keeps(it))
-            .map(|observation| Row { observation, shown: shown(observation, view) })
+            .filter_map(|id| Some((found(id)?, label(id))))
+            .filter(|it| view.keeps(it.0))
+            .map(|(observation, label)| Row { observation, shown: shown(observation, view), label })
             .collect();
         match spec.form {
             Form::Line => {
@@ -203,7 +207,7 @@ impl Frame {
                 line::frame(&rows, whole.collect(), width)
             }
             Form::Timeline => timeline::frame(&rows, observations, width),
-            _ => rows::frame(spec.form, &rows, view.scale, width),
+            _ => rows::frame(spec, &rows, view.scale, width),
         }
     }
 
@@ -248,6 +252,7 @@ impl Frame {
 struct Row<'r> {
     observation: &'r Observation,
     shown: Shown,
+    label: &'r str,
 }
 
 /// Takes out the numbers of ticks that would touch the one before; the guide lines stay.

@@ -8,7 +8,7 @@ use crate::{
     chart::{
         describe,
         metrics::{LABEL_SIZE, LINE, TICK_SIZE, text_width, wrapped},
-        spec::{Form, MOST_CELLS, ScaleKind},
+        spec::{ChartSpec, Form, MOST_CELLS, ScaleKind},
     },
     observation::{Observation, Status},
     quantity::Bound,
@@ -43,16 +43,17 @@ impl Row<'_> {
 const LEAST_PLOT: f64 = 40.0;
 
 /// Lays out rows from top to bottom.
-pub fn frame(form: Form, rows: &[Row], kind: ScaleKind, width: f64) -> Frame {
+pub fn frame(spec: &ChartSpec, rows: &[Row], kind: ScaleKind, width: f64) -> Frame {
+    let form = spec.form;
     let values = rows.iter().flat_map(|row| [row.value(), row.end()]);
     let whole = match form {
         Form::Range => Scale::around(values, 1.0),
         Form::Share => Scale::new(ScaleKind::Linear, values.chain([100.0]), 1.0),
         _ => Scale::new(kind, values, 1.0),
     };
-    let length = if form == Form::UnitGrid { 0.0 } else { plot_length(form, &whole, rows, width) };
+    let length = if form == Form::UnitGrid { 0.0 } else { plot_length(spec, &whole, rows, width) };
     let scale = whole.with_length(length);
-    let (marks, floor) = marks(form, rows, &scale, width);
+    let (marks, floor) = marks(spec, rows, &scale, width);
     let baseline = scale.falls().then(|| scale.at(0.0));
     if form == Form::UnitGrid {
         return Frame {
@@ -70,11 +71,12 @@ pub fn frame(form: Form, rows: &[Row], kind: ScaleKind, width: f64) -> Frame {
 }
 
 /// The longest plot in which every bar and the value at its end fit the width.
-fn plot_length(form: Form, whole: &Scale, rows: &[Row], width: f64) -> f64 {
+fn plot_length(spec: &ChartSpec, whole: &Scale, rows: &[Row], width: f64) -> f64 {
+    let form = spec.form;
     let mut part_start = 0.0;
     let mut length = width - 2.0;
     for row in rows.iter().filter(|row| row.has_room(form, width)) {
-        let part = row.observation.part_of().is_some() && form == Form::Ranked;
+        let part = describe::is_part(spec, row.observation) && form == Form::Ranked;
         let start = if part { part_start } else { 0.0 };
         part_start = if part { part_start + row.end() } else { 0.0 };
         let end = whole.at((start + row.end()).max(0.0)).max(0.01);
@@ -84,16 +86,17 @@ fn plot_length(form: Form, whole: &Scale, rows: &[Row], width: f64) -> f64 {
     length.max(LEAST_PLOT)
 }
 
-fn marks(form: Form, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64) {
+fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark>, f64) {
     let all: Vec<&Observation> = rows.iter().map(|it| it.observation).collect();
+    let form = spec.form;
     let mut marks: Vec<Mark> = Vec::with_capacity(rows.len());
     let mut top = 2.0;
     let mut part_start = 0.0;
     for row in rows {
-        let part = row.observation.part_of().is_some() && !marks.is_empty() && matches!(form, Form::Ranked | Form::UnitGrid);
+        let part = describe::is_part(spec, row.observation) && !marks.is_empty() && matches!(form, Form::Ranked | Form::UnitGrid);
         let label = match form {
             Form::BeforeAfter => vec![describe::when(row.observation)],
-            _ => wrapped(&describe::row_label(row.observation, &all), LABEL_SIZE, width - 4.0),
+            _ => wrapped(&describe::row_label(spec, row.label, row.observation, &all), LABEL_SIZE, width - 4.0),
         };
         let beside = row.has_room(form, width);
         let lines = label.len() as f64 + if beside { 0.0 } else { 1.0 };

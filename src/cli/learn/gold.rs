@@ -39,6 +39,8 @@ pub struct Document {
     pub article: Article,
     /// Its rows, in the order of the text.
     pub rows: Vec<Row>,
+    /// The rows of each chart that an editor would draw; `None` where nobody was asked.
+    pub charts: Option<Vec<Vec<usize>>>,
     /// The row of each figure that the engine finds.
     pub row_of: Vec<Option<usize>>,
     /// The day that stands for a month, where only the month of publication is known: that day, and the month.
@@ -63,6 +65,7 @@ pub fn read(folder: &Path) -> Result<Vec<Document>, Failure> {
             meaning.len()
         )));
     }
+    let charts = lines("charts.jsonl").unwrap_or_default();
     let dates = files::read_text(&folder.join("dates.tsv"))?;
     let dates: HashMap<&str, &str> = dates.lines().filter_map(|it| it.split_once('\t')).collect();
     let mut rows: Vec<(String, Vec<Row>)> = Vec::new();
@@ -94,9 +97,17 @@ pub fn read(folder: &Path) -> Result<Vec<Document>, Failure> {
             format!("{}[{}]{}", &text[from..it.span.start], it.quote, &text[it.span.end..to])
         };
         let quotes = found.iter().filter(|it| it.is_stated()).map(quoted).collect();
-        Ok(Document { name, quotes, article, rows, row_of, blurred })
+        let own = charts.iter().filter(|it| text(it, "doc").as_deref() == Some(name.as_str())).map(rows_of);
+        let charts = (!charts.is_empty()).then(|| own.collect());
+        Ok(Document { name, quotes, article, rows, charts, row_of, blurred })
     });
     documents.collect()
+}
+
+/// The rows of a chart.
+fn rows_of(chart: &Value) -> Vec<usize> {
+    let rows = chart.get("rows").and_then(Value::as_array).into_iter().flatten();
+    rows.filter_map(|it| it.get("i").and_then(Value::as_u64)).filter_map(|it| usize::try_from(it).ok()).collect()
 }
 
 fn text(row: &Value, name: &str) -> Option<String> {
@@ -205,6 +216,13 @@ impl Document {
             }
         }
         at
+    }
+
+    /// Whether an editor would put two rows into one chart.
+    pub fn charted(&self, one: usize, two: usize) -> bool {
+        let (one, two) = (self.first(one), self.first(two));
+        let stands = |chart: &Vec<usize>, row: usize| chart.iter().any(|it| self.first(*it) == row);
+        one != two && self.charts.iter().flatten().any(|it| stands(it, one) && stands(it, two))
     }
 
     /// A period as far as the day of publication is known.

@@ -8,7 +8,7 @@ use crate::{
 use std::collections::HashMap;
 
 /// The choices that are learned, in the order of the reading.
-pub const TASKS: [&str; 5] = ["relation", "whole", "period", "area", "name"];
+pub const TASKS: [&str; 6] = ["relation", "whole", "period", "area", "name", "column"];
 
 /// How far a weight moves at first.
 const STEP: f32 = 0.3;
@@ -161,7 +161,8 @@ fn right(document: &Document, figure: usize, candidates: &[Candidate]) -> Option
     let at = document.row_of.get(figure).copied().flatten()?;
     let row = &document.rows[at];
     let asked = row.known || matches!(candidates.first(), Some((Answer::Period(_), _)));
-    asked.then_some(())?;
+    let charts = !matches!(candidates.first(), Some((Answer::Column(_), _))) || document.charts.is_some();
+    (asked && charts).then_some(())?;
     let right: Vec<f32> = candidates.iter().map(|it| worth(document, at, row, &it.0)).collect();
     right.iter().any(|it| *it > 0.0).then_some(right)
 }
@@ -216,6 +217,10 @@ fn is_right(document: &Document, at: usize, row: &Row, answer: &Answer) -> bool 
             let said = area.as_deref().map(places);
             row.areas.iter().any(|it| it.as_deref().map(places) == said)
         }
+        Answer::Column(None) => !(0..at).any(|it| document.charted(it, at)),
+        Answer::Column(Some(before)) => {
+            document.row_of.get(*before).copied().flatten().is_some_and(|it| document.charted(it, at))
+        }
     }
 }
 
@@ -265,7 +270,11 @@ impl Judge for Sitting<'_> {
             Answer::Period(_) => TASKS[2],
             Answer::Area(_) => TASKS[3],
             Answer::Name(_) => TASKS[4],
+            Answer::Column(_) => TASKS[5],
         };
+        if task == TASKS[5] && self.document.charts.is_none() {
+            return best;
+        }
         if !row.known && task != TASKS[2] || task == TASKS[2] && !row.periods.first().is_some_and(Option::is_some) {
             return best;
         }
@@ -285,12 +294,19 @@ impl Judge for Sitting<'_> {
             let wanted = nearest.or(wanted).map_or_else(|| "NONE OFFERED".to_owned(), told);
             format!("got {} want {wanted} {}", told(best), row.name.join(" "))
         };
-        let silent =
-            [Answer::Relation(None), Answer::Period(None), Answer::Area(None), Answer::Whole(None), Answer::Name(String::new())];
+        let silent = [
+            Answer::Relation(None),
+            Answer::Period(None),
+            Answer::Area(None),
+            Answer::Whole(None),
+            Answer::Name(String::new()),
+            Answer::Column(None),
+        ];
         let claimed = !silent.contains(&candidates[best].0);
         let wanting = match task {
             "relation" => !is_right(self.document, at, row, &Answer::Relation(None)),
             "whole" => row.whole.is_some(),
+            "column" => !is_right(self.document, at, row, &Answer::Column(None)),
             _ => true,
         };
         let claims = (claimed, wanting);

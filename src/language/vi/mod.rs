@@ -13,6 +13,7 @@ mod days;
 mod lists;
 mod names;
 mod numerals;
+mod sentences;
 mod units;
 mod whens;
 
@@ -39,6 +40,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
         rules: Rules::parse(include_str!("rules.txt"), &classes),
         weights: Weights::read(include_bytes!("weights.bin")),
         phrases: names::PHRASES,
+        sentences: sentences::SENTENCES,
         classes,
     }
 });

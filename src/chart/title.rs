@@ -1,0 +1,220 @@
+//! The sentence over a chart: what it shows, of where and when. It claims no more than the bounds allow.
+
+use super::{
+    describe::{bound_text, shown_amount},
+    spec::{ChartSpec, ChartView, Form, Shown, shown},
+};
+use crate::{
+    language::{Language, sentences::Sentences},
+    observation::{Observation, Role, find},
+    quantity::{Bound, Unit},
+    table::Dimension,
+    text::{capitalised, uncapitalised},
+    words,
+};
+use std::cmp::Ordering;
+
+/// The title of a chart in its first view.
+pub fn title(spec: &ChartSpec, observations: &[Observation], language: &Language) -> String {
+    // As the text has them, whatever they are drawn in.
+    let view = ChartView { currency: None, ..spec.first_view() };
+    let rows: Vec<Row> = spec
+        .observations
+        .iter()
+        .zip(&spec.labels)
+        .filter_map(|(id, label)| {
+            let observation = find(observations, *id)?;
+            Some(Row { observation, shown: shown(observation, &view), label })
+        })
+        .collect();
+    let titling = Titling { spec, rows: &rows, home: language.phrases.home, say: &language.sentences };
+    match (spec.form, rows.as_slice()) {
+        (_, []) => String::new(),
+        (Form::Timeline, rows) => titling.times(rows),
+        (Form::BeforeAfter | Form::Line, [before, .., after]) => titling.turn(before, after),
+        (Form::Change, [first, rest @ ..]) => titling.changes(first, rest),
+        (Form::Range, [first, .., last]) => titling.ends(first, last),
+        (_, [first, rest @ ..]) => titling.leader(first, rest),
+    }
+}
+
+struct Row<'r> {
+    observation: &'r Observation,
+    shown: Shown,
+    label: &'r str,
+}
+
+impl Row<'_> {
+    /// The amount as a sentence has it, where the sign of a change is a word.
+    fn amount(&self) -> String {
+        shown_amount(self.observation, &self.shown).replace('+', "")
+    }
+
+    fn is_exact(&self) -> bool {
+        self.observation.bound == Bound::Exact
+    }
+}
+
+struct Titling<'t> {
+    spec: &'t ChartSpec,
+    rows: &'t [Row<'t>],
+    home: &'static str,
+    say: &'t Sentences,
+}
+
+impl Titling<'_> {
+    /// Where and when all rows are: " ở Long An năm 2018".
+    fn context(&self) -> String {
+        let first = self.rows[0].observation;
+        let one_area = self.rows.iter().all(|it| it.observation.area == first.area) && self.spec.dimension != Dimension::Area;
+        let named = |area: &str| self.rows.iter().any(|it| it.observation.indicator.contains(area)) || area == self.home;
+        let area = first
+            .area
+            .as_deref()
+            .filter(|area| one_area && !named(area))
+            .map(|it| format!(" {} {it}", self.say.at))
+            .unwrap_or_default();
+        let one_time = self.rows.iter().all(|it| it.observation.period == first.period);
+        let time = first.period.filter(|_| one_time && self.spec.dimension != Dimension::Time);
+        let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
+        format!("{area}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
+    }
+
+    /// "Kim ngạch xuất khẩu năm 2018", where all rows are of it; else nothing.
+    fn head(&self) -> Option<String> {
+        let thing = &self.spec.thing;
+        (!thing.is_empty()).then(|| format!("{}{}: ", capitalised(thing), self.context()))
+    }
+
+    /// A sentence that names what the rows are of and where and when: before it, or after it where each row says all.
+    fn with_head(&self, said: &str) -> String {
+        match self.head() {
+            Some(head) => format!("{head}{said}"),
+            None => {
+                let context = self.context();
+                let context = context.trim();
+                if context.is_empty() { capitalised(said) } else { format!("{}: {said}", capitalised(context)) }
+            }
+        }
+    }
+
+    /// "Đoàn khách quốc tế giảm từ 60 (2021) còn 11 (2022)".
+    fn turn(&self, before: &Row, after: &Row) -> String {
+        let told = |row: &Row| {
+            let unit = row.shown.unit.clone().filter(|it| it.counted().is_none());
+            let amount = words::amount(row.shown.value, unit.as_ref());
+            format!("{} {amount} ({})", bound_text(row.observation), row.label).trim().to_owned()
+        };
+        let area = after.observation.area.as_deref();
+        let named = |area: &str| self.spec.thing.contains(area) || area == self.home;
+        let say = self.say;
+        let area = area.filter(|it| !named(it)).map(|it| format!(" {} {it}", say.at)).unwrap_or_default();
+        let thing = capitalised(&self.spec.thing);
+        let (one, two) = (told(before), told(after));
+        if !before.is_exact() && !after.is_exact() {
+            return format!("{thing}{area}: {one}, {two}");
+        }
+        match after.shown.value.cmp(&before.shown.value) {
+            Ordering::Less => format!("{thing}{area} {} {} {one} {} {two}", say.falls, say.from, say.down_to),
+            Ordering::Equal => format!("{thing}{area} {}: {one} {} {two}", say.unchanged, say.and),
+            Ordering::Greater => format!("{thing}{area} {} {} {one} {} {two}", say.rises, say.from, say.up_to),
+        }
+    }
+
+    /// "Xuất khẩu năm 2022 so với năm 2021: du lịch tăng 26,3%, vận tải giảm 4,6%".
+    fn changes(&self, first: &Row, rest: &[Row]) -> String {
+        let told = |row: &Row| {
+            let turns = if row.shown.value.is_negative() { self.say.falls } else { self.say.rises };
+            let bare = row.amount().replace('−', "");
+            format!("{} {turns} {bare}", row.label)
+        };
+        let most = rest.len() >= 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative();
+        let first_told = match rest.first() {
+            Some(second) if most && second.shown.value < first.shown.value => {
+                format!("{} {}, {}", first.label, self.say.rises_most, first.amount())
+            }
+            _ => told(first),
+        };
+        match rest {
+            [] => self.with_head(&first_told),
+            [other] => self.with_head(&format!("{first_told}, {}", told(other))),
+            [.., last] => self.with_head(&format!("{first_told}; {}", told(last))),
+        }
+    }
+
+    /// The least and the most of ranges.
+    fn ends(&self, most: &Row, least: &Row) -> String {
+        self.with_head(&format!("{} {}, {} {}", least.label, least.amount(), most.label, most.amount()))
+    }
+
+    fn leader(&self, first: &Row, rest: &[Row]) -> String {
+        let whole = first.observation;
+        let parts: Vec<&Row> = rest.iter().filter(|row| row.observation.part_of() == Some(whole.id)).collect();
+        if !parts.is_empty() {
+            return self.parts(first, &parts);
+        }
+        let amount = first.amount();
+        let one_unit = rest.iter().all(|row| row.shown.unit == first.shown.unit);
+        let surely = one_unit
+            && matches!(whole.bound, Bound::Exact | Bound::AtLeast)
+            && rest
+                .iter()
+                .all(|row| matches!(row.observation.bound, Bound::Exact | Bound::AtMost) && row.shown.value < first.shown.value);
+        let counted = first.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
+        let rated = whole.role != Role::Level || matches!(first.shown.unit, Some(Unit::Percent | Unit::Rate(..)));
+        let most = if counted {
+            self.say.most_counted
+        } else if rated {
+            self.say.most_rated
+        } else {
+            self.say.most_measured
+        };
+        let said = match rest {
+            [] => format!("{} {amount}", first.label),
+            [other] => format!("{} {amount}, {} {}", first.label, other.label, other.amount()),
+            _ if surely => format!("{} {most}, {amount}", first.label),
+            _ => format!("{} {amount}, {} {} {}", first.label, self.say.and, rest.len(), self.say.other_figures),
+        };
+        self.with_head(&said)
+    }
+
+    /// "Dự án được cấp phép năm 2022: 62, gồm 61 dự án trong nước và 1 dự án FDI".
+    fn parts(&self, whole: &Row, parts: &[&Row]) -> String {
+        let counted = whole.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
+        let named = |row: &&Row| {
+            let name = uncapitalised_unless_name(row);
+            if counted { format!("{} {name}", row.amount()) } else { format!("{name} {}", row.amount()) }
+        };
+        let head = format!("{}{}: {}", capitalised(&whole.observation.indicator), self.context(), whole.amount());
+        match parts {
+            [one] => format!("{head}, {} {}", self.say.among_them, named(one)),
+            [one, two] => format!("{head}, {} {} {} {}", self.say.made_of, named(one), self.say.and, named(two)),
+            [one, second, ..] => {
+                let surely = parts.iter().all(|it| it.is_exact()) && second.shown.value < one.shown.value;
+                format!("{head}, {} {}", if surely { self.say.mostly } else { self.say.among_them }, named(one))
+            }
+            [] => head,
+        }
+    }
+
+    /// "Bài nói về 5 khoảng thời gian, từ năm 2014 đến năm 2021".
+    fn times(&self, rows: &[Row]) -> String {
+        let periods = || rows.iter().filter_map(|row| row.observation.period);
+        let (Some(first), Some(last)) = (periods().map(|it| it.from.year).min(), periods().map(|it| it.to.year).max()) else {
+            return String::new();
+        };
+        let say = self.say;
+        let span = if first == last {
+            format!("{} {first}", say.in_year)
+        } else {
+            format!("{} {first} {} {last}", say.from_year, say.to_year)
+        };
+        format!("{} {} {}, {span}", say.report_speaks_of, rows.len(), say.spans)
+    }
+}
+
+/// The name of a part within a sentence: a place, where parts differ in that; else its full name.
+fn uncapitalised_unless_name(row: &Row) -> String {
+    let inside = row.observation.indicator.contains(row.label);
+    if inside { uncapitalised(&row.observation.indicator) } else { row.label.to_owned() }
+}

@@ -1,0 +1,38 @@
+//! What the engine says by itself of a report's figures, in Vietnamese.
+
+use crate::language::sentences::Sentences;
+
+/// The words of titles, captions and heads.
+pub const SENTENCES: Sentences = Sentences {
+    at: "ở",
+    until: "tính đến",
+    rises: "tăng",
+    falls: "giảm",
+    from: "từ",
+    up_to: "lên",
+    down_to: "còn",
+    unchanged: "không đổi",
+    and: "và",
+    most_counted: "nhiều nhất",
+    most_measured: "lớn nhất",
+    most_rated: "cao nhất",
+    rises_most: "tăng nhiều nhất",
+    other_figures: "số liệu khác",
+    made_of: "gồm",
+    among_them: "trong đó",
+    mostly: "nhiều nhất là",
+    report_speaks_of: "Bài nói về",
+    spans: "khoảng thời gian",
+    in_year: "trong năm",
+    from_year: "từ năm",
+    to_year: "đến năm",
+    rows: ["Nơi", "Thời gian", "Khoản mục"],
+    roles: ["Mức", "Thay đổi", "Tỷ trọng", "Tỷ lệ", "Thứ hạng"],
+    plan: ["Kế hoạch", "So với kế hoạch"],
+    previous: "Kỳ trước",
+    converted: "Quy đổi",
+    against: "so với",
+    estimated: "ước tính",
+    planned: "theo kế hoạch",
+    not_stated: "bài không nêu",
+};

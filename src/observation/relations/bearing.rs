@@ -1,0 +1,52 @@
+//! Relations that times, names and places do not bear out are taken back.
+
+use super::{Link, pairs::places};
+use crate::{
+    language::{Language, classes::Marks},
+    observation::{RelationKind, figures::Figure, names::Name, times::Times},
+    quantity::lexer::Tokens,
+};
+
+/// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
+/// another owner; and a small count that is no repeat, for what was done to it is another thing.
+pub fn bear_out(figures: &[Figure], links: &mut [Option<Link>], times: &[Times], names: &[Name], areas: &[Option<String>]) {
+    for at in 0..links.len() {
+        let Some(link) = links[at] else { continue };
+        let (one, two) = (&names[at], &names[link.to]);
+        let borne = match link.kind {
+            RelationKind::Part => {
+                let apart = match (times[at].period, times[link.to].period) {
+                    (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
+                    _ => false,
+                };
+                let unlike = one.is_measure() && two.is_measure() && !one.shares_word(two);
+                // What another sentence calls the same, of another place, stands beside it.
+                let (own, other) = (&figures[at], &figures[link.to]);
+                let beside =
+                    one.rendered() == two.rendered() && own.sentence() != other.sentence() && places(own, other) == "other";
+                let elsewhere = apart_from(own.passage.language, areas[at].as_deref(), areas[link.to].as_deref());
+                !apart && !unlike && !beside && !elsewhere && !one.is_of_another(two)
+            }
+            RelationKind::Repeat => !one.is_done_otherwise(two),
+            // Two measures with names of their own are no one amount in two units.
+            RelationKind::Convert => !(one.is_measure() && two.is_measure() && one.rendered() != two.rendered()),
+            _ => true,
+        };
+        if !borne {
+            links[at] = None;
+        }
+    }
+}
+
+/// Whether two places are two provinces or two countries, of which neither is in the other.
+fn apart_from(language: &Language, one: Option<&str>, two: Option<&str>) -> bool {
+    let (Some(one), Some(two)) = (one, two) else { return false };
+    let is = |place: &str, classes| {
+        let tokens = Tokens::new(place);
+        // The whole name, and at the start of no longer one.
+        Marks::new(&tokens, &language.classes).at(0, classes) == Some(tokens.len())
+    };
+    let class = &language.class;
+    let both = |classes| is(one, classes) && is(two, classes);
+    one != two && (both(class.province) || both(class.country))
+}

@@ -1,0 +1,134 @@
+//! What the rows of a table are called: what tells each from the others, and what all of them are of.
+
+use crate::{
+    language::{Language, classes::Marks},
+    observation::Observation,
+    quantity::lexer::Tokens,
+    text::lowercase,
+    words,
+};
+use serde::{Deserialize, Serialize};
+
+/// In what the rows of a table differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    /// In where they are (REF_AREA).
+    Area,
+    /// In when they are (TIME_PERIOD).
+    Time,
+    /// In what they are of: goods, firms, groups, parts.
+    Member,
+}
+
+impl Dimension {
+    /// The name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dimension::Area => "area",
+            Dimension::Time => "period",
+            Dimension::Member => "member",
+        }
+    }
+}
+
+/// The names of rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// In what they differ.
+    pub dimension: Dimension,
+    /// What all of them are of; empty where each name says all.
+    pub thing: String,
+    /// The name of each.
+    pub names: Vec<String>,
+}
+
+/// Names rows of one table by what they differ in; `None` where nothing tells two of them apart.
+pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
+    let first = rows.first()?;
+    let called = |it: &Observation| name_of(it).map(|it| lowercase(&it));
+    let same_name = rows.iter().all(|it| called(it) == called(first));
+    let same_area = rows.iter().all(|it| it.area == first.area);
+    let thing = || if first.is_named() { first.indicator.clone() } else { String::new() };
+    if same_name && same_area {
+        let names = rows.iter().map(|it| it.period.map(words::period)).collect::<Option<Vec<_>>>()?;
+        return Some(Labels { dimension: Dimension::Time, thing: thing(), names: distinct(names)? });
+    }
+    if same_name {
+        let names = rows.iter().map(|it| it.area.clone()).collect::<Option<Vec<_>>>()?;
+        return Some(Labels { dimension: Dimension::Area, thing: thing(), names: distinct(names)? });
+    }
+    let placed = rows.iter().map(|it| it.area.clone()).collect::<Option<Vec<_>>>().and_then(distinct);
+    if let Some(names) = placed {
+        return Some(Labels { dimension: Dimension::Area, thing: shortest(rows), names });
+    }
+    let whole: Vec<String> = rows.iter().map(|it| name_of(it)).collect::<Option<_>>()?;
+    if let Some(names) = told_apart(rows, &whole, language).and_then(|(thing, names)| Some((thing, distinct(names)?))) {
+        return Some(Labels { dimension: Dimension::Member, thing: names.0, names: names.1 });
+    }
+    if let Some(names) = distinct(whole.clone()) {
+        return Some(Labels { dimension: Dimension::Member, thing: String::new(), names });
+    }
+    let placed = rows.iter().zip(whole).map(|(it, name)| match &it.area {
+        Some(area) if !same_area => format!("{name}, {area}"),
+        _ => name,
+    });
+    Some(Labels { dimension: Dimension::Member, thing: String::new(), names: distinct(placed.collect())? })
+}
+
+/// What an observation is called: by its thing with its members, or by its members alone.
+fn name_of(it: &Observation) -> Option<String> {
+    let members = || it.members.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join(" ");
+    let name = if it.is_named() { it.indicator.clone() } else { members() };
+    (!name.is_empty()).then_some(name)
+}
+
+/// Names, if no two are the same.
+fn distinct(names: Vec<String>) -> Option<Vec<String>> {
+    let folded: Vec<String> = names.iter().map(|it| lowercase(it)).collect();
+    (0..folded.len()).all(|at| !folded[at].is_empty() && !folded[..at].contains(&folded[at])).then_some(names)
+}
+
+/// The shortest of the names of what is of different places.
+fn shortest(rows: &[&Observation]) -> String {
+    let named = rows.iter().filter(|it| it.is_named()).map(|it| it.indicator.clone());
+    named.min_by_key(|it| it.split(' ').count()).unwrap_or_default()
+}
+
+/// What names share at their beginning, and what tells each from the others: of "kim ngạch xuất khẩu gạo" and "kim ngạch xuất khẩu hạt
+/// điều", "gạo" and "hạt điều". A total keeps its whole name.
+fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> Option<(String, Vec<String>)> {
+    let split: Vec<Vec<&str>> = whole.iter().map(|it| it.split(' ').collect()).collect();
+    let first = split.first()?;
+    let alike = |nth: usize| split.iter().all(|it| it.get(nth).map(|it| lowercase(it)) == first.get(nth).map(|it| lowercase(it)));
+    let mut shared = (0..first.len()).take_while(|it| alike(*it)).count();
+    // No word of two syllables is cut.
+    while shared > 0 && !ends_whole(&split, shared, language) {
+        shared -= 1;
+    }
+    (shared > 0).then_some(())?;
+    let is_total = |row: &Observation| rows.iter().any(|it| it.part_of() == Some(row.id));
+    let mut names = Vec::new();
+    for (row, words) in rows.iter().zip(&split) {
+        let mut rest = &words[shared..];
+        while rest.first().is_some_and(|it| language.phrases.before_members.contains(&lowercase(it).as_str())) {
+            rest = &rest[1..];
+        }
+        names.push(match rest {
+            _ if is_total(row) => row.indicator.clone(),
+            rest => rest.join(" "),
+        });
+    }
+    Some((first[..shared].join(" "), names))
+}
+
+/// Whether no phrase that the language knows is cut after so many words.
+fn ends_whole(split: &[Vec<&str>], shared: usize, language: &Language) -> bool {
+    split.iter().all(|words| {
+        let text = words.join(" ");
+        let tokens = Tokens::new(&text);
+        let marks = Marks::new(&tokens, &language.classes);
+        let cuts = (0..shared).any(|at| marks.starting(at).any(|(length, _)| at + length > shared));
+        !cuts || tokens.len() != words.len()
+    })
+}

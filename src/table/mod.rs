@@ -1,0 +1,310 @@
+//! The tables that a text was written from: what is measured of several places, members or times, with what the text says of each.
+//!
+//! The observations of a table's first column stand under each other by [`Observation::column`], or are a total and its parts. What the
+//! text says of a row (its change, its share, what was planned) stands beside it, a column for each kind.
+
+mod labels;
+pub mod told;
+
+use crate::{
+    decimal::Decimal,
+    language::Language,
+    observation::{Observation, ObservationId, RelationKind, Role, find},
+    period::Period,
+    quantity::Unit,
+};
+pub use labels::{Dimension, Labels, labels};
+use std::{collections::BTreeMap, fmt};
+
+/// The number of a table in its edition, from 1; written as `bang-2`, which is also where it stands in a page's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TableId(pub u32);
+
+impl fmt::Display for TableId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "bang-{}", self.0)
+    }
+}
+
+/// What the cells of a column say of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// How much there is.
+    Amount,
+    /// How much there was, or is planned; by how much it changed; what share it is: the relation to the amount beside it.
+    Of(RelationKind),
+}
+
+impl Says {
+    /// The name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Says::Amount => "amount",
+            Says::Of(kind) => kind.name(),
+        }
+    }
+}
+
+/// A column: cells of one unit and one kind of statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What its cells say.
+    pub says: Says,
+    /// What kind of statement they make.
+    pub role: Role,
+    /// The unit of all cells.
+    pub unit: Option<Unit>,
+    /// The time of all cells, where it is one.
+    pub period: Option<Period>,
+    /// What all changes are measured against, where it is one time.
+    pub base: Option<Period>,
+    /// A cell for each row, from top to bottom; empty where the text says nothing.
+    pub cells: Vec<Option<ObservationId>>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is called.
+    pub label: String,
+    /// Whether it is the whole of rows below it.
+    pub is_total: bool,
+    /// Whether it is a part of a row above it.
+    pub is_part: bool,
+}
+
+/// A table: two rows or more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its number.
+    pub id: TableId,
+    /// In what its rows differ.
+    pub dimension: Dimension,
+    /// What all rows are of; empty where each row's name says all.
+    pub thing: String,
+    /// Where, if it is one place and not what the rows differ in.
+    pub area: Option<String>,
+    /// When, where all amounts are of one time.
+    pub period: Option<Period>,
+    /// Its rows, in the order of the text; a total before its parts.
+    pub rows: Vec<Row>,
+    /// Its columns: the amounts first.
+    pub columns: Vec<Column>,
+}
+
+impl Table {
+    /// Every observation that stands in it.
+    pub fn observations(&self) -> impl Iterator<Item = ObservationId> {
+        self.columns.iter().flat_map(|it| it.cells.iter().flatten().copied())
+    }
+
+    /// The row that an observation stands in.
+    pub fn row_of(&self, id: ObservationId) -> Option<&Row> {
+        let at = self.columns.iter().find_map(|it| it.cells.iter().position(|cell| *cell == Some(id)))?;
+        self.rows.get(at)
+    }
+}
+
+/// A table has no more rows than this: what goes on longer is no prose.
+const MOST_ROWS: usize = 60;
+
+/// Every table of a reading, in the order of the text.
+pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    // Amounts first: what is said of them stands beside them.
+    let mut groups = [wholes(observations), siblings(observations)].concat();
+    groups.sort_by_key(|it| it[0].role != Role::Level);
+    for group in groups {
+        // What stands beside the rows of several tables is divided as they are.
+        let beside = |table: &Table, it: &Observation| {
+            let said = table.columns.iter().filter(|it| it.says != Says::Amount && it.cells.iter().flatten().count() >= 2);
+            said.into_iter().any(|column| column.cells.contains(&Some(it.id)))
+        };
+        let holding: Vec<&Table> = tables.iter().filter(|table| group.iter().any(|it| beside(table, it))).collect();
+        let divided = holding.len() >= 2;
+        let free = |it: &&Observation| !divided || !holding.iter().any(|table| beside(table, it));
+        let group: Vec<&Observation> = group.into_iter().filter(free).collect();
+        for rows in slices(&group) {
+            let rows = whole_first(rows);
+            let drawn =
+                tables.iter().flat_map(|it| &it.columns).any(|it| rows.iter().all(|row| it.cells.contains(&Some(row.id))));
+            let Some(labels) = labels(&rows, language).filter(|_| rows.len() >= 2 && !drawn) else { continue };
+            tables.push(table(observations, &rows, labels));
+        }
+    }
+    tables.sort_by_key(|it| it.observations().map(|it| it.0).min());
+    for (nth, table) in tables.iter_mut().enumerate() {
+        table.id = TableId(u32::try_from(nth + 1).unwrap_or(u32::MAX));
+    }
+    tables
+}
+
+fn at(id: ObservationId) -> usize {
+    usize::try_from(id.0).unwrap_or(usize::MAX).saturating_sub(1)
+}
+
+/// Each total with its parts.
+fn wholes(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+    let mut wholes: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
+    for part in observations.iter().filter(|it| it.is_stated()) {
+        let Some(whole) = part.part_of().and_then(|it| find(observations, it)) else { continue };
+        if one_unit(part, whole) {
+            wholes.entry(whole.id).or_insert_with(|| vec![whole]).push(part);
+        }
+    }
+    wholes.into_values().map(within_whole).collect()
+}
+
+/// A total with those parts that can make it up together: where all of them are more than it, a run of them that comes to it, else as many
+/// of the first as are no more.
+fn within_whole(group: Vec<&Observation>) -> Vec<&Observation> {
+    let Some((whole, parts)) = group.split_first() else { return group };
+    let sum = |parts: &[&Observation]| parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
+    // Rounded parts may come to a little more.
+    let slack = whole.value.abs().times(Decimal::new(5, -3)).unwrap_or(Decimal::ZERO);
+    let over = |parts: &[&Observation]| sum(parts).and_then(|it| it.minus(whole.value)).is_none_or(|it| it > slack);
+    let fits = |parts: &[&Observation]| sum(parts).and_then(|it| it.minus(whole.value)).is_some_and(|it| it.abs() <= slack);
+    if !over(parts) {
+        return group;
+    }
+    let few = &parts[..parts.len().min(MOST_ROWS)];
+    let runs = (0..few.len()).flat_map(|from| (from + 2..=few.len()).map(move |to| from..to));
+    let run = runs.map(|it| &few[it]).find(|it| fits(it));
+    let kept = run.unwrap_or_else(|| &few[..(1..=few.len()).take_while(|it| !over(&few[..*it])).last().unwrap_or(0)]);
+    std::iter::once(*whole).chain(kept.iter().copied()).collect()
+}
+
+/// Observations of one column, two or more; a part is in a column with other parts, and not with its whole.
+fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+    let mut first: Vec<usize> = (0..observations.len()).collect();
+    for (nth, it) in observations.iter().enumerate() {
+        let Some(before) = it.column.and_then(|it| find(observations, it)) else { continue };
+        if it.part_of() != Some(before.id) && before.part_of() != Some(it.id) {
+            first[nth] = first[at(before.id)];
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<&Observation>> = BTreeMap::new();
+    for (nth, it) in observations.iter().enumerate().filter(|it| it.1.is_stated()) {
+        groups.entry(first[nth]).or_default().push(it);
+    }
+    groups.into_values().filter(|it| it.len() >= 2).collect()
+}
+
+fn one_unit(one: &Observation, two: &Observation) -> bool {
+    one.role == two.role && matches!((&one.unit, &two.unit), (Some(one), Some(two)) if one.same_kind(two))
+}
+
+/// A group as the columns of tables that it is: all of it where it tells of one thing at several times, else a slice for each time.
+fn slices<'o>(group: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
+    let Some(first) = group.first() else { return Vec::new() };
+    let same = |it: &&Observation| it.indicator == first.indicator && it.area == first.area;
+    let times = {
+        let mut times: Vec<Option<Period>> = Vec::new();
+        group.iter().for_each(|it| {
+            if !times.contains(&it.period) {
+                times.push(it.period);
+            }
+        });
+        times
+    };
+    if times.len() == 1 || group.iter().all(same) {
+        return vec![distinct(group)];
+    }
+    let of = |period: &Option<Period>| distinct(&group.iter().copied().filter(|it| it.period == *period).collect::<Vec<_>>());
+    times.iter().map(of).filter(|it| it.len() >= 2).collect()
+}
+
+/// Rows of which no two say the same; what is printed twice stands once.
+fn distinct<'o>(rows: &[&'o Observation]) -> Vec<&'o Observation> {
+    let mut kept: Vec<&Observation> = Vec::new();
+    for row in rows.iter().take(MOST_ROWS) {
+        let same = |it: &&Observation| it.indicator == row.indicator && it.area == row.area && it.period == row.period;
+        if !kept.iter().any(same) {
+            kept.push(row);
+        }
+    }
+    kept
+}
+
+/// The whole before its parts, which stand together.
+fn whole_first(rows: Vec<&Observation>) -> Vec<&Observation> {
+    let part = |it: &&Observation| it.part_of().is_some_and(|whole| rows.iter().any(|row| row.id == whole));
+    let mut ordered = Vec::new();
+    for row in rows.iter().filter(|it| !part(it)) {
+        with_parts(row, &rows, &mut ordered);
+    }
+    ordered
+}
+
+fn with_parts<'o>(row: &'o Observation, rows: &[&'o Observation], ordered: &mut Vec<&'o Observation>) {
+    ordered.push(row);
+    for part in rows.iter().filter(|it| it.part_of() == Some(row.id)) {
+        if !ordered.iter().any(|it| it.id == part.id) {
+            with_parts(part, rows, ordered);
+        }
+    }
+}
+
+/// The table of these rows, with what the text says of each.
+fn table(observations: &[Observation], rows: &[&Observation], labels: Labels) -> Table {
+    let one = |of: &dyn Fn(&Observation) -> Option<Period>| {
+        let first = of(rows[0]);
+        first.filter(|_| rows.iter().all(|it| of(it) == first))
+    };
+    let period = one(&|it| it.period);
+    let area = rows[0].area.clone().filter(|area| rows.iter().all(|it| it.area.as_ref() == Some(area)));
+    let amounts = Column {
+        says: Says::Amount,
+        role: rows[0].role,
+        unit: rows[0].unit.clone(),
+        period,
+        base: one(&|it| it.base_period),
+        cells: rows.iter().map(|it| Some(it.id)).collect(),
+    };
+    let mut columns = vec![amounts];
+    for it in observations.iter().filter(|it| it.is_stated()) {
+        let Some(relation) = it.relation else { continue };
+        let beside = !matches!(relation.kind, RelationKind::Part | RelationKind::Repeat);
+        let row = rows.iter().position(|row| row.id == relation.to).filter(|_| beside);
+        let Some(row) = row.filter(|_| !rows.iter().any(|row| row.id == it.id)) else { continue };
+        let says = Says::Of(relation.kind);
+        let fits = |column: &&mut Column| {
+            let alike = column.says == says && column.role == it.role && column.unit == it.unit;
+            let based = column.base.is_none() || it.base_period.is_none() || column.base == it.base_period;
+            alike && based && column.cells[row].is_none()
+        };
+        match columns.iter_mut().find(fits) {
+            Some(column) => {
+                column.cells[row] = Some(it.id);
+                column.base = column.base.or(it.base_period);
+            }
+            None => {
+                let mut cells = vec![None; rows.len()];
+                cells[row] = Some(it.id);
+                columns.push(Column {
+                    says,
+                    role: it.role,
+                    unit: it.unit.clone(),
+                    period: it.period,
+                    base: it.base_period,
+                    cells,
+                });
+            }
+        }
+    }
+    let is_total = |row: &Observation| rows.iter().any(|it| it.part_of() == Some(row.id));
+    let rows = rows.iter().zip(labels.names).map(|(row, label)| Row {
+        label,
+        is_total: is_total(row),
+        is_part: row.part_of().is_some_and(|whole| rows.iter().any(|it| it.id == whole)),
+    });
+    Table {
+        id: TableId(0),
+        dimension: labels.dimension,
+        thing: labels.thing,
+        area: area.filter(|_| labels.dimension != Dimension::Area),
+        period,
+        rows: rows.collect(),
+        columns,
+    }
+}
