@@ -14,7 +14,7 @@ use docso::{
     decimal::Decimal,
     edition::Edition,
     observation::{Observation, ObservationId, Role, Status},
-    period::{Moment, Period},
+    period::Period,
     quantity::{Bound, Unit},
     table::Dimension,
     text::Span,

@@ -48,7 +48,7 @@ pub fn columns(known: Known, judge: &mut dyn Judge) -> Vec<Option<usize>> {
             Answer::Column(before) => before,
             _ => None,
         };
-        if let Some(to) = before.or_else(|| columns.in_another_currency(at)) {
+        if let Some(to) = before.or_else(|| columns.elsewhere(at)).or_else(|| columns.in_another_currency(at)) {
             columns.before[at] = Some(to);
             columns.first[at] = columns.first[to];
         }
@@ -81,6 +81,26 @@ impl Columns<'_, '_> {
             candidates.push((Answer::Column(Some(*to)), self.pair(at, *to, nth, named)));
         }
         candidates
+    }
+
+    /// The amount before of the very same thing at the same time in another place: that is what a column is.
+    fn elsewhere(&self, at: usize) -> Option<usize> {
+        let Known { figures, links, names, times, areas } = self.known;
+        let own = &figures[at];
+        let free = |it: usize| figures[it].role == Role::Level && links[it].is_none() && !figures[it].planned;
+        let same = |it: &usize| {
+            let other = &figures[*it];
+            let thing = names[*it].rendered() == names[at].rendered() && names[at].thing.contains(' ');
+            let place = areas[*it].is_some() && areas[at].is_some() && areas[*it] != areas[at];
+            let time = times[*it].period.is_some() && times[*it].period == times[at].period;
+            free(*it)
+                && thing
+                && place
+                && time
+                && relations::units(own, other) == "same"
+                && own.block().abs_diff(other.block()) <= 1
+        };
+        (at.saturating_sub(BACK)..at).rev().filter(|_| free(at)).find(same)
     }
 
     /// The amount right before of the same measure in another currency: "vốn của dự án đường là 900 tỷ đồng, vốn của dự án cầu là 5 triệu

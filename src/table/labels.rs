@@ -60,7 +60,9 @@ pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
     }
     let placed = rows.iter().map(|it| it.area.clone()).collect::<Option<Vec<_>>>().and_then(distinct);
     if let Some(names) = placed {
-        return Some(Labels { dimension: Dimension::Area, thing: shortest(rows), names });
+        let whole: Option<Vec<String>> = rows.iter().map(|it| name_of(it)).collect();
+        let shared = whole.and_then(|it| told_apart(rows, &it, language)).map(|it| it.0);
+        return Some(Labels { dimension: Dimension::Area, thing: shared.unwrap_or_else(|| shortest(rows)), names });
     }
     let whole: Vec<String> = rows.iter().map(|it| name_of(it)).collect::<Option<_>>()?;
     if let Some(names) = told_apart(rows, &whole, language).and_then(|(thing, names)| Some((thing, distinct(names)?))) {
@@ -91,7 +93,8 @@ fn distinct(names: Vec<String>) -> Option<Vec<String>> {
 
 /// The shortest of the names of what is of different places.
 fn shortest(rows: &[&Observation]) -> String {
-    let named = rows.iter().filter(|it| it.is_named()).map(|it| it.indicator.clone());
+    let bare = |it: &&Observation| it.is_named() && !it.area.as_ref().is_some_and(|area| it.indicator.contains(area));
+    let named = rows.iter().copied().filter(bare).map(|it| it.indicator.clone());
     named.min_by_key(|it| it.split(' ').count()).unwrap_or_default()
 }
 
@@ -102,8 +105,13 @@ fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> O
     let first = split.first()?;
     let alike = |nth: usize| split.iter().all(|it| it.get(nth).map(|it| lowercase(it)) == first.get(nth).map(|it| lowercase(it)));
     let mut shared = (0..first.len()).take_while(|it| alike(*it)).count();
-    // No word of two syllables is cut.
-    while shared > 0 && !ends_whole(&split, shared, language) {
+    // No word of two syllables is cut, and what is shared ends with no small word.
+    let phrases = &language.phrases;
+    let small = |word: &str| {
+        let word = lowercase(word);
+        word == phrases.passive.0 || word == phrases.passive.1 || phrases.before_members.contains(&word.as_str())
+    };
+    while shared > 0 && (small(first[shared - 1]) || !ends_whole(&split, shared, language)) {
         shared -= 1;
     }
     (shared > 0).then_some(())?;
