@@ -37,9 +37,9 @@ impl Edition {
     /// Reads an article. Never fails.
     pub fn of(article: Article) -> Self {
         let reading = observation::read(&article);
-        let findings = check::check(&article, &reading.observations);
         let language = language::of(&article.lang);
         let tables = table::tables(&reading.observations, language);
+        let findings = check::check(&article, &reading.observations, &tables);
         let charts = suggest::suggest(&reading.observations, &tables, language);
         Edition { version: VERSION, article, observations: reading.observations, tables, findings, charts, notes: reading.notes }
     }

@@ -1,9 +1,8 @@
-//! Text that is written to take long takes time in step with its length: each line of `hostile.txt`, said again and again. Charts are left
-//! out: they compare a bounded number of figures with each other.
+//! Text that is written to take long takes time in step with its length: each line of `hostile.txt`, said again and again.
 
 #![allow(clippy::expect_used)]
 
-use docso::{article::import::plain, check::check, observation::read};
+use docso::{article::import::plain, edition::Edition};
 use std::{hint::black_box, time::Instant};
 
 /// A text four times as long takes no more than this many times as long; a quadratic rule takes up to sixteen.
@@ -15,8 +14,7 @@ fn seconds(line: &str, length: usize) -> f64 {
     let run = |_| {
         let start = Instant::now();
         let article = plain::import(black_box(&text));
-        let reading = read(&article);
-        black_box(check(&article, &reading.observations));
+        black_box(Edition::of(article));
         start.elapsed().as_secs_f64()
     };
     (0..2).map(run).fold(f64::INFINITY, f64::min)

@@ -226,8 +226,13 @@ impl Claims<'_> {
         (surplus != says(["nhập siêu", "thâm hụt"])).then_some(())?;
         let near = || (at.saturating_sub(REACH * 2)..at).rev().filter(|it| self.stated[*it].span.block + 1 >= claim.span.block);
         let of = |name: &str| {
-            let told = near().map(|it| &self.stated[it]).filter(|it| it.role == Role::Level && it.unit == claim.unit);
-            told.into_iter().find(|it| it.period == claim.period && !it.is_planned() && lowercase(&it.indicator).contains(name))
+            let told = near().filter(|it| self.stated[*it].role == Role::Level && self.stated[*it].unit == claim.unit);
+            let called =
+                |it: usize| lowercase(&self.stated[it].indicator).contains(name) || lowercase(self.before(it)).contains(name);
+            let found = told
+                .into_iter()
+                .find(|it| self.stated[*it].period == claim.period && !self.stated[*it].is_planned() && called(*it));
+            found.map(|it| &self.stated[it])
         };
         let (sold, bought) = (of("xuất khẩu")?, of("nhập khẩu")?);
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };

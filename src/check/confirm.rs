@@ -41,6 +41,8 @@ const LEAD: usize = 2;
 const LONGEST_BRACKETS: usize = 1000;
 /// A total from this value on does not fit its parts by chance.
 const LARGE: Decimal = Decimal::new(1, 2);
+/// What fits a total that the text does not call one is narrower than one part in this many of it.
+const SHARP: i64 = 30;
 /// Words before an amount that is what is left of another.
 const REMAINDERS: &[&str] =
     &["xuất siêu", "nhập siêu", "thặng dư", "thâm hụt", "chênh lệch", "còn lại", "số vốn chưa", "bội chi", "bội thu"];
@@ -416,7 +418,11 @@ fn sum_of(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
         if apart > slack {
             return None;
         }
-        if count >= 1 && apart.abs() <= slack && (whole.value >= LARGE || count >= 2) {
+        let related = parts[..=count].iter().all(|it| it.part_of() == Some(whole.id));
+        // Written so loosely, amounts near by come to it by accident.
+        let width = slack.plus(slack).and_then(|it| it.plus(whole.value.step())).and_then(|it| it.times(Decimal::from(SHARP)));
+        let sharp = related || width.is_some_and(|it| it <= whole.value);
+        if count >= 1 && apart.abs() <= slack && sharp && (whole.value >= LARGE || count >= 2) {
             let from = parts[..=count].iter().map(|it| it.id).collect();
             let claim = vec![whole.id];
             let (stated, computed, tolerance) = (whole.value, sum, slack);

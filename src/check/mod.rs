@@ -2,12 +2,14 @@
 
 mod compare;
 mod confirm;
+mod related;
 
 use crate::{
     article::Article,
     decimal::Decimal,
     observation::{Observation, ObservationId, Role, Status, find},
     quantity::Bound,
+    table::Table,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -74,7 +76,7 @@ pub struct Finding {
 }
 
 /// Recomputes every claim that an article's observations make about each other.
-pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
+pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) -> Vec<Finding> {
     let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
     let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
     for it in observations.iter().filter(|it| it.is_stated()) {
@@ -100,6 +102,13 @@ pub fn check(article: &Article, observations: &[Observation]) -> Vec<Finding> {
     let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| !overruled.contains(&it.claim));
     findings.extend(fits);
+    // What follows from relations comes last: each claim once.
+    let told: HashSet<_> = findings.iter().filter(|it| it.verdict != Verdict::Undecided).map(|it| it.claim.clone()).collect();
+    let related: Vec<Finding> =
+        related::claims(observations, tables).into_iter().filter(|it| !told.contains(&it.claim)).collect();
+    let new: HashSet<_> = related.iter().map(|it| it.claim.clone()).collect();
+    findings.retain(|it| it.verdict != Verdict::Undecided || !new.contains(&it.claim));
+    findings.extend(related);
     // One slip is told once, and of the change rather than of the levels it lies between.
     let change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();

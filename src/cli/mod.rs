@@ -41,6 +41,9 @@ enum Command {
     Learn {
         /// Folders of annotated reports: texts, gold.jsonl, meaning.jsonl, dates.tsv.
         folders: Vec<PathBuf>,
+        /// Folders of which nothing but the charts is learned (charts.jsonl); may be named again and again.
+        #[arg(long)]
+        charts: Vec<PathBuf>,
         /// Where the weights go.
         #[arg(long)]
         out: PathBuf,
@@ -48,9 +51,9 @@ enum Command {
         #[arg(long, default_value_t = 0)]
         folds: usize,
         /// How many features are kept.
-        #[arg(long, default_value_t = 3300)]
+        #[arg(long, default_value_t = 5500)]
         most: usize,
-        /// Lists what is answered wrong of a choice: relation, whole, name, period or area.
+        /// Lists what is answered wrong of a choice: relation, whole, name, period, area or column.
         #[arg(long)]
         show: Option<String>,
         /// Writes the weights by the names of their features as well, for people.
@@ -112,8 +115,8 @@ impl Failure {
 pub fn run() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract { file, json, why } => extract::run(&file, json, why),
-        Command::Learn { folders, out, folds, most, show, names } => {
-            learn::run(&folders, &out, folds, most, show.as_deref(), names.as_deref())
+        Command::Learn { folders, charts, out, folds, most, show, names } => {
+            learn::run(&folders, &charts, &out, folds, most, show.as_deref(), names.as_deref())
         }
         Command::Rules { texts } => rules::run(&texts),
         Command::Scan { file } => scan::run(file.as_deref()),

@@ -210,7 +210,7 @@ impl Columns<'_, '_> {
         add(&["steady", steady, far]);
         add(&["steady.around", steady, around(-1), around(1)]);
         // What its column has already.
-        let members = (0..at).filter(|it| self.first[*it] == self.first[to]);
+        let members = (at.saturating_sub(BACK * 2)..at).filter(|it| self.first[*it] == self.first[to]);
         let (mut size, mut taken) = (0, false);
         for it in members {
             size += 1;

@@ -16,6 +16,10 @@ use std::{collections::BTreeMap, ops::Range};
 
 /// A member's name has no more words than this.
 const MOST_WORDS: usize = 7;
+/// Of more figures nothing tells them apart: they are no table of a text for people.
+const MOST_FIGURES: usize = 60;
+/// What is said of a figure stands no further after it than this many figures.
+const REACH: usize = 20;
 /// The subject of a clause stands within this many words of its start.
 const MOST_SUBJECT: usize = 9;
 
@@ -77,7 +81,8 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
         }
     }
     // What is said of them is of the same member.
-    for at in 0..figures.len() {
+    let last = group.iter().max().map_or(0, |it| it + REACH).min(figures.len());
+    for at in group[0]..last {
         let Some(link) = links[at].filter(|it| !matches!(it.kind, RelationKind::Part | RelationKind::Repeat)) else { continue };
         if group.contains(&link.to) && !group.contains(&at) {
             names[at] = names[link.to].clone();
@@ -85,7 +90,7 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
     }
 }
 
-/// The figures of each column, two or more; the parts of a whole without it.
+/// The figures of each column, two or more but not too many; the parts of a whole without it.
 fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut first: Vec<usize> = Vec::with_capacity(columns.len());
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -99,7 +104,7 @@ fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> 
         });
         groups.entry(first[at]).or_default().push(at);
     }
-    let mut groups: Vec<_> = groups.into_values().filter(|it| it.len() >= 2).collect();
+    let mut groups: Vec<_> = groups.into_values().filter(|it| (2..=MOST_FIGURES).contains(&it.len())).collect();
     groups.sort();
     groups
 }

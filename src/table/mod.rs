@@ -14,7 +14,10 @@ use crate::{
     quantity::Unit,
 };
 pub use labels::{Dimension, Labels, labels};
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
 /// The number of a table in its edition, from 1; written as `bang-2`, which is also where it stands in a page's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,26 +113,29 @@ const MOST_ROWS: usize = 60;
 
 /// Every table of a reading, in the order of the text.
 pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
+    let said = said(observations);
     let mut tables: Vec<Table> = Vec::new();
+    // The columns that each observation stands in: of which table, which one.
+    let mut places: HashMap<ObservationId, Vec<(usize, usize)>> = HashMap::new();
     // Amounts first: what is said of them stands beside them.
     let mut groups = [wholes(observations), siblings(observations)].concat();
     groups.sort_by_key(|it| it[0].role != Role::Level);
     for group in groups {
-        // What stands beside the rows of several tables is divided as they are.
-        let beside = |table: &Table, it: &Observation| {
-            let said = table.columns.iter().filter(|it| it.says != Says::Amount && it.cells.iter().flatten().count() >= 2);
-            said.into_iter().any(|column| column.cells.contains(&Some(it.id)))
-        };
-        let holding: Vec<&Table> = tables.iter().filter(|table| group.iter().any(|it| beside(table, it))).collect();
-        let divided = holding.len() >= 2;
-        let free = |it: &&Observation| !divided || !holding.iter().any(|table| beside(table, it));
-        let group: Vec<&Observation> = group.into_iter().filter(free).collect();
-        for rows in slices(&group) {
+        for rows in slices(&undivided(group, &tables, &places)) {
             let rows = whole_first(rows);
-            let drawn =
-                tables.iter().flat_map(|it| &it.columns).any(|it| rows.iter().all(|row| it.cells.contains(&Some(row.id))));
-            let Some(labels) = labels(&rows, language).filter(|_| rows.len() >= 2 && !drawn) else { continue };
-            tables.push(table(observations, &rows, labels));
+            let of = |it: &Observation| places.get(&it.id).map_or(&[][..], Vec::as_slice);
+            let drawn = |place: &(usize, usize)| rows.iter().all(|it| of(it).contains(place));
+            if rows.len() < 2 || of(rows[0]).iter().any(drawn) {
+                continue;
+            }
+            let Some(labels) = labels(&rows, language) else { continue };
+            let table = table(&said, &rows, labels);
+            for (nth, column) in table.columns.iter().enumerate() {
+                for id in column.cells.iter().flatten() {
+                    places.entry(*id).or_default().push((tables.len(), nth));
+                }
+            }
+            tables.push(table);
         }
     }
     tables.sort_by_key(|it| it.observations().map(|it| it.0).min());
@@ -139,12 +145,45 @@ pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
     tables
 }
 
+/// What is said of each observation.
+pub fn said(observations: &[Observation]) -> HashMap<ObservationId, Vec<&Observation>> {
+    let mut said: HashMap<ObservationId, Vec<&Observation>> = HashMap::new();
+    for it in observations.iter().filter(|it| it.is_stated()) {
+        if let Some(relation) = it.relation {
+            said.entry(relation.to).or_default().push(it);
+        }
+    }
+    said
+}
+
+/// A group without what stands beside the rows of several tables: that is divided as they are.
+fn undivided<'o>(
+    group: Vec<&'o Observation>,
+    tables: &[Table],
+    places: &HashMap<ObservationId, Vec<(usize, usize)>>,
+) -> Vec<&'o Observation> {
+    let beside = |it: &Observation| -> Vec<usize> {
+        let stands = |place: &&(usize, usize)| {
+            let column = &tables[place.0].columns[place.1];
+            column.says != Says::Amount && column.cells.iter().flatten().count() >= 2
+        };
+        places.get(&it.id).into_iter().flatten().filter(stands).map(|it| it.0).collect()
+    };
+    let mut holding: Vec<usize> = group.iter().flat_map(|it| beside(it)).collect();
+    holding.sort_unstable();
+    holding.dedup();
+    if holding.len() < 2 {
+        return group;
+    }
+    group.into_iter().filter(|it| beside(it).is_empty()).collect()
+}
+
 fn at(id: ObservationId) -> usize {
     usize::try_from(id.0).unwrap_or(usize::MAX).saturating_sub(1)
 }
 
 /// Each total with its parts.
-fn wholes(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+pub fn wholes(observations: &[Observation]) -> Vec<Vec<&Observation>> {
     let mut wholes: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
     for part in observations.iter().filter(|it| it.is_stated()) {
         let Some(whole) = part.part_of().and_then(|it| find(observations, it)) else { continue };
@@ -175,7 +214,7 @@ fn within_whole(group: Vec<&Observation>) -> Vec<&Observation> {
 }
 
 /// Observations of one column, two or more; a part is in a column with other parts, and not with its whole.
-fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
+pub fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
     let mut first: Vec<usize> = (0..observations.len()).collect();
     for (nth, it) in observations.iter().enumerate() {
         let Some(before) = it.column.and_then(|it| find(observations, it)) else { continue };
@@ -246,7 +285,7 @@ fn with_parts<'o>(row: &'o Observation, rows: &[&'o Observation], ordered: &mut 
 }
 
 /// The table of these rows, with what the text says of each.
-fn table(observations: &[Observation], rows: &[&Observation], labels: Labels) -> Table {
+fn table(said: &HashMap<ObservationId, Vec<&Observation>>, rows: &[&Observation], labels: Labels) -> Table {
     let one = |of: &dyn Fn(&Observation) -> Option<Period>| {
         let first = of(rows[0]);
         first.filter(|_| rows.iter().all(|it| of(it) == first))
@@ -262,7 +301,9 @@ fn table(observations: &[Observation], rows: &[&Observation], labels: Labels) ->
         cells: rows.iter().map(|it| Some(it.id)).collect(),
     };
     let mut columns = vec![amounts];
-    for it in observations.iter().filter(|it| it.is_stated()) {
+    let mut others: Vec<&Observation> = rows.iter().flat_map(|it| said.get(&it.id)).flatten().copied().collect();
+    others.sort_by_key(|it| it.id);
+    for it in others {
         let Some(relation) = it.relation else { continue };
         let beside = !matches!(relation.kind, RelationKind::Part | RelationKind::Repeat);
         let row = rows.iter().position(|row| row.id == relation.to).filter(|_| beside);

@@ -41,6 +41,8 @@ pub struct Document {
     pub rows: Vec<Row>,
     /// The rows of each chart that an editor would draw; `None` where nobody was asked.
     pub charts: Option<Vec<Vec<usize>>>,
+    /// Whether nothing but its charts is learned from.
+    pub charts_alone: bool,
     /// The row of each figure that the engine finds.
     pub row_of: Vec<Option<usize>>,
     /// The day that stands for a month, where only the month of publication is known: that day, and the month.
@@ -99,7 +101,7 @@ pub fn read(folder: &Path) -> Result<Vec<Document>, Failure> {
         let quotes = found.iter().filter(|it| it.is_stated()).map(quoted).collect();
         let own = charts.iter().filter(|it| text(it, "doc").as_deref() == Some(name.as_str())).map(rows_of);
         let charts = (!charts.is_empty()).then(|| own.collect());
-        Ok(Document { name, quotes, article, rows, charts, row_of, blurred })
+        Ok(Document { name, quotes, article, rows, charts, charts_alone: false, row_of, blurred })
     });
     documents.collect()
 }

@@ -22,9 +22,10 @@ const ROUNDS: usize = 8;
 
 /// Learns from folders and writes the weights; with `folds`, says first how well what was learned from the other folds answers
 /// for each, and with `show` what it answers wrong; with `names`, writes the weights by the
-/// names of their features as well, for people.
+/// names of their features as well, for people. Of the folders in `charts` nothing but their charts is learned.
 pub fn run(
     folders: &[std::path::PathBuf],
+    charts: &[std::path::PathBuf],
     out: &Path,
     folds: usize,
     most: usize,
@@ -34,6 +35,11 @@ pub fn run(
     let mut documents = Vec::new();
     for folder in folders {
         documents.extend(gold::read(folder)?);
+    }
+    for folder in charts {
+        let mut read = gold::read(folder)?;
+        read.iter_mut().for_each(|it| it.charts_alone = true);
+        documents.extend(read);
     }
     println!("{} reports, {} rows", documents.len(), documents.iter().map(|it| it.rows.len()).sum::<usize>());
     if folds > 1 {

@@ -21,6 +21,9 @@ const OPEN: f32 = 0.25;
 /// What a row that says nothing of another counts for.
 const UNLINKED: f32 = 0.5;
 
+/// What a row that stands in no column counts for.
+const ALONE: f32 = 0.75;
+
 /// Weights on their way.
 #[derive(Default)]
 pub struct Model {
@@ -133,10 +136,14 @@ impl Judge for Lesson<'_> {
             && candidates.iter().zip(&right).any(|it| *it.1 > 0.0 && it.0.0 == Answer::Period(None));
         // Most figures say nothing of others: left at that, the few that do would be passed over.
         let unlinked = candidates.iter().zip(&right).any(|it| *it.1 > 0.0 && it.0.0 == Answer::Relation(None));
+        // A chart too many costs more than one too few.
+        let alone = candidates.iter().zip(&right).any(|it| *it.1 > 0.0 && it.0.0 == Answer::Column(None));
         let worth = if open {
             OPEN
         } else if unlinked {
             UNLINKED
+        } else if alone {
+            ALONE
         } else {
             1.0
         };
@@ -161,8 +168,11 @@ fn right(document: &Document, figure: usize, candidates: &[Candidate]) -> Option
     let at = document.row_of.get(figure).copied().flatten()?;
     let row = &document.rows[at];
     let asked = row.known || matches!(candidates.first(), Some((Answer::Period(_), _)));
-    let charts = !matches!(candidates.first(), Some((Answer::Column(_), _))) || document.charts.is_some();
-    (asked && charts).then_some(())?;
+    let asked = match candidates.first() {
+        Some((Answer::Column(_), _)) => document.charts.is_some(),
+        _ => asked && !document.charts_alone,
+    };
+    asked.then_some(())?;
     let right: Vec<f32> = candidates.iter().map(|it| worth(document, at, row, &it.0)).collect();
     right.iter().any(|it| *it > 0.0).then_some(right)
 }
