@@ -25,6 +25,8 @@ pub struct Edition {
     /// The tables that they make up. A page shows them, and does not carry them.
     #[serde(skip)]
     pub tables: Vec<Table>,
+    /// How many tables there are.
+    pub table_count: u32,
     /// What of its arithmetic could be recomputed.
     pub findings: Vec<Finding>,
     /// What of it can be drawn.
@@ -41,7 +43,9 @@ impl Edition {
         let tables = table::tables(&reading.observations, language);
         let findings = check::check(&article, &reading.observations, &tables);
         let charts = suggest::suggest(&reading.observations, &tables, language);
-        Edition { version: VERSION, article, observations: reading.observations, tables, findings, charts, notes: reading.notes }
+        let table_count = u32::try_from(tables.len()).unwrap_or(u32::MAX);
+        let (observations, notes) = (reading.observations, reading.notes);
+        Edition { version: VERSION, article, observations, tables, table_count, findings, charts, notes }
     }
 
     /// The figure in whose sentence a mark is said: its own, or for a derived one the change it follows from.

@@ -20,6 +20,8 @@ use std::{cmp::Reverse, collections::HashSet};
 
 /// A chart with more rows than this is no longer read.
 const MOST_ROWS: usize = 12;
+/// More charts than this help no reader: those that compare most are drawn.
+const MOST_CHARTS: usize = 12;
 /// Two figures that are compared stand no further apart than this many figures.
 const MOST_APART: u32 = 4;
 /// A timeline has no more rows than this, and no fewer than three.
@@ -44,7 +46,7 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
             .enumerate()
             .flat_map(|(at, it)| rows[..at].iter().map(|other| (it.id.min(other.id), it.id.max(other.id))))
             .collect();
-        if pairs.iter().any(|it| together.contains(it)) {
+        if charts.len() >= MOST_CHARTS || pairs.iter().any(|it| together.contains(it)) {
             continue;
         }
         together.extend(pairs);

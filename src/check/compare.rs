@@ -25,7 +25,7 @@
 //! | `lãi 300 tỷ đồng, gấp đôi cùng kỳ (150 tỷ đồng) và bằng 75% kế hoạch năm (400 tỷ đồng)` | Ratio Agrees |
 //! | `trị giá 1.000 USD (khoảng 23 triệu đồng), tỷ giá 23.000 đồng/USD` | Currency Agrees |
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval, interval_of};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval};
 use crate::{
     article::Article,
     decimal::Decimal,
@@ -236,7 +236,7 @@ impl Claims<'_> {
         };
         let (sold, bought) = (of("xuất khẩu")?, of("nhập khẩu")?);
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
-        let range = interval_of(one)?.minus(interval_of(two)?)?;
+        let range = interval(one)?.minus(interval(two)?)?;
         finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
     }
 

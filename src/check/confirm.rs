@@ -19,7 +19,7 @@
 //! | `cháy 12 vụ, tăng gấp đôi so với cùng kỳ (6 vụ)` | Ratio Agrees |
 //! | `tuyển 36.540 học sinh vào 870 lớp, bình quân 42 em/lớp` | Average Agrees |
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step, interval_of};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, digits, finding, half_step, interval};
 use crate::{
     article::{Article, BlockKind},
     decimal::Decimal,
@@ -68,11 +68,6 @@ pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
 struct Search<'s> {
     article: &'s Article,
     stated: &'s [Observation],
-}
-
-/// How many digits a value shows: few digits fit by chance.
-fn digits(value: Decimal) -> usize {
-    value.abs().trimmed().to_string().bytes().filter(u8::is_ascii_digit).skip_while(|it| *it == b'0').count()
 }
 
 fn is_relative(it: &Observation) -> bool {
@@ -235,7 +230,7 @@ impl<'s> Search<'s> {
                 return finding(Kind::PercentChange, claim, &[one, two], two.value.times(HUNDRED)?.over(before, PLACE)?, range);
             }
             is_amount(two).then_some(())?;
-            let (above, below) = (interval_of(one)?, interval_of(two)?);
+            let (above, below) = (interval(one)?, interval(two)?);
             let mut range = above.over(below, factor)?;
             let mut computed = one.value.times(factor)?.over(two.value, PLACE)?;
             if changes {
@@ -258,7 +253,7 @@ impl<'s> Search<'s> {
         before.filter(kind).take(ANCHORS).find_map(|one| {
             let others = near.clone().map(|it| &self.stated[it]).filter(|it| fits(it) && it.id != one.id).filter(kind);
             others.into_iter().find_map(|two| {
-                let range = interval_of(one)?.minus(interval_of(two)?)?;
+                let range = interval(one)?.minus(interval(two)?)?;
                 finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
                     .filter(|it| it.verdict == Verdict::Agrees)
             })
@@ -273,7 +268,7 @@ impl<'s> Search<'s> {
         let amounts: Vec<_> = self.near(at).map(|it| &self.stated[it]).filter(|it| is_amount(it) && alike(it, claim)).collect();
         amounts.iter().filter(|it| it.id != claim.id && it.value > claim.value).find_map(|one| {
             amounts.iter().filter(|it| it.id != claim.id && it.value < one.value).find_map(|two| {
-                let range = interval_of(one)?.minus(interval_of(two)?)?;
+                let range = interval(one)?.minus(interval(two)?)?;
                 finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)
                     .filter(|it| it.verdict == Verdict::Agrees)
             })
@@ -300,7 +295,7 @@ impl<'s> Search<'s> {
             near().find_map(|whole| {
                 let pupils = || (people(whole) && PUPILS.contains(&above.counted()?)).then_some(Decimal::from(1));
                 let factor = conversion(whole.unit.as_ref()?, above).or_else(pupils).filter(|_| whole.id != count.id)?;
-                let range = interval_of(whole)?.over(interval_of(count)?, factor)?;
+                let range = interval(whole)?.over(interval(count)?, factor)?;
                 let computed = whole.value.times(factor)?.over(count.value, PLACE)?;
                 finding(Kind::Average, claim, &[whole, count], computed, range).filter(|it| it.verdict == Verdict::Agrees)
             })
@@ -403,7 +398,7 @@ impl<'s> Search<'s> {
         let least = if verdict == Verdict::Agrees { 1 } else { 2 };
         (siblings.len() >= least && siblings.iter().all(|it| it.from.get(1) == Some(whole))).then_some(())?;
         let whole = self.stated.iter().find(|it| it.id == *whole).filter(|it| alike(it, part))?;
-        let range = interval_of(part)?.over(interval_of(whole)?, HUNDRED)?;
+        let range = interval(part)?.over(interval(whole)?, HUNDRED)?;
         let computed = part.value.times(HUNDRED)?.over(whole.value, PLACE)?;
         finding(Kind::Share, claim, &[part, whole], computed, range).filter(|it| it.verdict == verdict)
     }

@@ -7,7 +7,7 @@ mod related;
 use crate::{
     article::Article,
     decimal::Decimal,
-    observation::{Observation, ObservationId, Role, Status, find},
+    observation::{Observation, ObservationId, Role, find},
     quantity::Bound,
     table::Table,
 };
@@ -114,7 +114,18 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
     let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
     findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
-    findings.retain(|it| it.verdict != Verdict::Disagrees || are_of_one(observations, it));
+    // What differs by no more than a slip of the pen is of one thing.
+    let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
+    findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
+    // One sum is told once, of the number that comes last: of the balance, and not of what was sold as well.
+    let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
+    for it in findings.iter().filter(|it| it.verdict == Verdict::Agrees && matches!(it.kind, Kind::Total | Kind::Difference)) {
+        let last = told.entry(numbers(it)).or_default();
+        *last = (*last).max(it.claim.first().copied());
+    }
+    findings.retain(|it| {
+        it.verdict != Verdict::Agrees || told.get(&numbers(it)).is_none_or(|last| *last == it.claim.first().copied())
+    });
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
@@ -149,6 +160,8 @@ fn total(whole: &Observation, parts: &[&Observation]) -> Option<Finding> {
         difference if difference > tolerance && exact && opens && all_named(parts) && near(difference, whole.value) => {
             Verdict::Disagrees
         }
+        // Parts that are more than their whole overlap, and say nothing of it.
+        difference if difference > tolerance => return None,
         _ => Verdict::Undecided,
     };
     let from = parts.iter().map(|it| it.id).collect();
@@ -220,20 +233,42 @@ impl Interval {
     }
 }
 
-/// What an exact amount can be, by the digits written; `None` for bounded ones and for nought.
+/// What an exact amount can be, by the digits written, whether or not it is called an estimate or a plan; `None` for bounded ones and for
+/// nought.
 fn interval(observation: &Observation) -> Option<Interval> {
-    let exact = matches!(observation.bound, Bound::Exact)
-        && observation.max.is_none()
-        && !matches!(observation.status, Status::Estimated | Status::Planned);
-    if exact { interval_of(observation) } else { None }
-}
-
-/// What an exact amount can be, by the digits written, whether or not it is called an estimate.
-fn interval_of(observation: &Observation) -> Option<Interval> {
     let exact = observation.bound == Bound::Exact && observation.max.is_none();
     let step = half_step(observation);
     let low = observation.value.minus(step)?;
     (exact && low > Decimal::ZERO).then_some(Interval { low, high: observation.value.plus(step)? })
+}
+
+/// Whether two values differ as a slip of the pen makes them differ: in one digit, in two that changed places, or in their size alone.
+fn is_slip(stated: Decimal, computed: Decimal) -> bool {
+    if is_of_another_size(stated, computed) {
+        return true;
+    }
+    let computed = computed.rounded(stated.step().exponent());
+    let padded =
+        |it: Decimal| format!("{:0>40}", it.abs().scaled(-stated.step().exponent()).unwrap_or(it).rounded(0).to_string());
+    let (one, two) = (padded(stated).into_bytes(), padded(computed).into_bytes());
+    let differ: Vec<usize> = (0..one.len().min(two.len())).filter(|at| one[*at] != two[*at]).collect();
+    match differ.as_slice() {
+        [_] => one.len() == two.len(),
+        [first, second] => second - first == 1 && one[*first] == two[*second] && one[*second] == two[*first],
+        _ => false,
+    }
+}
+
+/// Whether two values have the same digits and differ in their size alone: "tỷ" for "nghìn tỷ".
+pub fn is_of_another_size(stated: Decimal, computed: Decimal) -> bool {
+    let bare = |it: Decimal| it.abs().trimmed().to_string().replace('.', "").trim_matches('0').to_owned();
+    let (one, two) = (bare(stated), bare(computed.significant(u32::try_from(digits(stated)).unwrap_or(9).max(1))));
+    one == two && computed.minus(stated).is_some_and(|gap| gap.abs() > stated.abs().min(computed.abs()))
+}
+
+/// How many digits a value shows.
+fn digits(value: Decimal) -> usize {
+    value.abs().trimmed().to_string().bytes().filter(u8::is_ascii_digit).skip_while(|it| *it == b'0').count()
 }
 
 /// What follows when a claim is held against what was computed; nothing where its bound leaves it open, or where the two lie so far
@@ -251,7 +286,7 @@ fn finding(kind: Kind, claim: &Observation, from: &[&Observation], computed: Dec
     let verdict = match claim.bound {
         Bound::Exact if inside(half)? => Verdict::Agrees,
         // Cut instead of rounded: no slip worth a word.
-        Bound::Exact if inside(cut)? || far => return None,
+        Bound::Exact if inside(cut)? || far && (digits(stated) < 3 || !is_slip(stated, computed)) => return None,
         Bound::Exact => Verdict::Disagrees,
         Bound::About if inside(stated.abs().times(Decimal::new(5, -2))?)? => Verdict::Agrees,
         Bound::AtLeast if stated <= range.high && !far => Verdict::Agrees,

@@ -5,7 +5,7 @@
 //! that is no accident is told: the more amounts there are to fit, and the more loosely a number is written, the likelier one of them
 //! fits by chance. A fit whose chance is more than [`MOST_CHANCE`] says nothing.
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, digits, finding, half_step, is_of_another_size, is_slip};
 use crate::{
     decimal::Decimal,
     observation::{Observation, ObservationId, RelationKind, Role, find},
@@ -117,7 +117,10 @@ impl<'o> Way<'o> {
         let found = finding(self.kind, claim, &self.from, self.computed, self.range)?;
         match found.verdict {
             Verdict::Agrees => (!self.is_chance(claim, among) && self.is_near(claim)).then_some(found),
-            Verdict::Disagrees => (sure && self.is_exact() && is_slip(claim.value, self.computed)).then_some(found),
+            Verdict::Disagrees => {
+                let telling = digits(claim.value) >= LEAST_DIGITS && is_slip(claim.value, self.computed);
+                (sure && self.is_exact() && telling).then_some(found)
+            }
             Verdict::Undecided => None,
         }
     }
@@ -212,7 +215,7 @@ impl<'r> Related<'r> {
         let level = self.level_of(claim)?;
         let before: Vec<_> =
             self.said_of(level, RelationKind::Previous).filter(|it| agree(it.period, claim.base_period)).collect();
-        before.iter().find_map(|it| Way::over(Kind::Ratio, level, it, HUNDRED)?.held(claim, 1, false)).or_else(|| {
+        before.iter().find_map(|it| Way::over(Kind::Ratio, level, it, HUNDRED)?.held(claim, 1, before.len() == 1)).or_else(|| {
             let others = self.of_unit(level);
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(Kind::Ratio, level, it, HUNDRED)).collect();
             ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
@@ -232,10 +235,13 @@ impl<'r> Related<'r> {
             .filter(|it| one_unit(it, level))
             .filter_map(|it| Way::over(kind, level, it, HUNDRED))
             .collect();
-        known.iter().find_map(|it| it.held(claim, 1, false)).or_else(|| {
+        known.iter().find_map(|it| it.held(claim, 1, known.len() == 1 && near(level, claim))).or_else(|| {
             let others: Vec<_> = self.of_unit(level).into_iter().filter(|it| it.value > level.value).collect();
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(kind, level, it, HUNDRED)).collect();
-            ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+            let fits = ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false));
+            // The one larger amount of its paragraph is the whole, where the share is off by a slip of the pen.
+            let beside: Vec<&Way> = ways.iter().filter(|it| it.from[1].span.block == claim.span.block).collect();
+            fits.or_else(|| if let [only] = beside.as_slice() { only.held(claim, 1, near(level, claim)) } else { None })
         })
     }
 
@@ -262,7 +268,7 @@ impl<'r> Related<'r> {
         }
         let before: Vec<_> =
             self.said_of(level, RelationKind::Previous).filter(|it| agree(it.period, claim.base_period)).collect();
-        before.iter().find_map(|it| Way::minus(level, it)?.held(claim, 1, false)).or_else(|| {
+        before.iter().find_map(|it| Way::minus(level, it)?.held(claim, 1, before.len() == 1)).or_else(|| {
             let others = self.of_unit(level);
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::minus(level, it)).collect();
             ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
@@ -272,10 +278,9 @@ impl<'r> Related<'r> {
     /// A total of parts that the text breaks it down into. With this many digits, a sum that is off as a slip is, is one.
     fn total(&self, claim: &'r Observation) -> Option<Finding> {
         let parts: Vec<_> = self.said_of(claim, RelationKind::Part).filter(|it| one_unit(it, claim)).collect();
-        let written = claim.value.abs().trimmed().to_string().bytes().filter(u8::is_ascii_digit).count();
-        let exact = claim.bound == Bound::Exact && parts.iter().all(|it| near(it, claim));
+        let near = parts.iter().all(|it| it.span.block == claim.span.block);
         (parts.len() >= 2).then_some(())?;
-        Way::sum(&parts)?.held(claim, 1, exact && written >= LEAST_DIGITS)
+        Way::sum(&parts)?.held(claim, 1, near)
     }
 
     /// An amount for each of another, of two that are told together and called as it is: "cà phê 2,9 tỷ USD với 833 nghìn tấn".
@@ -313,7 +318,13 @@ impl<'r> Related<'r> {
         };
         let balances: Vec<Way> = columns.iter().filter_map(balance).collect();
         let held = |ways: &[Way]| ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false));
-        held(&totals).or_else(|| held(&balances))
+        // What the amounts right beside it come to, with other noughts.
+        let slip = || {
+            let near = totals.iter().filter(|it| it.from.iter().any(|row| near(row, claim)) && it.is_exact());
+            let sized = |it: &&Way| digits(claim.value) >= LEAST_DIGITS && is_of_another_size(claim.value, it.computed);
+            near.into_iter().find(sized).and_then(|it| it.held(claim, 1, true))
+        };
+        held(&totals).or_else(|| held(&balances)).or_else(slip)
     }
 
     /// What the others of its own column come to, where the column may have its total among its rows.
@@ -358,8 +369,8 @@ impl<'r> Related<'r> {
 
 /// A bounded number lies no further from what it speaks of than one part in this many of it.
 const MOST_BEYOND: i64 = 10;
-/// A total of fewer digits may differ from its parts by more than a slip.
-const LEAST_DIGITS: usize = 4;
+/// Of fewer digits any two numbers differ by little more than a slip.
+const LEAST_DIGITS: usize = 3;
 /// A balance stands no further from what it is the balance of than this many figures.
 const MOST_APART: u32 = 10;
 
@@ -380,26 +391,6 @@ fn within(it: &Observation) -> Option<Interval> {
         Bound::Range => return None,
     };
     (low > Decimal::ZERO).then_some(Interval { low, high })
-}
-
-/// Whether two values differ as a slip of the pen makes them differ: in one digit, in two that changed places, or in their size alone.
-fn is_slip(stated: Decimal, computed: Decimal) -> bool {
-    let computed = computed.rounded(stated.step().exponent());
-    let digits = |it: Decimal| it.abs().trimmed().to_string().bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    let bare = |it: &[u8]| String::from_utf8_lossy(it).trim_matches('0').to_owned();
-    let (one, two) = (digits(stated), digits(computed));
-    if one != two && bare(&one) == bare(&two) {
-        return true;
-    }
-    let padded =
-        |it: Decimal| format!("{:0>40}", it.abs().scaled(-stated.step().exponent()).unwrap_or(it).rounded(0).to_string());
-    let (one, two) = (padded(stated).into_bytes(), padded(computed).into_bytes());
-    let differ: Vec<usize> = (0..one.len().min(two.len())).filter(|at| one[*at] != two[*at]).collect();
-    match differ.as_slice() {
-        [_] => one.len() == two.len(),
-        [first, second] => second - first == 1 && one[*first] == two[*second] && one[*second] == two[*first],
-        _ => false,
-    }
 }
 
 fn one_unit(one: &Observation, two: &Observation) -> bool {

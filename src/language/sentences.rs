@@ -63,6 +63,13 @@ pub struct Sentences {
     pub estimated: &'static str,
     /// Of a plan.
     pub planned: &'static str,
+    /// Of which amount a number tells the change, the share, the part, how much of a plan, what was before, the same in another unit, each
+    /// of which; before that amount.
+    pub tells: [&'static str; 7],
+    /// Between a share and its whole: "of".
+    pub out_of: &'static str,
+    /// "In the table", before its caption; "row", before its name.
+    pub in_table: [&'static str; 2],
     /// Why a cell is empty.
     pub not_stated: &'static str,
 }

@@ -62,6 +62,7 @@ export const show = (id, focus) =>
       for (element = panel.previousElementSibling; element && !element.id.startsWith("doan-"); ) element = element.previousElementSibling;
     }
     if (!element) return;
+    for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 64 || bottom > innerHeight - 24) element.scrollIntoView({ block: bottom - top > innerHeight * 0.8 ? "start" : "center" });
     if (focus) element.focus({ preventScroll: true });

@@ -5,11 +5,13 @@ use crate::{
         describe, rate,
         spec::{per_year, quotient},
     },
-    check::{Finding, Kind, Verdict},
+    check::{Finding, Kind, Verdict, is_of_another_size},
     decimal::Decimal,
     edition::Edition,
-    observation::{Observation, Role, Status},
+    language,
+    observation::{Observation, RelationKind, Role, Status},
     quantity::{Bound, Unit},
+    table::told,
     text::capitalised,
     words,
 };
@@ -27,12 +29,50 @@ pub struct Card {
     pub conversion: Option<String>,
     /// What else is to be said, a sentence each.
     pub lines: Vec<String>,
+    /// Where it stands in a table.
+    pub place: Option<Place>,
+}
+
+/// A place in a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table, as its address has it.
+    pub table: String,
+    /// What the table is of.
+    pub caption: String,
+    /// The name of the row.
+    pub row: String,
+}
+
+/// What the number says of another: of which amount it is the change, the share of which whole.
+fn belongs(edition: &Edition, observation: &Observation) -> Option<String> {
+    use RelationKind::{Change, Convert, Index, Part, Plan, Previous, Rate, Repeat, Share};
+    let relation = observation.relation?;
+    let say = &language::of(&edition.article.lang).sentences;
+    let told = say.tells[match relation.kind {
+        Repeat => return None,
+        Change | Index => 0,
+        Share => 1,
+        Part => 2,
+        Plan => 3,
+        Previous => 4,
+        Convert => 5,
+        Rate => 6,
+    }];
+    let called = |it: &Observation| {
+        let amount = describe::stated_amount(it);
+        if it.is_named() && it.indicator != observation.indicator { format!("{amount} ({})", it.indicator) } else { amount }
+    };
+    let whole = relation.whole.and_then(|it| edition.observation(it));
+    let whole = whole.map(|it| format!(" {} {}", say.out_of, called(it))).unwrap_or_default();
+    Some(format!("{told} {}{whole}.", called(edition.observation(relation.to)?)))
 }
 
 /// The card of an observation.
 pub fn card(edition: &Edition, observation: &Observation) -> Card {
     let mut lines = Vec::new();
     lines.extend(bound_line(observation));
+    lines.extend(belongs(edition, observation));
     lines.extend(change_line(edition, observation));
     lines.extend(spread(observation));
     lines.extend(share(edition, observation));
@@ -46,7 +86,15 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
     if matches!(observation.status, Status::Estimated | Status::Planned) {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
     }
+    let place = edition.tables.iter().find_map(|it| Some((it, it.row_of(observation.id)?)));
+    let language = language::of(&edition.article.lang);
+    let place = place.map(|(table, row)| Place {
+        table: table.id.to_string(),
+        caption: told::caption(table, language),
+        row: capitalised(&row.label),
+    });
     Card {
+        place,
         amount: amount(observation),
         measures: format!("{}, {}", capitalised(&observation.indicator), describe::when(observation)),
         spelled: spelled_amount(observation),
@@ -151,6 +199,10 @@ pub fn claim(edition: &Edition, finding: &Finding) -> String {
     };
     match finding.verdict {
         Verdict::Agrees => format!("Đã tính lại: {what} được {computed}, khớp với bài."),
+        Verdict::Disagrees if is_of_another_size(finding.stated, finding.computed) => format!(
+            "Đã tính lại: bài nêu {stated}, nhưng {what} được {computed}. Các chữ số khớp, chỉ khác độ lớn: có thể nhầm đơn vị (như tỷ với \
+             triệu), dấu phẩy hay số 0."
+        ),
         Verdict::Disagrees => format!("Đã tính lại: bài nêu {stated}, nhưng {what} được {computed}."),
         Verdict::Undecided => {
             format!("Chưa kết luận được: bài nêu {stated}, {what} được {computed}; bài có thể chỉ kể một số phần.")

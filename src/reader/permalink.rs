@@ -11,6 +11,7 @@
 //! | `bieu-do-2~doan-3-6` | … a line from its third point to its sixth |
 //! | `bieu-do-2-so-7` | a figure's mark on a chart: the figure |
 //! | `so-lieu`, `bang-so-7` | the table of figures, a row of it |
+//! | `bang-2` | a table of the report |
 //!
 //! Only what differs from the first view is written. What is not understood is an error, and the page says so.
 
@@ -32,6 +33,8 @@ pub enum Place {
     Chart(ChartId, ChartView),
     /// The table of figures, and perhaps a row of it.
     Table(Option<ObservationId>),
+    /// A table of the report, by its number from 1.
+    Sheet(u32),
 }
 
 /// What a fragment names that the edition does not have, or what could not be read.
@@ -50,6 +53,9 @@ impl Place {
             return Ok(Some(Place::Table(None)));
         }
         if let Some(row) = fragment.strip_prefix("bang-") {
+            if let Some(sheet) = row.parse().ok().filter(|it| (1..=edition.table_count).contains(it)) {
+                return Ok(Some(Place::Sheet(sheet)));
+            }
             return figure(row).map(|id| Some(Place::Table(Some(id)))).ok_or_else(missing);
         }
         if let Some(block) = fragment.strip_prefix("doan-") {
@@ -79,6 +85,7 @@ impl Place {
             Place::Block(block) => format!("doan-{block}"),
             Place::Table(None) => "so-lieu".to_owned(),
             Place::Table(Some(id)) => format!("bang-{id}"),
+            Place::Sheet(sheet) => format!("bang-{sheet}"),
             Place::Chart(id, view) => {
                 let first = edition.charts.iter().find(|it| it.id == *id).map(ChartSpec::first_view);
                 format!("{id}{}", first.map_or_else(String::new, |first| differences(view, &first)))
@@ -234,7 +241,8 @@ mod tests {
         let edition = edition();
         assert_eq!(edition.charts.len(), 2, "{:?}", edition.charts);
         for fragment in [
-            "so-2", "doan-1", "bieu-do-1", "bieu-do-1~moi-nam~tuyen-tinh", "bieu-do-2~usd~ti-gia-24000.5", "so-lieu", "bang-so-1",
+            "so-2", "doan-1", "bieu-do-1", "bieu-do-1~moi-nam~tuyen-tinh", "bieu-do-2~usd~ti-gia-24000.5", "so-lieu",
+            "bang-so-1", "bang-1",
         ] {
             let place = Place::parse(fragment, &edition);
             let written = place.as_ref().map(|it| it.as_ref().map(|it| it.fragment(&edition)));

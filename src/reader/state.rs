@@ -385,6 +385,7 @@ impl State {
                         }
                     }
                     Place::Table(_) => self.table.open = true,
+                    Place::Sheet(_) => {}
                 }
                 self.address = Some(place.clone());
                 self.go(Some(place));

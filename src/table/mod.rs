@@ -125,7 +125,9 @@ pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
             let rows = whole_first(rows);
             let of = |it: &Observation| places.get(&it.id).map_or(&[][..], Vec::as_slice);
             let drawn = |place: &(usize, usize)| rows.iter().all(|it| of(it).contains(place));
-            if rows.len() < 2 || of(rows[0]).iter().any(drawn) {
+            // A total with one part of it is no table: the part's card says what it is a part of.
+            let alone = rows.len() == 2 && rows[1].part_of() == Some(rows[0].id);
+            if rows.len() < 2 || alone || of(rows[0]).iter().any(drawn) {
                 continue;
             }
             let Some(labels) = labels(&rows, language) else { continue };

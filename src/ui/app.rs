@@ -251,5 +251,6 @@ fn element_of(place: &Place) -> String {
         Place::Chart(id, _) => id.to_string(),
         Place::Table(None) => "so-lieu".to_owned(),
         Place::Table(Some(id)) => format!("bang-{id}"),
+        Place::Sheet(sheet) => format!("bang-{sheet}"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{
+    language,
     observation::Observation,
     reader::{card, state::State},
 };
@@ -16,6 +17,7 @@ fn card(state: &State, observation: &Observation) -> Html {
     let id = observation.id;
     let chart = state.mark_of(id).map(|it| it.0.id.to_string());
     let card = card::card(&state.edition, observation);
+    let say = language::of(&state.edition.article.lang).sentences.in_table;
     html! {
         <aside class="card" id={format!("the-{id}")} aria-label={format!("Về số liệu {}", card.amount)} hidden=true>
             <p class="card-amount"><b>{ card.amount }</b><span>{ card.measures }</span></p>
@@ -26,6 +28,9 @@ fn card(state: &State, observation: &Observation) -> Html {
                 <p id={format!("quy-{id}")}>{ conversion }</p>
             }
             { for card.lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
+            if let Some(place) = card.place {
+                <p>{ say[0] }{ " " }<a href={format!("#{}", place.table)}>{ place.caption }</a>{ format!(", {} “{}”.", say[1], place.row) }</p>
+            }
             <p class="card-ways">
                 <button type="button" data-copy={id.to_string()}>{ words::COPY_LINK }</button>
                 if let Some(chart) = chart {

@@ -34,5 +34,11 @@ pub const SENTENCES: Sentences = Sentences {
     against: "so với",
     estimated: "ước tính",
     planned: "theo kế hoạch",
+    tells: [
+        "Mức thay đổi của", "Tỷ trọng của", "Một phần của", "So với kế hoạch, của", "Mức ở kỳ được so sánh với",
+        "Cùng một số, quy đổi từ", "Tính bình quân, từ",
+    ],
+    out_of: "trong",
+    in_table: ["Trong bảng", "dòng"],
     not_stated: "bài không nêu",
 };
