@@ -48,6 +48,8 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         relation: None,
         column: None,
         thing: String::new(),
+        clause: String::new(),
+        row: None,
         members: Vec::new(),
         index: false,
     }

@@ -14,6 +14,7 @@ use crate::{
     period::{Part, Period},
     quantity::{Unit, lexer::Tokens},
     table::{self, Column, Dimension, Labels, Table},
+    text::lowercase,
     words,
 };
 use std::{cmp::Reverse, collections::HashSet};
@@ -93,7 +94,7 @@ impl<'s> Suggesting<'s> {
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
         let labels = table::labels(&rows, self.language)?;
         let candidate = Candidate { form, rows, labels };
-        (self.is_of_one_thing(&candidate) && tells_enough(&candidate)).then_some(candidate)
+        (self.is_of_one_thing(&candidate) && tells_enough(&candidate) && self.is_named_there(&candidate)).then_some(candidate)
     }
 
     /// Whether no two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money.
@@ -113,6 +114,27 @@ impl<'s> Suggesting<'s> {
         let own: Vec<_> = rows.iter().filter_map(|it| measure(it)).collect();
         let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.contains(it));
         own.iter().all(|one| own.iter().all(|two| shares(one, two)))
+    }
+
+    /// Whether rows that differ in what they are of have their names from their own clauses: a neighbour's name on a bar misleads.
+    fn is_named_there(&self, candidate: &Candidate) -> bool {
+        let class = &self.language.class;
+        let says = class.rise | class.fall | class.copula | class.having | class.auxiliary | class.joining;
+        // A verb or a small word alone names nothing.
+        let names = |label: &str| {
+            let tokens = Tokens::new(label);
+            Marks::new(&tokens, &self.language.classes).at(0, says | class.preposition) != Some(tokens.len())
+        };
+        let whole = |it: &Observation| candidate.rows.iter().any(|part| part.part_of() == Some(it.id));
+        let own = |row: &Observation, label: &str| {
+            let said: Vec<&str> = row.clause.split(' ').collect();
+            let label = lowercase(label);
+            let words: Vec<&str> = label.split([' ', ',']).filter(|it| !it.is_empty()).collect();
+            words.iter().filter(|it| said.contains(it)).count() * 3 >= words.len() * 2
+        };
+        let rows = candidate.rows.iter().zip(&candidate.labels.names);
+        candidate.labels.dimension != Dimension::Member
+            || rows.into_iter().all(|(row, label)| names(label) && (whole(row) || own(row, label)))
     }
 
     /// Rows without what is the sum of others among them, unless the text says that it is their total.

@@ -5,6 +5,7 @@ use super::{
     spec::{ChartSpec, ChartView, Form, Shown, shown},
 };
 use crate::{
+    decimal::Decimal,
     language::{Language, sentences::Sentences},
     observation::{Observation, Role, find},
     quantity::{Bound, Unit},
@@ -37,6 +38,9 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], language: &Language
         (_, [first, rest @ ..]) => titling.leader(first, rest),
     }
 }
+
+/// Parts that miss their total by less than one in this many are all of it: the rest was lost to rounding.
+const ALL: i64 = 100;
 
 struct Row<'r> {
     observation: &'r Observation,
@@ -76,8 +80,10 @@ impl Titling<'_> {
             .unwrap_or_default();
         let one_time = self.rows.iter().all(|it| it.observation.period == first.period);
         let time = first.period.filter(|_| one_time && self.spec.dimension != Dimension::Time);
+        let planned = self.rows.iter().all(|it| it.observation.is_planned());
+        let planned = if planned { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
-        format!("{area}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
+        format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
     }
 
     /// "Kim ngạch xuất khẩu năm 2018", where all rows are of it; else nothing.
@@ -131,7 +137,8 @@ impl Titling<'_> {
         let most = rest.len() >= 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative();
         let first_told = match rest.first() {
             Some(second) if most && second.shown.value < first.shown.value => {
-                format!("{} {}, {}", first.label, self.say.rises_most, first.amount())
+                let (say, count) = (self.say, rest.len() + 1);
+                format!("{} {} {} {count} {}, {}", first.label, say.rises_most, say.among, say.figures, first.amount())
             }
             _ => told(first),
         };
@@ -172,10 +179,19 @@ impl Titling<'_> {
         let said = match rest {
             [] => format!("{} {amount}", first.label),
             [other] => format!("{} {amount}, {} {}", first.label, other.label, other.amount()),
-            _ if surely => format!("{} {most}, {amount}", first.label),
+            _ if surely => {
+                format!("{} {most} {} {} {}, {amount}", first.label, self.say.among, rest.len() + 1, self.say.figures)
+            }
             _ => format!("{} {amount}, {} {} {}", first.label, self.say.and, rest.len(), self.say.other_figures),
         };
         self.with_head(&said)
+    }
+
+    /// Whether the parts are all of the total, within what was written of it.
+    fn adds_up(&self, whole: &Row, parts: &[&Row]) -> bool {
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.observation.value));
+        let gap = sum.and_then(|it| it.minus(whole.observation.value)).map(Decimal::abs);
+        gap.and_then(|it| it.times(Decimal::from(ALL))).is_some_and(|it| it <= whole.observation.value.abs())
     }
 
     /// "Dự án được cấp phép năm 2022: 62, gồm 61 dự án trong nước và 1 dự án FDI".
@@ -188,7 +204,10 @@ impl Titling<'_> {
         let head = format!("{}{}: {}", capitalised(&whole.observation.indicator), self.context(), whole.amount());
         match parts {
             [one] => format!("{head}, {} {}", self.say.among_them, named(one)),
-            [one, two] => format!("{head}, {} {} {} {}", self.say.made_of, named(one), self.say.and, named(two)),
+            [one, two] => {
+                let opens = if self.adds_up(whole, parts) { self.say.made_of } else { self.say.among_them };
+                format!("{head}, {opens} {} {} {}", named(one), self.say.and, named(two))
+            }
             [one, second, ..] => {
                 let surely = parts.iter().all(|it| it.is_exact()) && second.shown.value < one.shown.value;
                 format!("{head}, {} {}", if surely { self.say.mostly } else { self.say.among_them }, named(one))

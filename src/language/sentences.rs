@@ -29,6 +29,10 @@ pub struct Sentences {
     pub most_rated: &'static str,
     /// The largest rise.
     pub rises_most: &'static str,
+    /// Before how many there are in all; after it.
+    pub among: &'static str,
+    /// After how many there are in all.
+    pub figures: &'static str,
     /// After how many more there are.
     pub other_figures: &'static str,
     /// Before all parts of a total.

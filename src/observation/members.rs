@@ -11,7 +11,7 @@ use super::{
     relations::Link,
     times::Times,
 };
-use crate::{language::passage::Passage, text::lowercase};
+use crate::{language::passage::Passage, period::Period, text::lowercase};
 use std::{collections::BTreeMap, ops::Range};
 
 /// A member's name has no more words than this.
@@ -23,35 +23,77 @@ const REACH: usize = 20;
 /// The subject of a clause stands within this many words of its start.
 const MOST_SUBJECT: usize = 9;
 
-/// Adds the member that each figure of a column is of, where the column's figures are called the same, or one of them has no name.
+/// Adds the member that each figure of a column is of, where the column's figures are called the same, or one of them has no name; with the
+/// words of their clauses, also where a name was taken from elsewhere.
 pub fn tell_apart(
     figures: &[Figure],
     links: &[Option<Link>],
     areas: &[Option<String>],
     times: &[Times],
     columns: &[Option<usize>],
+    clauses: Option<&[String]>,
     names: &mut [Name],
 ) {
     for group in groups(links, columns) {
+        // A name of which nothing that tells it from the others stands in the figure's own clause is a neighbour's.
+        let called: Vec<Vec<String>> = group.iter().map(|it| words_of(&names[*it].rendered())).collect();
+        let shared = |word: &String| called.iter().all(|it| it.contains(word));
+        let foreign: Vec<usize> = (0..group.len())
+            .filter(|nth| {
+                let own: Vec<&String> = called[*nth].iter().filter(|it| !shared(it)).collect();
+                let said = clauses.map(|it| words_of(&it[group[*nth]])).unwrap_or_default();
+                clauses.is_some() && !own.is_empty() && own.iter().filter(|it| said.contains(it)).count() * 3 < own.len() * 2
+            })
+            .map(|nth| group[nth])
+            .collect();
+        let before: Vec<Name> = foreign.iter().map(|it| names[*it].clone()).collect();
+        // What all names begin with stays.
+        let first: Vec<&str> = names[group[0]].thing.split(' ').collect();
+        let begins = |nth: &usize| called.iter().all(|it| it.get(*nth) == called[0].get(*nth)) && *nth < first.len();
+        let common = first[..(0..first.len()).take_while(begins).count()].join(" ");
+        for at in &foreign {
+            names[*at] = names[*at].with(common.clone());
+        }
         let said = |at: usize| (lowercase(&names[at].rendered()), &areas[at], times[at].period);
         let same = |one: usize, two: usize| one != two && said(one) == said(two);
-        let needing: Vec<usize> =
-            group.iter().copied().filter(|at| names[*at].thing.is_empty() || group.iter().any(|it| same(*it, *at))).collect();
-        // All that need it in one way; else each few that are called the same in a way of their own, and each without a name by itself.
-        if tell(&group, &needing, figures, links, names) {
-            continue;
+        let needing: Vec<usize> = group
+            .iter()
+            .copied()
+            .filter(|at| names[*at].thing.is_empty() || foreign.contains(at) || group.iter().any(|it| same(*it, *at)))
+            .collect();
+        name_all(&group, needing, &|at| (areas[at].clone(), times[at].period), figures, links, names);
+        // Where there is nothing better, it keeps what it has; no chart shows it by that.
+        for (at, name) in foreign.into_iter().zip(before) {
+            if names[at].thing == common && names[at].members.is_empty() {
+                names[at] = name;
+            }
         }
-        let mut left = needing.clone();
-        while let Some(first) = left.first().copied() {
-            let (some, others): (Vec<usize>, Vec<usize>) = {
-                let said = |at: usize| (lowercase(&names[at].rendered()), &areas[at], times[at].period);
-                left.iter().partition(|it| said(**it) == said(first))
-            };
-            left = others;
-            if !tell(&group, &some, figures, links, names) && names[first].thing.is_empty() {
-                for at in some {
-                    tell(&group, &[at], figures, links, names);
-                }
+    }
+}
+
+/// Names those of a group that need it: all in one way, else each few that are called the same in a way of their own, and each without a
+/// name by itself.
+fn name_all(
+    group: &[usize],
+    needing: Vec<usize>,
+    place: &dyn Fn(usize) -> (Option<String>, Option<Period>),
+    figures: &[Figure],
+    links: &[Option<Link>],
+    names: &mut [Name],
+) {
+    if needing.is_empty() || tell(group, &needing, figures, links, names) {
+        return;
+    }
+    let mut left = needing;
+    while let Some(first) = left.first().copied() {
+        let (some, others): (Vec<usize>, Vec<usize>) = {
+            let said = |at: usize| (lowercase(&names[at].rendered()), place(at));
+            left.iter().partition(|it| said(**it) == said(first))
+        };
+        left = others;
+        if !tell(group, &some, figures, links, names) && names[first].thing.is_empty() {
+            for at in some {
+                tell(group, &[at], figures, links, names);
             }
         }
     }
@@ -63,6 +105,10 @@ fn tell(group: &[usize], some: &[usize], figures: &[Figure], links: &[Option<Lin
     let Some(heads) = heads(&Telling { figures, links, names }, group, some, &others) else { return false };
     give(some, heads, figures, links, names);
     true
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split([' ', ',']).filter(|it| !it.is_empty()).map(lowercase).collect()
 }
 
 /// Gives figures that are called the same what each has for itself.
@@ -89,6 +135,30 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
         }
     }
 }
+
+/// The words of each figure's own clause: between the figure before that makes the same kind of statement in its unit, or the start of its
+/// sentence, and a few words after it; with those of the figure that it is said of.
+pub fn clauses(figures: &[Figure], links: &[Option<Link>]) -> Vec<String> {
+    let own: Vec<String> = (0..figures.len()).map(|at| clause(figures, at)).collect();
+    let of = |at: usize| links[at].filter(|it| it.kind != RelationKind::Part && figures[it.to].block() == figures[at].block());
+    (0..figures.len()).map(|at| of(at).map_or_else(|| own[at].clone(), |it| format!("{} {}", own[at], own[it.to]))).collect()
+}
+
+fn clause(figures: &[Figure], at: usize) -> String {
+    let own = &figures[at];
+    let passage = own.passage;
+    let place = own.place();
+    let sentence = passage.sentence(place.start);
+    let before = (at.saturating_sub(REACH)..at).rev().map(|it| &figures[it]).take_while(|it| it.block() == own.block());
+    let like = before.into_iter().find(|it| it.role == own.role && it.unit_kind() == own.unit_kind());
+    let start = like.map_or(sentence.start, |it| it.place().end.max(sentence.start));
+    let last = sentence.end.min(place.end + AFTER);
+    let end = (place.end..last).find(|it| passage.item_at(*it).is_some()).unwrap_or(last);
+    (start..end).map(|it| passage.tokens.word(it)).collect::<Vec<_>>().join(" ")
+}
+
+/// What a figure is of may stand this many tokens after it.
+const AFTER: usize = 10;
 
 /// The figures of each column, two or more but not too many; the parts of a whole without it.
 fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> {
@@ -117,13 +187,13 @@ struct Telling<'t, 'p> {
 
 /// The words that some figures of a group have for themselves, in one way, and no other has.
 fn heads(telling: &Telling, group: &[usize], some: &[usize], others: &[String]) -> Option<Vec<String>> {
-    let ways: [&dyn Fn(usize) -> Option<String>; 8] = [
+    let ways: [&dyn Fn(usize) -> Option<String>; 7] = [
         &|at| telling.name_in(at, telling.before(at), true),
-        &|at| telling.phrase(at, telling.before(at), true),
+        // With the small words before it first: "ngoài nhà nước" is not "nhà nước".
+        &|at| telling.phrase(at, telling.before(at)),
         &|at| telling.subject(at),
-        &|at| telling.phrase(at, telling.before(at), false),
         &|at| telling.name_in(at, telling.after(at), false),
-        &|at| telling.phrase(at, telling.after(at), true),
+        &|at| telling.phrase(at, telling.after(at)),
         &|at| telling.links[at].filter(|it| !group.contains(&it.to)).and_then(|it| telling.row_of(it.to)),
         &|at| at.checked_sub(1).filter(|it| !group.contains(it)).and_then(|it| telling.row_of(it)),
     ];
@@ -194,12 +264,10 @@ impl Telling<'_, '_> {
     }
 
     /// The words of a stretch without the small words around them.
-    fn phrase(&self, at: usize, within: Range<usize>, bare: bool) -> Option<String> {
+    fn phrase(&self, at: usize, within: Range<usize>) -> Option<String> {
         let passage = self.figures[at].passage;
         let class = &passage.language.class;
-        let small = class.joining | class.auxiliary | class.parts | class.clause_join | class.number_of;
-        let leading = if bare { small | class.preposition | class.no_opening } else { small };
-        phrase(passage, within, leading)
+        phrase(passage, within, class.joining | class.auxiliary | class.parts | class.clause_join | class.number_of)
     }
 
     /// The subject of a figure's clause: from where it opens to its verb.

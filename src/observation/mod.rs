@@ -208,6 +208,13 @@ pub struct Observation {
     /// the indicator.
     #[serde(skip)]
     pub thing: String,
+    /// The words of its own clause, and of that of the figure it is said of, in lower case: what a row is called by these is its own name,
+    /// and no neighbour's. Nor does a page carry them.
+    #[serde(skip)]
+    pub clause: String,
+    /// What its row in a table is called, where that is not its name: by the words that it has for itself. Nor does a page carry it.
+    #[serde(skip)]
+    pub row: Option<String>,
     /// What tells one row of a breakdown from another, by the names of their dimensions. Nor does a page carry these.
     #[serde(skip)]
     pub members: Vec<(String, String)>,
@@ -307,10 +314,16 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     relations::bear_out(&figures, &mut links, &times, &names, &areas);
     let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
     let columns = columns::columns(known, judge);
-    members::tell_apart(&figures, &links, &areas, &times, &columns, &mut names);
+    let mut clauses = members::clauses(&figures, &links);
+    members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
+    // A row is called by its own words, whatever the figure is called alone.
+    let mut rows = names.clone();
+    members::tell_apart(&figures, &links, &areas, &times, &columns, Some(&clauses), &mut rows);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),
+            clause: std::mem::take(&mut clauses[at]),
+            row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),
             ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
@@ -350,6 +363,8 @@ fn observation(
         to_date: times.to_date,
         role: figure.role,
         thing: name.thing.clone(),
+        clause: String::new(),
+        row: None,
         members: name.members.clone(),
         indicator: if name.thing.is_empty() { figure.passage.language.phrases.unnamed.to_owned() } else { name.rendered() },
         area,

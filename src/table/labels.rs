@@ -81,7 +81,8 @@ pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
 /// What an observation is called: by its thing with its members, or by its members alone.
 fn name_of(it: &Observation) -> Option<String> {
     let members = || it.members.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join(" ");
-    let name = if it.is_named() { it.indicator.clone() } else { members() };
+    let named = || if it.is_named() { it.indicator.clone() } else { members() };
+    let name = it.row.clone().unwrap_or_else(named);
     (!name.is_empty()).then_some(name)
 }
 

@@ -228,7 +228,13 @@ pub fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
     for (nth, it) in observations.iter().enumerate().filter(|it| it.1.is_stated()) {
         groups.entry(first[nth]).or_default().push(it);
     }
-    groups.into_values().filter(|it| it.len() >= 2).collect()
+    // Parts that are more than their whole overlap: they are no rows of one column.
+    let overlap = |it: &Vec<&Observation>| {
+        let whole = it[0].part_of().filter(|_| it.iter().all(|row| row.part_of() == it[0].part_of()));
+        let whole = whole.and_then(|it| find(observations, it));
+        whole.is_some_and(|whole| within_whole([&[whole], &it[..]].concat()).len() <= it.len())
+    };
+    groups.into_values().filter(|it| it.len() >= 2 && !overlap(it)).collect()
 }
 
 fn one_unit(one: &Observation, two: &Observation) -> bool {

@@ -17,6 +17,8 @@ pub const SENTENCES: Sentences = Sentences {
     most_measured: "lớn nhất",
     most_rated: "cao nhất",
     rises_most: "tăng nhiều nhất",
+    among: "trong",
+    figures: "số liệu",
     other_figures: "số liệu khác",
     made_of: "gồm",
     among_them: "trong đó",
