@@ -88,9 +88,11 @@ impl Columns<'_, '_> {
         let Known { figures, links, names, times, areas } = self.known;
         let own = &figures[at];
         let free = |it: usize| figures[it].role == Role::Level && links[it].is_none() && !figures[it].planned;
+        // A name may have its place in it: "số lượt tàu qua cảng Hải Phòng".
+        let bare = |it: usize| names[it].rendered().replace(areas[it].as_deref().unwrap_or("\0"), "").trim().to_owned();
         let same = |it: &usize| {
             let other = &figures[*it];
-            let thing = names[*it].rendered() == names[at].rendered() && names[at].thing.contains(' ');
+            let thing = bare(*it) == bare(at) && names[at].thing.contains(' ');
             let place = areas[*it].is_some() && areas[at].is_some() && areas[*it] != areas[at];
             let time = times[*it].period.is_some() && times[*it].period == times[at].period;
             free(*it)

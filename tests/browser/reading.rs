@@ -374,6 +374,53 @@ fn alike(one: &Value, two: &Value) -> bool {
     !one.is_empty() && one.len() == two.len() && one.iter().zip(&two).all(|(one, two)| (one - two).abs() < 1.5)
 }
 
+#[test]
+fn a_table_leads_to_the_words_and_a_card_to_the_table() {
+    let folder = Folder::new("tables");
+    let server = Server::start(&folder.site_of("ports", PORTS), "/");
+    browse(|browser| async move {
+        browser.open(&server.address).await;
+        // A real table: a caption, heads of columns and of rows, four rows.
+        let shape = "(t => [t.caption.textContent.includes('tàu'), t.querySelectorAll('thead th[scope=col]').length, \
+                     t.querySelectorAll('tbody th[scope=row]').length, t.querySelectorAll('td a').length])(document.getElementById('bang-1'))";
+        assert_eq!(browser.eval(shape).await, json!([true, 2, 4, 4]));
+        // By pointer from a cell to its words, and from the words' card back to the table.
+        browser
+            .eval("document.querySelector('#bang-1 a[href=\"#so-3\"]').scrollIntoView({block: 'center', behavior: 'instant'})")
+            .await;
+        click_on(&browser, "document.querySelector('#bang-1 a[href=\"#so-3\"]')").await;
+        browser.until("location.hash === '#so-3' && document.activeElement.id === 'so-3'").await;
+        browser.until("!document.getElementById('the-so-3').hidden").await;
+        click_on(&browser, "document.querySelector('#the-so-3 a[href=\"#bang-1\"]')").await;
+        browser.until("location.hash === '#bang-1'").await;
+        browser
+            .until("(r => r.bottom > 0 && r.top < innerHeight)(document.getElementById('bang-1').getBoundingClientRect())")
+            .await;
+        // By keys: the cell is a link.
+        browser.eval("document.querySelector('#bang-1 a[href=\"#so-2\"]').focus()").await;
+        browser.press(char::from(thirtyfour::Key::Enter).to_string()).await;
+        browser.until("document.activeElement.id === 'so-2'").await;
+        // On a phone the page does not scroll sideways, and the names of rows stay in sight.
+        browser.size(390, 844, 1.0, true).await;
+        browser.open(&format!("{}#bang-1", server.address)).await;
+        assert_eq!(browser.eval("document.documentElement.scrollWidth <= innerWidth").await, json!(true));
+        assert_eq!(browser.eval("getComputedStyle(document.querySelector('#bang-1 tbody th')).position").await, json!("sticky"));
+        // A table that is not there is said to be missing.
+        browser.open(&format!("{}#bang-99", server.address)).await;
+        browser.until("document.querySelector('.notice').textContent.includes('bang-99')").await;
+        browser.untroubled().await;
+    });
+}
+
+/// A click of a mouse on the middle of an element.
+async fn click_on(browser: &Browser, element: &str) {
+    let place = browser
+        .eval(&format!("(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])({element}.getClientRects()[0])"))
+        .await;
+    let (x, y) = (place[0].as_i64().expect("a place"), place[1].as_i64().expect("a place"));
+    browser.driver.action_chain().move_to(x, y).click().perform().await.expect("a click");
+}
+
 /// Takes the README's picture: `make picture`.
 #[test]
 #[ignore = "writes a picture"]
