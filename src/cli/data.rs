@@ -153,3 +153,34 @@ fn package(edition: &Edition, slug: &str) -> Value {
     }
     package
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::import::plain;
+
+    #[test]
+    fn the_package_says_what_is_in_its_files() {
+        let edition = Edition::of(plain::import(include_str!("../../tests/frames/report.txt")));
+        assert!(!edition.tables.is_empty());
+        let package = package(&edition, "bao-cao");
+        let resources = package["resources"].as_array().map_or(&[][..], Vec::as_slice);
+        assert_eq!(resources.len(), edition.tables.len() + 1);
+        for (nth, resource) in resources.iter().enumerate() {
+            let bytes = match nth.checked_sub(1) {
+                Some(table) => cells(&edition, &edition.tables[table]),
+                None => figures(&edition),
+            };
+            let bytes = bytes.map_or_else(|error| format!("{error:?}").into_bytes(), |it| it[3..].to_vec());
+            let mut reader = csv::Reader::from_reader(&bytes[..]);
+            let heads: Vec<String> = reader.headers().map(|it| it.iter().map(str::to_owned).collect()).unwrap_or_default();
+            let fields = resource["schema"]["fields"].as_array().map_or(&[][..], Vec::as_slice);
+            assert_eq!(heads, fields.iter().map(|it| it["name"].as_str().unwrap_or_default()).collect::<Vec<_>>());
+            for row in reader.records().flatten() {
+                for (cell, field) in row.iter().zip(fields).filter(|it| it.1["type"] == "number" && !it.0.is_empty()) {
+                    assert!(cell.parse::<f64>().is_ok(), "{cell} of {field}");
+                }
+            }
+        }
+    }
+}
