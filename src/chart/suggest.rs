@@ -12,7 +12,7 @@ use crate::{
     language::{Language, classes::Marks},
     observation::{Observation, ObservationId, RelationKind, Role, find},
     period::{Part, Period},
-    quantity::{Unit, lexer::Tokens},
+    quantity::{Bound, Unit, lexer::Tokens},
     table::{self, Column, Dimension, Labels, Table},
     text::lowercase,
     words,
@@ -94,7 +94,12 @@ impl<'s> Suggesting<'s> {
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
         let labels = table::labels(&rows, self.language)?;
         let candidate = Candidate { form, rows, labels };
-        (self.is_of_one_thing(&candidate) && tells_enough(&candidate) && self.is_named_there(&candidate)).then_some(candidate)
+        (adds_up(&candidate)
+            && is_told_together(&candidate)
+            && self.is_of_one_thing(&candidate)
+            && tells_enough(&candidate)
+            && self.is_named_there(&candidate))
+        .then_some(candidate)
     }
 
     /// Whether no two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money.
@@ -220,6 +225,31 @@ fn currencies(rows: &[&Observation]) -> Vec<String> {
 fn in_dong(it: &Observation, rate: Decimal) -> Decimal {
     let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
     if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
+}
+
+/// Whether the parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
+fn adds_up(candidate: &Candidate) -> bool {
+    let rows = &candidate.rows;
+    let Some(whole) = rows.iter().find(|it| rows.iter().any(|part| part.part_of() == Some(it.id))) else { return true };
+    let parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
+    let sum = parts.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
+    let exact = whole.bound == Bound::Exact && parts.clone().all(|it| it.bound == Bound::Exact);
+    let slack = Decimal::from(if exact { EXACT } else { LOOSE });
+    let gap = sum.and_then(|it| it.minus(whole.value)).and_then(|it| it.abs().times(slack));
+    gap.is_some_and(|it| it <= whole.value.abs())
+}
+
+/// Parts miss their total by less than one in this many, told exactly; and where some are told about.
+const EXACT: i64 = 100;
+const LOOSE: i64 = 20;
+
+/// Whether rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to
+/// have something in common.
+fn is_told_together(candidate: &Candidate) -> bool {
+    let mut blocks: Vec<usize> = candidate.rows.iter().map(|it| it.span.block).collect();
+    blocks.sort_unstable();
+    let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
+    candidate.labels.dimension != Dimension::Member || !candidate.labels.thing.is_empty() || near
 }
 
 /// Two rows are compared where they are told close together; a total with one part, or a range beside one amount, tells nothing that the

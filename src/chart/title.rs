@@ -187,6 +187,13 @@ impl Titling<'_> {
         self.with_head(&said)
     }
 
+    /// The name of a row within a sentence, with what all rows are of.
+    fn full_name(&self, row: &Row) -> String {
+        let thing = &self.spec.thing;
+        let whole = thing.is_empty() || self.spec.dimension == Dimension::Area || row.label.contains(thing.as_str());
+        if whole { row.label.to_owned() } else { format!("{} {}", uncapitalised(thing), row.label) }
+    }
+
     /// Whether the parts are all of the total, within what was written of it.
     fn adds_up(&self, whole: &Row, parts: &[&Row]) -> bool {
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.observation.value));
@@ -198,7 +205,7 @@ impl Titling<'_> {
     fn parts(&self, whole: &Row, parts: &[&Row]) -> String {
         let counted = whole.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
         let named = |row: &&Row| {
-            let name = uncapitalised_unless_name(row);
+            let name = self.full_name(row);
             if counted { format!("{} {name}", row.amount()) } else { format!("{name} {}", row.amount()) }
         };
         let head = format!("{}{}: {}", capitalised(&whole.observation.indicator), self.context(), whole.amount());
@@ -230,10 +237,4 @@ impl Titling<'_> {
         };
         format!("{} {} {}, {span}", say.report_speaks_of, rows.len(), say.spans)
     }
-}
-
-/// The name of a part within a sentence: a place, where parts differ in that; else its full name.
-fn uncapitalised_unless_name(row: &Row) -> String {
-    let inside = row.observation.indicator.contains(row.label);
-    if inside { uncapitalised(&row.observation.indicator) } else { row.label.to_owned() }
 }
