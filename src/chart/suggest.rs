@@ -132,7 +132,9 @@ impl<'s> Suggesting<'s> {
         };
         let whole = |it: &Observation| candidate.rows.iter().any(|part| part.part_of() == Some(it.id));
         let own = |row: &Observation, label: &str| {
-            let said: Vec<&str> = row.clause.split(' ').collect();
+            // Where it is, is known apart from its name.
+            let place = lowercase(row.area.as_deref().unwrap_or_default());
+            let said: Vec<&str> = row.clause.split(' ').chain(place.split(' ')).collect();
             let label = lowercase(label);
             let words: Vec<&str> = label.split([' ', ',']).filter(|it| !it.is_empty()).collect();
             words.iter().filter(|it| said.contains(it)).count() * 3 >= words.len() * 2

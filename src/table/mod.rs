@@ -121,7 +121,7 @@ pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
     let mut groups = [wholes(observations), siblings(observations)].concat();
     groups.sort_by_key(|it| it[0].role != Role::Level);
     for group in groups {
-        for rows in slices(&undivided(group, &tables, &places)) {
+        for rows in of_one_unit(undivided(group, &tables, &places)).iter().flat_map(|it| slices(it)) {
             let rows = whole_first(rows);
             let of = |it: &Observation| places.get(&it.id).map_or(&[][..], Vec::as_slice);
             let drawn = |place: &(usize, usize)| rows.iter().all(|it| of(it).contains(place));
@@ -239,6 +239,19 @@ pub fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
 
 fn one_unit(one: &Observation, two: &Observation) -> bool {
     one.role == two.role && matches!((&one.unit, &two.unit), (Some(one), Some(two)) if one.same_kind(two))
+}
+
+/// The observations of a group by what they count: people and vehicles are no rows of one column.
+fn of_one_unit(group: Vec<&Observation>) -> Vec<Vec<&Observation>> {
+    let mut groups: Vec<Vec<&Observation>> = Vec::new();
+    let money = |it: &Observation| it.unit.as_ref().is_some_and(|it| it.currency().is_some());
+    for it in group {
+        match groups.iter_mut().find(|group| one_unit(group[0], it) || money(group[0]) && money(it)) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    groups
 }
 
 /// A group as the columns of tables that it is: all of it where it tells of one thing at several times, else a slice for each time.
