@@ -206,7 +206,9 @@ impl Titling<'_> {
         let counted = whole.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
         let named = |row: &&Row| {
             let name = self.full_name(row);
-            if counted { format!("{} {name}", row.amount()) } else { format!("{name} {}", row.amount()) }
+            // "842 ở cửa khẩu Hữu Nghị": a place is not what is counted.
+            let at = if self.spec.dimension == Dimension::Area { format!("{} ", self.say.at) } else { String::new() };
+            if counted { format!("{} {at}{name}", row.amount()) } else { format!("{name} {}", row.amount()) }
         };
         let head = format!("{}{}: {}", capitalised(&whole.observation.indicator), self.context(), whole.amount());
         match parts {
