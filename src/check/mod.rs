@@ -284,6 +284,8 @@ fn finding(kind: Kind, claim: &Observation, from: &[&Observation], computed: Dec
         |slack: Decimal| -> Option<bool> { Some(stated.plus(slack)? >= range.low && stated.minus(slack)? <= range.high) };
     let far = computed.minus(stated)?.abs().times(Decimal::from(2))? > computed.abs().plus(stated.abs())?;
     let verdict = match claim.bound {
+        // Of amounts written so roughly that the quotient may be this or a quarter more, a fit says nothing: 2 to 3 million, "tăng 90%".
+        Bound::Exact if inside(half)? && computed.minus(stated)?.abs().times(Decimal::from(4))? > stated.abs() => return None,
         Bound::Exact if inside(half)? => Verdict::Agrees,
         // Cut instead of rounded: no slip worth a word.
         Bound::Exact if inside(cut)? || far && (digits(stated) < 3 || !is_slip(stated, computed)) => return None,

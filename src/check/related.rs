@@ -146,6 +146,11 @@ impl<'o> Way<'o> {
     }
 }
 
+/// The first of the ways that a claim fits, and not by chance among so many; where it is not known which is meant, one alone may be chance too.
+fn fit(claim: &Observation, ways: &[Way]) -> Option<Finding> {
+    ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+}
+
 impl<'r> Related<'r> {
     fn find(&self, of: &Observation, kind: RelationKind) -> Option<&'r Observation> {
         find(self.observations, of.related(kind)?)
@@ -188,7 +193,7 @@ impl<'r> Related<'r> {
         }
     }
 
-    /// The amount that a change is said of; a part of its paragraph alone is called wrong by it.
+    /// The amount that a claim is said of.
     fn level_of(&self, claim: &Observation) -> Option<&'r Observation> {
         let kinds = [RelationKind::Change, RelationKind::Index, RelationKind::Share, RelationKind::Plan];
         kinds.iter().find_map(|it| self.find(claim, *it))
@@ -207,7 +212,7 @@ impl<'r> Related<'r> {
         first.or_else(wrong).or_else(|| {
             let others = self.of_unit(level);
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::change(level, it)).collect();
-            ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+            fit(claim, &ways)
         })
     }
 
@@ -218,7 +223,7 @@ impl<'r> Related<'r> {
         before.iter().find_map(|it| Way::over(Kind::Ratio, level, it, HUNDRED)?.held(claim, 1, before.len() == 1)).or_else(|| {
             let others = self.of_unit(level);
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(Kind::Ratio, level, it, HUNDRED)).collect();
-            ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+            fit(claim, &ways)
         })
     }
 
@@ -238,7 +243,7 @@ impl<'r> Related<'r> {
         known.iter().find_map(|it| it.held(claim, 1, known.len() == 1 && near(level, claim))).or_else(|| {
             let others: Vec<_> = self.of_unit(level).into_iter().filter(|it| it.value > level.value).collect();
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(kind, level, it, HUNDRED)).collect();
-            let fits = ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false));
+            let fits = fit(claim, &ways);
             // The one larger amount of its paragraph is the whole, where the share is off by a slip of the pen.
             let beside: Vec<&Way> = ways.iter().filter(|it| it.from[1].span.block == claim.span.block).collect();
             fits.or_else(|| if let [only] = beside.as_slice() { only.held(claim, 1, near(level, claim)) } else { None })
@@ -251,7 +256,7 @@ impl<'r> Related<'r> {
         let others = self.of_unit(level);
         let one = Decimal::from(1);
         let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(Kind::Ratio, level, it, one)).collect();
-        ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+        fit(claim, &ways)
     }
 
     /// By how much it changed, where it is known what it was.
@@ -271,7 +276,7 @@ impl<'r> Related<'r> {
         before.iter().find_map(|it| Way::minus(level, it)?.held(claim, 1, before.len() == 1)).or_else(|| {
             let others = self.of_unit(level);
             let ways: Vec<Way> = others.iter().filter_map(|it| Way::minus(level, it)).collect();
-            ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+            fit(claim, &ways)
         })
     }
 
@@ -298,7 +303,7 @@ impl<'r> Related<'r> {
                 .filter_map(move |it| Way::over(Kind::Average, whole, it, Decimal::from(1)))
         };
         let ways: Vec<Way> = wholes.iter().flat_map(together).collect();
-        ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false))
+        fit(claim, &ways)
     }
 
     /// What the amounts of a column come to together, or what is left of one of two beside each other without the other.
@@ -317,14 +322,13 @@ impl<'r> Related<'r> {
             way.filter(|_| close)
         };
         let balances: Vec<Way> = columns.iter().filter_map(balance).collect();
-        let held = |ways: &[Way]| ways.iter().find_map(|it| it.held(claim, ways.len().max(2), false));
         // What the amounts right beside it come to, with other noughts.
         let slip = || {
             let near = totals.iter().filter(|it| it.from.iter().any(|row| near(row, claim)) && it.is_exact());
             let sized = |it: &&Way| digits(claim.value) >= LEAST_DIGITS && is_of_another_size(claim.value, it.computed);
             near.into_iter().find(sized).and_then(|it| it.held(claim, 1, true))
         };
-        held(&totals).or_else(|| held(&balances)).or_else(slip)
+        fit(claim, &totals).or_else(|| fit(claim, &balances)).or_else(slip)
     }
 
     /// What the others of its own column come to, where the column may have its total among its rows.

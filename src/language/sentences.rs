@@ -7,7 +7,7 @@ pub struct Sentences {
     pub at: &'static str,
     /// Before the day that something is counted up to.
     pub until: &'static str,
-    /// Of a rise and of a fall.
+    /// Of a rise.
     pub rises: &'static str,
     /// Of a fall.
     pub falls: &'static str,
@@ -21,7 +21,7 @@ pub struct Sentences {
     pub unchanged: &'static str,
     /// Between the last two of a list.
     pub and: &'static str,
-    /// The largest of counted things, of amounts, of rates.
+    /// The largest of counted things.
     pub most_counted: &'static str,
     /// The largest of amounts.
     pub most_measured: &'static str,
@@ -29,7 +29,7 @@ pub struct Sentences {
     pub most_rated: &'static str,
     /// The largest rise.
     pub rises_most: &'static str,
-    /// Before how many there are in all; after it.
+    /// Before how many there are in all.
     pub among: &'static str,
     /// After how many there are in all.
     pub figures: &'static str,
@@ -41,11 +41,11 @@ pub struct Sentences {
     pub among_them: &'static str,
     /// Before its largest part.
     pub mostly: &'static str,
-    /// "The report speaks of", "spans of time".
+    /// "The report speaks of".
     pub report_speaks_of: &'static str,
     /// "Spans of time".
     pub spans: &'static str,
-    /// "In the year", and between the first and the last.
+    /// "In the year".
     pub in_year: &'static str,
     /// "From the year".
     pub from_year: &'static str,
@@ -63,7 +63,7 @@ pub struct Sentences {
     pub converted: &'static str,
     /// Before what a change or an index is against.
     pub against: &'static str,
-    /// Of an estimate, of a plan.
+    /// Of an estimate.
     pub estimated: &'static str,
     /// Of a plan.
     pub planned: &'static str,

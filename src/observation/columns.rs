@@ -89,7 +89,10 @@ impl Columns<'_, '_> {
         let own = &figures[at];
         let free = |it: usize| figures[it].role == Role::Level && links[it].is_none() && !figures[it].planned;
         // A name may have its place in it: "số lượt tàu qua cảng Hải Phòng".
-        let bare = |it: usize| names[it].rendered().replace(areas[it].as_deref().unwrap_or("\0"), "").trim().to_owned();
+        let bare = |it: usize| match &areas[it] {
+            Some(area) => names[it].rendered().replace(area.as_str(), "").trim().to_owned(),
+            None => names[it].rendered(),
+        };
         let same = |it: &usize| {
             let other = &figures[*it];
             let thing = bare(*it) == bare(at) && names[at].thing.contains(' ');
