@@ -1,56 +1,77 @@
-// Brings the page to life, and keeps it for reading offline. The page reads without any of this.
-const still = (reason) => {
-  console.info("Đọc Số:", reason);
-  delete document.documentElement.dataset.ready;
-  document.getElementById("still")?.setAttribute("media", "all");
-};
+// Stands in the page itself. Brings it to life once its text is painted, and reads without: what is pressed meanwhile is done then.
+(() => {
+  const page = document.documentElement;
+  const app = new URL(document.currentScript.dataset.app, document.baseURI);
+  const file = (name) => new URL(name, app).href;
+  // Charts stand beside the text, where there is room, only if something makes them follow the reading.
+  page.dataset.scripts = page.dataset.beside = "";
+  const still = (reason) => {
+    console.info("Đọc Số:", reason);
+    for (const name of ["ready", "scripts", "beside"]) delete page.dataset[name];
+  };
 
-// Workers need a trusted address: only the site's own, beside this script.
-const policy = globalThis.trustedTypes?.createPolicy("docso", {
-  createScriptURL: (address) => {
-    const url = new URL(address, import.meta.url);
-    if (url.origin !== location.origin) throw new TypeError("not an address of this site");
-    return url.href;
-  },
-});
-const trusted = (address) => policy?.createScriptURL(address) ?? new URL(address, import.meta.url).href;
+  // A report so short that it does not scroll far has no reading to follow: each chart after its paragraph.
+  const fit = () => {
+    if (!("scripts" in page.dataset)) return;
+    page.dataset.beside = "";
+    if (page.scrollHeight < 1.6 * innerHeight && document.querySelectorAll(".charts").length > 1) delete page.dataset.beside;
+  };
+  addEventListener("resize", fit);
 
-const wake = async () => {
-  const { default: init } = await import("./{{BROWSER}}");
-  await init({ module_or_path: new URL("./{{WASM}}", import.meta.url) });
-};
-
-// A trap in the module leaves the page as it is; say so, and offer a fresh start.
-addEventListener("error", (event) => {
-  if (!(event.error instanceof WebAssembly.RuntimeError)) return;
-  still("the module stopped");
-  const said = document.querySelector(".notice");
-  if (!said) return;
-  const line = document.createElement("p");
-  const again = document.createElement("button");
-  line.textContent = "Phần tương tác đã dừng; bài và biểu đồ vẫn đọc được. ";
-  again.textContent = "Tải lại trang";
-  again.addEventListener("click", () => location.reload());
-  line.append(again);
-  said.replaceChildren(line);
-});
-
-wake().catch((error) => still(error));
-
-const keep = async () => {
-  const address = new URL("../service-worker.js", import.meta.url);
-  const registration = await navigator.serviceWorker.register(trusted(address.href), {
-    scope: new URL("../", import.meta.url).pathname,
-    updateViaCache: "none",
+  let touched = () => {};
+  const touch = new Promise((done) => (touched = done));
+  let pressed;
+  const early = (event) => {
+    touched();
+    const button = event.type === "click" && event.target.closest?.("#app button");
+    if (button) pressed = button;
+  };
+  const signs = ["pointerdown", "keydown", "focusin", "click"];
+  for (const sign of signs) addEventListener(sign, early, true);
+  addEventListener("docso-ready", () => {
+    for (const sign of signs) removeEventListener(sign, early, true);
+    pressed?.click();
   });
-  const waits = () => registration.waiting && navigator.serviceWorker.controller && dispatchEvent(new Event("docso-update"));
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", waits));
-  waits();
-  let taking = false;
-  addEventListener("docso-take-update", () => {
-    taking = true;
-    registration.waiting?.postMessage("take over");
+
+  // A trap in the module leaves the page as it is; say so, and offer a fresh start.
+  addEventListener("error", ({ error }) => {
+    if (!(error instanceof WebAssembly.RuntimeError) && !/\.wasm\b/.test(error?.stack)) return;
+    still("the module stopped");
+    const said = document.querySelector(".notice");
+    if (!said) return;
+    const line = document.createElement("p");
+    const again = document.createElement("button");
+    line.textContent = "Phần tương tác đã dừng; bài và biểu đồ vẫn đọc được. ";
+    again.textContent = "Tải lại trang";
+    again.addEventListener("click", () => location.reload());
+    line.append(again);
+    said.replaceChildren(line);
   });
-  navigator.serviceWorker.addEventListener("controllerchange", () => taking && location.reload());
-};
-if ("serviceWorker" in navigator) keep().catch((error) => console.info("Đọc Số:", error));
+
+  // The fonts: at once where they are kept on the device, else behind the module, for the text is read without them.
+  const dress = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: file("{{FONTS}}") }));
+  const kept = navigator.serviceWorker?.controller;
+  if (kept) dress();
+
+  const wake = async () => {
+    // All of the module's files start together, behind whatever is still on its way.
+    for (const name of ["{{BROWSER}}", "{{SERVICES}}"]) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: file(name), fetchPriority: "low" }));
+    }
+    const compile = async () => {
+      const response = await fetch(file("{{WASM}}"), { priority: "low" });
+      // As it comes; whole, where the server does not say that it is WebAssembly.
+      return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
+    };
+    const [module, { default: init }] = await Promise.all([compile(), import(file("{{BROWSER}}"))]).finally(() => kept || dress());
+    await Promise.race([touch, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done))]);
+    await init({ module_or_path: module });
+  };
+  addEventListener("DOMContentLoaded", () => {
+    // In the frame that lays the page out anyway; the module comes after it.
+    requestAnimationFrame(() => {
+      fit();
+      setTimeout(() => wake().catch(still).finally(() => import(file("keep.js")).catch(() => {})));
+    });
+  });
+})();

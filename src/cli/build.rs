@@ -7,7 +7,7 @@ use crate::{
     edition::Edition,
     ui::{
         Carried, Report, Site,
-        prerender::{WIDTHS, body, escaped, linked_svg},
+        prerender::{WIDTHS, body, escaped, linked_svg, lit_marks},
     },
 };
 use base64::Engine as _;
@@ -18,10 +18,21 @@ use std::{
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// What a page may load and do: its own files, WebAssembly, and nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
-img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
-require-trusted-types-for 'script'; trusted-types docso";
+/// What a page may load and do: its own files, its own script and style by their hashes, WebAssembly, and nothing from elsewhere.
+fn policy(script: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src 'self' {}; font-src 'self'; \
+         img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types docso",
+        allowed(script),
+        allowed(style)
+    )
+}
+
+/// A script or a style that stands in the page, as its policy names it.
+fn allowed(text: &str) -> String {
+    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
 
 /// Where the reader's own files stand in a site.
 const APP: &str = "app";
@@ -29,18 +40,19 @@ const APP: &str = "app";
 const EMBEDS: &str = "embed";
 
 /// The files of the reader that pages and the service worker are made from; they are part of the command.
+const KEEP: &str = include_str!("../../assets/web/keep.js");
 const START: &str = include_str!("../../assets/web/start.js");
 const TAKE: &str = include_str!("../../assets/web/take.js");
 const EMBED: &str = include_str!("../../assets/web/embed.js");
 const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
 const STYLE: &str = include_str!("../../assets/web/style.css");
-const STILL_STYLE: &str = include_str!("../../assets/web/still.css");
+const FACES: &str = include_str!("../../assets/web/fonts.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
 const FONTS: [(&str, &[u8]); 4] = [
-    ("newsreader-latin.woff2", include_bytes!("../../assets/fonts/newsreader-latin-wght-normal.woff2")),
-    ("newsreader-vietnamese.woff2", include_bytes!("../../assets/fonts/newsreader-vietnamese-wght-normal.woff2")),
-    ("source-sans-latin.woff2", include_bytes!("../../assets/fonts/source-sans-3-latin-wght-normal.woff2")),
-    ("source-sans-vietnamese.woff2", include_bytes!("../../assets/fonts/source-sans-3-vietnamese-wght-normal.woff2")),
+    ("newsreader-latin", include_bytes!("../../assets/fonts/newsreader-latin-wght-normal.woff2")),
+    ("newsreader-vietnamese", include_bytes!("../../assets/fonts/newsreader-vietnamese-wght-normal.woff2")),
+    ("source-sans-latin", include_bytes!("../../assets/fonts/source-sans-3-latin-wght-normal.woff2")),
+    ("source-sans-vietnamese", include_bytes!("../../assets/fonts/source-sans-3-vietnamese-wght-normal.woff2")),
 ];
 
 /// A report on its way to a page.
@@ -49,11 +61,14 @@ struct Source {
     edition: Edition,
 }
 
-/// The reader's own files, as pages name them.
+/// What stands in every page.
 struct App {
+    /// The script that brings the page to life.
     start: String,
+    /// The style.
     style: String,
-    still: String,
+    /// The name of the style sheet that brings the fonts.
+    fonts: String,
 }
 
 /// Builds the site.
@@ -148,6 +163,7 @@ fn write_embeds(source: &Source, app: &App, out: &Path) -> Result<(), Failure> {
 /// A chart by itself: title, drawing, source, and the way to the report. Its one script tells the page around it how high it is.
 fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
     let home = "../../../";
+    let (style, tell) = (&app.style, without_comments(EMBED));
     let report = format!("{home}{}/", source.slug);
     let (edition, view) = (&source.edition, spec.first_view());
     let title = escaped(&spec.title);
@@ -162,20 +178,23 @@ fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
         .into_iter()
         .map(|(class, width)| {
             let frame = Frame::new(spec, &edition.observations, &view, width);
-            let drawn = linked_svg(edition, &view, &frame).replace("href=\"#", &format!("target=\"_blank\" href=\"{report}#"));
+            let drawn =
+                linked_svg(edition, spec, &view, &frame).replace("href=\"#", &format!("target=\"_blank\" href=\"{report}#"));
             format!("<div class=\"sheet {class}\">{drawn}</div>")
         })
         .collect();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {script}; style-src 'self' {allowed}; font-src 'self'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"stylesheet\" href=\"{home}{APP}/{style}\">\n\
-         <script type=\"module\" src=\"{home}{APP}/embed.js\"></script>\n</head>\n<body class=\"embed\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<style>{style}</style>\n<link rel=\"stylesheet\" href=\"{home}{APP}/{fonts}\">\n\
+         <script>{tell}</script>\n</head>\n<body class=\"embed\">\n\
          <main><figure class=\"chart\">\n<figcaption><h1>{title}</h1><p class=\"chart-sub\">{sub}</p></figcaption>\n<div class=\"plot\">{drawings}</div>\n\
          {legend}<p class=\"chart-source\">Nguồn: {source_name}. <a href=\"{report}#{chart}\" target=\"_blank\">{headline}</a> · Đọc Số</p>\n</figure></main>\n</body>\n</html>\n",
         lang = escaped(&edition.article.lang),
-        style = app.style,
+        script = allowed(&tell),
+        allowed = allowed(style),
+        fonts = app.fonts,
         chart = spec.id,
         headline = escaped(edition.article.headline()),
     )
@@ -187,32 +206,26 @@ fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
     let title = escaped(article.headline());
     let summary = escaped(article.lead().unwrap_or_default());
     let data = carried_text(carried)?;
-    let fonts: String = FONTS
-        .iter()
-        .map(|(name, _)| {
-            format!("<link rel=\"preload\" href=\"{home}{APP}/{name}\" as=\"font\" type=\"font/woff2\" crossorigin>\n")
-        })
-        .collect();
+    let style = format!("{}{}", app.style, lit_marks(&carried.edition));
     Ok(format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title} · Đọc Số</title>\n<meta name=\"description\" content=\"{summary}\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{summary}\">\n<meta property=\"og:type\" content=\"article\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"theme-color\" content=\"#fcfbf8\" media=\"(prefers-color-scheme: light)\">\n\
          <meta name=\"theme-color\" content=\"#161512\" media=\"(prefers-color-scheme: dark)\">\n\
-         {fonts}<link rel=\"stylesheet\" href=\"{home}{APP}/{style}\">\n\
-         <link id=\"still\" rel=\"stylesheet\" href=\"{home}{APP}/{still}\" media=\"not all\">\n\
-         <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{still}\"></noscript>\n\
+         <style>{style}</style>\n\
+         <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{fonts}\"></noscript>\n\
          <link rel=\"icon\" href=\"{home}{APP}/icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"manifest\" href=\"{home}manifest.webmanifest\">\n\
-         <script type=\"module\" src=\"{home}{APP}/{start}\"></script>\n</head>\n<body>\n\
-         <div id=\"app\" translate=\"no\">{body}</div>\n\
+         <script data-app=\"{home}{APP}/\">{start}</script>\n</head>\n<body>\n\
+         <div id=\"app\">{body}</div>\n\
          <script id=\"edition\" type=\"application/octet-stream\">{data}</script>\n</body>\n</html>\n",
         lang = escaped(&article.lang),
-        style = app.style,
-        still = app.still,
+        policy = policy(&app.start, &style),
+        fonts = app.fonts,
         start = app.start,
         body = body(carried),
     ))
@@ -232,16 +245,18 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     if from != out {
         copy_module(&from.join(APP), &folder)?;
     }
+    let mut faces = without_comments(FACES);
     for (name, bytes) in FONTS {
-        files::write(&folder.join(name), bytes)?;
+        let file = hashed(&folder, name, "woff2", bytes)?;
+        faces = faces.replace(&format!("{name}.woff2"), &file);
     }
+    let fonts = hashed(&folder, "fonts", "css", faces.as_bytes())?;
     files::write(&folder.join("icon.svg"), ICON)?;
     files::write(&folder.join("take.js"), without_comments(TAKE))?;
-    files::write(&folder.join("embed.js"), without_comments(EMBED))?;
-    let style = hashed(&folder, "style", "css", &without_comments(STYLE))?;
-    let still = hashed(&folder, "still", "css", &without_comments(&format!("{STILL_STYLE}{}", lit_marks())))?;
+    files::write(&folder.join("keep.js"), without_comments(KEEP))?;
+    let services = files::list(&folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
     let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
-    let start = hashed(&folder, "start", "js", &without_comments(&start))?;
+    let start = without_comments(&start.replace("{{SERVICES}}", &services).replace("{{FONTS}}", &fonts));
     let glue = |it: &String| it.ends_with(".js") && (it.starts_with("snippets/") || it.starts_with("browser-"));
     for name in files::list(&folder)?.into_iter().filter(glue) {
         let text = files::read_text(&folder.join(&name))?;
@@ -252,16 +267,7 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
-    Ok(App { start, style, still })
-}
-
-/// More marks than this no chart has: its rows and their parts.
-const MOST_MARKS: usize = 60;
-
-/// The rules that light a mark without scripts: the nth spot, when a link leads to it, lights the nth link of the drawing.
-fn lit_marks() -> String {
-    let rule = |nth: usize| format!(".spot:nth-of-type({nth}):target ~ .sheet a:nth-of-type({nth}) rect");
-    format!("{} {{ fill-opacity: 0.42; }}\n", (1..=MOST_MARKS).map(rule).collect::<Vec<_>>().join(",\n"))
+    Ok(App { start, style: without_comments(STYLE), fonts })
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.
@@ -286,13 +292,21 @@ fn copy_module(from: &Path, to: &Path) -> Result<(), Failure> {
 
 /// A script or a style sheet without the lines that are comments, and without indentation: a phone loads it.
 fn without_comments(text: &str) -> String {
-    let comment = |line: &&str| line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)).flat_map(|line| [line, "\n"]).collect()
+    let mut inside = false;
+    let mut kept = String::new();
+    for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let comment = inside || line.starts_with("//") || line.starts_with("/*");
+        inside = (inside || line.starts_with("/*")) && !line.ends_with("*/");
+        if !comment {
+            kept.extend([line, "\n"]);
+        }
+    }
+    kept
 }
 
 /// Writes a file whose name carries the hash of what is in it; gives the name.
-fn hashed(folder: &Path, stem: &str, ending: &str, contents: &str) -> Result<String, Failure> {
-    let name = format!("{stem}-{}.{ending}", &digest(contents.as_bytes())[..12]);
+fn hashed(folder: &Path, stem: &str, ending: &str, contents: &[u8]) -> Result<String, Failure> {
+    let name = format!("{stem}-{}.{ending}", &digest(contents)[..12]);
     files::write(&folder.join(&name), contents)?;
     Ok(name)
 }
@@ -304,11 +318,7 @@ fn digest(bytes: &[u8]) -> String {
 
 /// Whether a file is a chart for other sites, or data that comes on its own: readers have no use for it offline.
 fn is_embed(name: &str) -> bool {
-    name.starts_with("embed/")
-        || name == "app/embed.js"
-        || name.contains("/bang/")
-        || name.starts_with("bang/")
-        || name.ends_with("datapackage.json")
+    name.starts_with("embed/") || name.contains("/bang/") || name.starts_with("bang/") || name.ends_with("datapackage.json")
 }
 
 /// Writes the service worker with the list of every file of the site and its hash.

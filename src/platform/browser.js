@@ -1,7 +1,28 @@
 // The browser's services, for the module: what is short here would be long in WebAssembly.
 
+// What the browser refuses must not reach the module, whose work would stop half done: the page goes on without it.
+const quiet =
+  (call) =>
+  (...given) => {
+    try {
+      return call(...given);
+    } catch (error) {
+      console.info("Đọc Số:", error);
+    }
+  };
+
 export const fragment = () => location.hash.slice(1);
-export const setFragment = (fragment) => history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+
+// Browsers allow so many changes of the address in a while; what they refuse is tried again.
+let wanted;
+export const setFragment = (fragment) => {
+  wanted = fragment;
+  try {
+    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  } catch {
+    setTimeout(() => wanted === fragment && setFragment(fragment), 1000);
+  }
+};
 
 // The whole address of a fragment of a page; `page` is relative to this one.
 export const address = (page, fragment) => {
@@ -13,7 +34,7 @@ export const address = (page, fragment) => {
 export const onFragment = (call) => addEventListener("hashchange", () => call(fragment()));
 
 // Calls with the last of the elements that has come up to where a reader reads, whenever that changes.
-export const onReading = (prefix, call) => {
+export const onReading = quiet((prefix, call) => {
   const blocks = [...document.querySelectorAll(`[id^="${prefix}"]`)].filter((it) => /^\d+$/.test(it.id.slice(prefix.length)));
   let last = "";
   let waiting = false;
@@ -32,19 +53,22 @@ export const onReading = (prefix, call) => {
   };
   addEventListener("scroll", scrolled, { passive: true });
   scrolled();
-};
+});
 
 let printing = false;
 
 // Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
-export const onLook = (call) => {
+export const onLook = quiet((call) => {
   const again = () => call("");
   addEventListener("resize", again);
+  // Another screen may have another density without a change of size.
+  const watch = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (watch(), again()), { once: true });
+  watch();
   // Paper is light: a chart in a view of the reader's own goes there as canvas.
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, () => again((printing = event === "beforeprint")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
-  document.fonts.ready.then(again);
-};
+  document.fonts.addEventListener("loadingdone", again);
+});
 
 export const onUpdate = (call) => addEventListener("docso-update", () => call(""));
 export const takeUpdate = () => dispatchEvent(new Event("docso-take-update"));
@@ -52,7 +76,7 @@ export const isDark = () => !printing && matchMedia("(prefers-color-scheme: dark
 export const pixelRatio = () => devicePixelRatio;
 
 // Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.
-export const show = (id, focus) =>
+export const show = quiet((id, focus) =>
   requestAnimationFrame(() => {
     let element = document.getElementById(id);
     if (!element) return;
@@ -66,7 +90,8 @@ export const show = (id, focus) =>
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 64 || bottom > innerHeight - 24) element.scrollIntoView({ block: bottom - top > innerHeight * 0.8 ? "start" : "center" });
     if (focus) element.focus({ preventScroll: true });
-  });
+  }),
+);
 
 // Beside the text, brings the chart of a figure into its panel's view when the panel holds more than fits.
 const reveal = (id) => {
@@ -79,7 +104,7 @@ const reveal = (id) => {
 };
 
 // Lights a figure of the text, and opens the card of the chosen one.
-export const light = (lit, selected) => {
+export const light = quiet((lit, selected) => {
   document.querySelectorAll(".figure.lit").forEach((it) => it.classList.remove("lit"));
   document.getElementById(lit)?.classList.add("lit");
   document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
@@ -90,17 +115,17 @@ export const light = (lit, selected) => {
     card.hidden = card.id !== `the-${selected}`;
     if (opens) card.scrollIntoView({ block: "nearest" });
   }
-};
+});
 
 // Puts the rows of the table of figures in order, and marks the column that they are sorted by.
-export const arrange = (rows, column, descending) => {
+export const arrange = quiet((rows, column, descending) => {
   for (const row of rows.split(" ").map((id) => document.getElementById(id))) row?.parentElement.append(row);
   document.querySelector("th[aria-sort]")?.removeAttribute("aria-sort");
   document.querySelector(`[data-column="${column}"]`)?.parentElement.setAttribute("aria-sort", descending ? "descending" : "ascending");
-};
+});
 
 // Shows a chart's tip beside a mark, under it where there is room, never over it; the tip stays within the plot. Without a text it goes.
-export const tip = (chart, text, middle, top, bottom, pinned) => {
+export const tip = quiet((chart, text, middle, top, bottom, pinned) => {
   const tip = document.getElementById(`${chart}-the`);
   for (const it of document.querySelectorAll(".tip:not([hidden])")) it.hidden = it !== tip;
   if (!tip) return;
@@ -112,36 +137,60 @@ export const tip = (chart, text, middle, top, bottom, pinned) => {
   const above = plot.top + bottom * plot.height + height > innerHeight && plot.top + top * plot.height > height;
   const left = Math.max(0, Math.min(middle * plot.width - width / 2, plot.width - width));
   tip.style.transform = `translate(${left}px, ${above ? top * plot.height - height : bottom * plot.height}px)`;
-};
+});
 
-export const band = (chart, from, to) => {
+export const band = quiet((chart, from, to) => {
   const band = document.getElementById(`${chart}-khoang`);
   band.hidden = from === to;
   band.style.left = `${100 * Math.min(from, to)}%`;
   band.style.width = `${100 * Math.abs(to - from)}%`;
-};
+});
 
 // Marks the buttons of a chart that bear one of these names.
-export const press = (chart, names) => {
+export const press = quiet((chart, names) => {
   const chosen = names.split(" ");
   for (const it of document.querySelectorAll(`#${chart} [aria-pressed]`)) it.setAttribute("aria-pressed", String(chosen.includes(it.dataset.view)));
-};
+});
 
-export const activate = (canvas, option) => {
+export const activate = quiet((canvas, option) => {
   const list = document.getElementById(canvas);
   if (!list) return;
   list.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
   document.getElementById(option)?.setAttribute("aria-selected", "true");
   if (option) list.setAttribute("aria-activedescendant", option);
   else list.removeAttribute("aria-activedescendant");
+});
+
+// Charts that are not drawn yet, with whom to tell when they are near.
+const waiting = new Map();
+const isNear = (canvas) => {
+  const { top, bottom } = canvas.parentElement.getBoundingClientRect();
+  const group = canvas.closest(".charts");
+  return top < innerHeight + 400 && bottom > -400 && (group.hasAttribute("data-shown") || getComputedStyle(group).opacity !== "0");
 };
+// One chart a task: a phone's page answers in between.
+const comeNear = () => {
+  for (const [canvas, call] of waiting) {
+    if (!isNear(canvas)) continue;
+    waiting.delete(canvas);
+    call("");
+    setTimeout(comeNear);
+    return;
+  }
+};
+const nearing = new IntersectionObserver(() => setTimeout(comeNear), { rootMargin: "400px" });
+export const onNear = quiet((canvas, call) => {
+  waiting.set(canvas, call);
+  nearing.observe(canvas.parentElement);
+});
 
 // Shows the group of charts beside the text that a chart stands in.
-export const bringUp = (chart) => {
+export const bringUp = quiet((chart) => {
   const group = document.getElementById(chart)?.closest(".charts");
   for (const it of document.querySelectorAll(".charts[data-shown]")) if (it !== group) it.removeAttribute("data-shown");
   group?.setAttribute("data-shown", "");
-};
+  setTimeout(comeNear);
+});
 
 // Gives a chart out. How that is done is loaded when it is first asked for.
 export const take = async (chart, kind, texts, drawn, call) => {
@@ -169,17 +218,20 @@ export const animate = (milliseconds) => {
 
 // The canvas is as high as its frame, which a filter makes lower than the drawing whose place it takes.
 export const markLive = (canvas, ratio) => {
-  canvas.style.height = `${canvas.clientWidth * ratio}px`;
+  const focused = canvas.parentElement.querySelector(".links :focus");
   canvas.parentElement.setAttribute("data-live", "");
+  canvas.style.height = `${canvas.clientWidth * ratio}px`;
+  // Keys that came to a mark of the drawing go on from the chart.
+  if (focused) canvas.focus({ preventScroll: true });
 };
 
-export const setText = (id, text) => {
+export const setText = quiet((id, text) => {
   const element = document.getElementById(id);
   if (element instanceof HTMLInputElement) element.value = text;
   else if (element) element.textContent = text;
-};
+});
 
-export const open = (id) => document.getElementById(id)?.setAttribute("open", "");
+export const open = quiet((id) => document.getElementById(id)?.setAttribute("open", ""));
 
 // Shares by the system's sheet where there is one, else by the clipboard; says "sheet", "copied" or "refused".
 export const share = async (url, title, sheet, call) => {
@@ -192,7 +244,10 @@ export const share = async (url, title, sheet, call) => {
   await copied.then(() => call("copied"), () => call("refused"));
 };
 
-export const markReady = () => (document.documentElement.dataset.ready = "");
+export const markReady = () => {
+  document.documentElement.dataset.ready = "";
+  dispatchEvent(new Event("docso-ready"));
+};
 
 // What the page carries: base64 in its own element.
 export const carried = () => Uint8Array.from(atob(document.getElementById("edition")?.textContent ?? ""), (it) => it.charCodeAt(0));

@@ -53,6 +53,8 @@ extern "C" {
     #[wasm_bindgen(js_name = markLive)]
     pub fn mark_live(canvas: &web_sys::HtmlCanvasElement, ratio: f64);
 
+    #[wasm_bindgen(js_name = onNear)]
+    fn script_on_near(canvas: &web_sys::HtmlCanvasElement, call: JsValue);
     #[wasm_bindgen(js_name = tip)]
     fn script_tip(chart: &str, text: &str, middle: f64, top: f64, bottom: f64, pinned: bool);
     #[wasm_bindgen(js_name = bringUp)]
@@ -96,6 +98,11 @@ pub fn on_reading(prefix: &str, call: impl Fn(usize) + 'static) {
 /// Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
 pub fn on_look(call: impl Fn() + 'static) {
     script_on_look(kept(move |_| call()));
+}
+
+/// Calls once, when a canvas comes near the window and is among what is shown.
+pub fn on_near(canvas: &web_sys::HtmlCanvasElement, call: impl Fn() + 'static) {
+    script_on_near(canvas, kept(move |_| call()));
 }
 
 /// Calls when a new version of the page waits.

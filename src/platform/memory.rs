@@ -70,6 +70,9 @@ pub fn pixel_ratio() -> f64 {
     1.0
 }
 
+/// Calls once, when a canvas comes near the window and is among what is shown.
+pub fn on_near(_: &web_sys::HtmlCanvasElement, _: impl Fn() + 'static) {}
+
 /// Says that a canvas has been drawn, and how high it is for its width.
 pub fn mark_live(_: &web_sys::HtmlCanvasElement, _: f64) {}
 

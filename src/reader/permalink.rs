@@ -9,11 +9,12 @@
 //! | `bieu-do-2~vnd~ti-gia-24000` | … in a currency, at đồng for one US dollar |
 //! | `bieu-do-2~loc-tren` | … with only the marks that are said so: `tren`, `duoi`, `khoang`, `doan`, `suy-ra` |
 //! | `bieu-do-2~doan-3-6` | … a line from its third point to its sixth |
-//! | `bieu-do-2-so-7` | a figure's mark on a chart: the figure |
+//! | `bieu-do-2-so-7` | a figure's mark on a chart |
 //! | `so-lieu`, `bang-so-7` | the table of figures, a row of it |
 //! | `bang-2` | a table of the report |
 //!
-//! Only what differs from the first view is written. What is not understood is an error, and the page says so.
+//! Only what differs from the first view is written. What messengers and people do to an address is undone: `%7E` for `~`, a full stop or
+//! a bracket after it, and what trackers append (`&fbclid=…`). What is not understood is an error, and the page says so.
 
 use crate::{
     chart::spec::{ChartId, ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
@@ -31,6 +32,8 @@ pub enum Place {
     Block(usize),
     /// A chart in a view.
     Chart(ChartId, ChartView),
+    /// A mark on a chart.
+    Mark(ChartId, ObservationId),
     /// The table of figures, and perhaps a row of it.
     Table(Option<ObservationId>),
     /// A table of the report, by its number from 1.
@@ -44,6 +47,17 @@ pub struct NotFound(pub String);
 impl Place {
     /// Reads a fragment without its `#`. `Ok(None)` when it is empty.
     pub fn parse(fragment: &str, edition: &Edition) -> Result<Option<Place>, NotFound> {
+        let written = fragment.replace("%7E", "~").replace("%7e", "~");
+        // Names are of ASCII's letters, digits, hyphens, dots and tildes: another sign ends them.
+        let end = written.find(|it: char| !it.is_ascii_alphanumeric() && !matches!(it, '-' | '~' | '.')).unwrap_or(written.len());
+        let named = written[..end].trim_end_matches(['.', '~', '-']);
+        Self::named(&written, edition).or_else(|missing| match Self::named(named, edition) {
+            Ok(Some(place)) => Ok(Some(place)),
+            _ => Err(missing),
+        })
+    }
+
+    fn named(fragment: &str, edition: &Edition) -> Result<Option<Place>, NotFound> {
         let missing = || NotFound(fragment.chars().take(60).collect());
         let figure = |text: &str| text.parse().ok().filter(|id| edition.observation(*id).is_some());
         if fragment.is_empty() {
@@ -65,8 +79,10 @@ impl Place {
         if fragment.starts_with("so-") {
             return figure(fragment).map(|id| Some(Place::Figure(id))).ok_or_else(missing);
         }
-        if let Some((_, mark)) = fragment.split_once("-so-").filter(|(chart, _)| chart.parse::<ChartId>().is_ok()) {
-            return figure(&format!("so-{mark}")).map(|id| Some(Place::Figure(id))).ok_or_else(missing);
+        if let Some((chart, mark)) = fragment.split_once("-so-").and_then(|(chart, mark)| Some((chart.parse().ok()?, mark))) {
+            let shows = |id: &ObservationId| edition.charts.iter().any(|it| it.id == chart && it.observations.contains(id));
+            let mark = figure(&format!("so-{mark}")).filter(shows);
+            return mark.map(|id| Some(Place::Mark(chart, id))).ok_or_else(missing);
         }
         let mut parts = fragment.split('~');
         let id: ChartId = parts.next().and_then(|it| it.parse().ok()).ok_or_else(missing)?;
@@ -86,6 +102,7 @@ impl Place {
             Place::Table(None) => "so-lieu".to_owned(),
             Place::Table(Some(id)) => format!("bang-{id}"),
             Place::Sheet(sheet) => format!("bang-{sheet}"),
+            Place::Mark(chart, id) => format!("{chart}-{id}"),
             Place::Chart(id, view) => {
                 let first = edition.charts.iter().find(|it| it.id == *id).map(ChartSpec::first_view);
                 format!("{id}{}", first.map_or_else(String::new, |first| differences(view, &first)))
@@ -242,13 +259,24 @@ mod tests {
         assert_eq!(edition.charts.len(), 2, "{:?}", edition.charts);
         for fragment in [
             "so-2", "doan-1", "bieu-do-1", "bieu-do-1~moi-nam~tuyen-tinh", "bieu-do-2~usd~ti-gia-24000.5", "so-lieu",
-            "bang-so-1", "bang-1",
+            "bang-so-1", "bang-1", "bieu-do-1-so-2",
         ] {
             let place = Place::parse(fragment, &edition);
             let written = place.as_ref().map(|it| it.as_ref().map(|it| it.fragment(&edition)));
             assert_eq!(written, Ok(Some(fragment.to_owned())), "{place:?}");
         }
-        assert_eq!(Place::parse("bieu-do-1-so-2", &edition), Ok(Some(Place::Figure(ObservationId(2)))));
+        for (sent, meant) in [
+            ("so-2.", "so-2"),
+            ("so-2)", "so-2"),
+            ("so-2&fbclid=abc", "so-2"),
+            ("bieu-do-1%7Emoi-nam", "bieu-do-1~moi-nam"),
+            ("bieu-do-1~moi-nam,", "bieu-do-1~moi-nam"),
+            ("bieu-do-2~ti-gia-24000.5.", "bieu-do-2~ti-gia-24000.5"),
+            ("so-lieu”", "so-lieu"),
+        ] {
+            assert_eq!(Place::parse(sent, &edition), Place::parse(meant, &edition), "{sent}");
+            assert!(Place::parse(meant, &edition).is_ok_and(|it| it.is_some()), "{meant}");
+        }
         assert_eq!(Place::parse("", &edition), Ok(None));
     }
 
@@ -256,7 +284,7 @@ mod tests {
     fn what_the_report_lacks_is_said() {
         let edition = edition();
         for fragment in
-            ["so-99", "doan-99", "bieu-do-9", "bieu-do-2~moi-nam", "bieu-do-1~ti-gia-0", "bieu-do-1~", "xyz", "so-", "bang-"]
+            ["so-99", "doan-99", "bieu-do-9", "bieu-do-2~moi-nam", "bieu-do-1~ti-gia-0", "xyz", "so-", "bang-", "bieu-do-1-so-3"]
         {
             assert_eq!(Place::parse(fragment, &edition), Err(NotFound(fragment.to_owned())));
         }

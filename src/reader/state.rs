@@ -35,6 +35,8 @@ pub struct State {
     pub table: Table,
     /// What the page has to say.
     pub notice: Option<Notice>,
+    /// Whether a new version waits to be offered, when nothing else is said.
+    pub waiting: bool,
     /// Where the page should be, and how many times it was told so.
     pub goal: Option<(Place, u32)>,
     /// What the address should say; `None` leaves it as it is.
@@ -183,6 +185,7 @@ impl State {
             attended: None,
             table: Table::default(),
             notice: None,
+            waiting: false,
             goal: None,
             address: None,
         }
@@ -217,8 +220,16 @@ impl State {
             }
             Action::Sort(column) => next.sort(column),
             Action::Arrive(fragment) => next.arrive(&fragment),
+            Action::Say(Notice::Update) => {
+                next.waiting = true;
+                next.notice.get_or_insert(Notice::Update);
+            }
             Action::Say(notice) => next.notice = Some(notice),
-            Action::Hush => next.notice = None,
+            // An offer that another notice hid comes back; one that was declined does not.
+            Action::Hush => {
+                next.waiting = self.waiting && self.notice != Some(Notice::Update);
+                next.notice = next.waiting.then_some(Notice::Update);
+            }
         }
         next
     }
@@ -374,6 +385,12 @@ impl State {
                         self.reading = self.edition.observation(*id).map_or(0, |it| it.span.block);
                         self.ask(self.mark_of(*id).map_or(self.reading, |it| it.0.block));
                     }
+                    // A mark that a link led to before the page lived: its tip stands there already, and stays.
+                    Place::Mark(chart, figure) => {
+                        self.ask(self.block_of(*chart));
+                        let pointed = Pointed { chart: *chart, figure: *figure, pinned: true };
+                        (self.hovered, self.pointed) = (Some(*figure), Some(pointed));
+                    }
                     Place::Block(block) => {
                         self.reading = *block;
                         self.ask(*block);
@@ -455,6 +472,27 @@ mod tests {
         let arrived = after(&state, [Action::Arrive("so-99".into())]);
         assert_eq!(arrived.notice, Some(Notice::NotFound("so-99".into())));
         assert_eq!(State { notice: None, ..arrived }, state);
+    }
+
+    #[test]
+    fn an_offer_of_an_update_outlasts_what_else_is_said() {
+        let said = |actions: &[Action]| after(&state(), actions.iter().cloned()).notice;
+        let (update, copied) = (Action::Say(Notice::Update), Action::Say(Notice::Copied));
+        assert_eq!(said(&[update.clone(), copied.clone()]), Some(Notice::Copied));
+        assert_eq!(said(&[update.clone(), copied.clone(), Action::Hush]), Some(Notice::Update));
+        assert_eq!(said(&[copied.clone(), update.clone()]), Some(Notice::Copied));
+        assert_eq!(said(&[copied, update.clone(), Action::Hush, Action::Hush]), None);
+        assert_eq!(said(&[update, Action::Hush]), None);
+    }
+
+    #[test]
+    fn a_link_to_a_mark_shows_its_tip_and_leaves_the_page_at_the_chart() {
+        let state = state();
+        let (chart, figure) = (state.edition.charts[0].id, state.edition.charts[0].observations[0]);
+        let arrived = after(&state, [Action::Arrive(format!("{chart}-{figure}"))]);
+        assert_eq!(arrived.pointed, Some(Pointed { chart, figure, pinned: true }));
+        assert_eq!((arrived.lit(), arrived.selected), (Some(figure), None));
+        assert_eq!(arrived.goal, Some((Place::Mark(chart, figure), 1)));
     }
 
     #[test]

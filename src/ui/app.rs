@@ -36,6 +36,7 @@ pub struct App {
     /// How many times the look of the screen changed; charts draw themselves again.
     looks: u32,
     act: Callback<Action>,
+    drawn: Callback<ChartId>,
 }
 
 /// What reaches the page.
@@ -44,6 +45,8 @@ pub enum Message {
     Act(Action),
     /// The look of the screen changed.
     Look,
+    /// A chart has been drawn on its canvas for the first time.
+    Drawn(ChartId),
 }
 
 /// What is to be shared: a part of the report or the address as it is, and whether by the system's sheet if there is one.
@@ -64,12 +67,17 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let state = State::new(context.props().edition.clone());
-        App { settled: state.clone(), state, looks: 0, act: context.link().callback(Message::Act) }
+        let link = context.link();
+        App { settled: state.clone(), state, looks: 0, act: link.callback(Message::Act), drawn: link.callback(Message::Drawn) }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Look => self.looks += 1,
+            Message::Drawn(chart) => {
+                self.catch_up(chart);
+                return false;
+            }
             Message::Act(action) => {
                 let next = self.state.after(action);
                 let redraws = next.views != self.state.views || next.notice != self.state.notice;
@@ -94,7 +102,7 @@ impl Component for App {
                 { still(|| masthead::bar(site)) }
                 <main id="bai" tabindex="-1">
                     { still(|| masthead::masthead(state)) }
-                    { article::article(state, act, self.looks) }
+                    { article::article(state, act, &self.drawn, self.looks) }
                     { still(|| findings::findings(state)) }
                     { still(|| tables::tables(state)) }
                     { still(|| table::table(state)) }
@@ -118,6 +126,16 @@ impl App {
     fn settle(&mut self) {
         let before = std::mem::replace(&mut self.settled, self.state.clone());
         carry_out(&before, &self.state);
+    }
+
+    /// Lights and tells on a chart that has just come what was lit and told before it came.
+    fn catch_up(&self, chart: ChartId) {
+        if let Some(spec) = self.state.edition.charts.iter().find(|it| it.id == chart) {
+            light_mark(spec, self.state.lit_on(spec));
+        }
+        if self.state.pointed.is_some_and(|it| it.chart == chart) {
+            show_tip(&self.state);
+        }
     }
 
     /// Starts to listen to the browser. Each service turns what it hears into an action.
@@ -212,10 +230,14 @@ fn light_marks(before: &State, now: &State) {
     for spec in &now.edition.charts {
         let (old, lit) = (before.lit_on(spec), now.lit_on(spec));
         if old != lit {
-            stage::light(spec.id, lit);
-            platform::activate(&format!("{}-ve", spec.id), lit.map(|id| plot::option(spec, id)).as_deref().unwrap_or_default());
+            light_mark(spec, lit);
         }
     }
+}
+
+fn light_mark(spec: &ChartSpec, lit: Option<ObservationId>) {
+    stage::light(spec.id, lit);
+    platform::activate(&format!("{}-ve", spec.id), lit.map(|id| plot::option(spec, id)).as_deref().unwrap_or_default());
 }
 
 /// Shows the tip of the mark that is pointed at, beside it, or takes it away.
@@ -248,7 +270,7 @@ fn element_of(place: &Place) -> String {
     match place {
         Place::Figure(id) => id.to_string(),
         Place::Block(block) => format!("doan-{block}"),
-        Place::Chart(id, _) => id.to_string(),
+        Place::Chart(id, _) | Place::Mark(id, _) => id.to_string(),
         Place::Table(None) => "so-lieu".to_owned(),
         Place::Table(Some(id)) => format!("bang-{id}"),
         Place::Sheet(sheet) => format!("bang-{sheet}"),

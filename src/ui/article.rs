@@ -3,13 +3,14 @@
 use super::{card, chart, still, words};
 use crate::{
     article::{Block, BlockKind},
+    chart::spec::ChartId,
     observation::Observation,
     reader::state::{Action, State},
 };
 use yew::prelude::*;
 
 /// The blocks of the report after its headline, each followed by the cards of its figures and by its charts.
-pub fn article(state: &State, act: &Callback<Action>, look: u32) -> Html {
+pub fn article(state: &State, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
     // Which charts are shown beside the text follows the reading by an effect; here stands what is shown at first.
     let shown = state.edition.charts.first().map(|it| it.block);
     let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {
@@ -19,7 +20,7 @@ pub fn article(state: &State, act: &Callback<Action>, look: u32) -> Html {
                 { still(|| html! { <>{ block_html(state, at, block) }{ card::cards(state, at) }</> }) }
                 if !charts.is_empty() {
                     <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
-                        { for charts.into_iter().map(|spec| chart::figure(state, spec, act, look)) }
+                        { for charts.into_iter().map(|spec| chart::figure(state, spec, act, drawn, look)) }
                     </div>
                 }
             </>

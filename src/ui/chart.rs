@@ -5,7 +5,7 @@ use super::{plot::Plot, still, take, words};
 use crate::{
     chart::{
         describe,
-        spec::{ChartSpec, ChartView, Measure, ScaleKind, Sign},
+        spec::{ChartId, ChartSpec, ChartView, Measure, ScaleKind, Sign},
     },
     decimal::Decimal,
     reader::{
@@ -17,12 +17,13 @@ use crate::{
 use yew::prelude::*;
 
 /// The chart of a spec as the state has it.
-pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, look: u32) -> Html {
+pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
     let Some(view) = state.view(spec.id) else { return html! {} };
     html! {
         <figure class="chart" id={spec.id.to_string()} aria-labelledby={format!("{}-ten", spec.id)}>
             { still(|| caption(state, spec, view)) }
-            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {look} act={act.clone()} />
+            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {look}
+                act={act.clone()} drawn={drawn.clone()} />
             { still(|| html! { <>{ controls(spec, view) }{ legend(spec, state) }{ source(state, spec, view) }{ take::menu(state, spec) }</> }) }
         </figure>
     }

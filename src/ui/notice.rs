@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The notice at the foot of the window; the place is always there, so that screen readers watch it.
 pub fn notice(state: &State, act: &Callback<Action>) -> Html {
     html! {
-        <div class="notice" role="status" aria-live="polite">
+        <div class="notice" translate="no" role="status" aria-live="polite">
             if let Some(notice) = &state.notice {
                 <p>
                     { said(notice) }

@@ -5,7 +5,7 @@ use crate::{
     chart::{
         describe,
         frame::Frame,
-        spec::{ChartSpec, ChartView, Form},
+        spec::{ChartId, ChartSpec, ChartView, Form},
     },
     edition::Edition,
     observation::ObservationId,
@@ -37,10 +37,14 @@ pub struct PlotProps {
     pub look: u32,
     /// What happens on it.
     pub act: Callback<Action>,
+    /// Told when it has been drawn for the first time.
+    pub drawn: Callback<ChartId>,
 }
 
 /// The drawing of a chart.
 pub struct Plot {
+    /// Whether it has come near the window: until then its SVG stands for it.
+    near: bool,
     canvas: NodeRef,
     hand: Rc<Hand>,
 }
@@ -57,11 +61,19 @@ struct Hand {
 }
 
 impl Component for Plot {
+    /// It has come near the window.
     type Message = ();
     type Properties = PlotProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Plot { canvas: NodeRef::default(), hand: Rc::default() }
+        Plot { near: false, canvas: NodeRef::default(), hand: Rc::default() }
+    }
+
+    fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
+        self.near = true;
+        self.draw(context.props());
+        context.props().drawn.emit(context.props().spec.id);
+        false
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -73,7 +85,7 @@ impl Component for Plot {
         });
         let act = &props.act;
         html! {
-            <div class="plot" data-changed={(*view != spec.first_view()).then_some("")} onpointerleave={self.left(act)}>
+            <div class="plot" translate="no" data-changed={(*view != spec.first_view()).then_some("")} onpointerleave={self.left(act)}>
                 { sheets(props) }
                 <canvas ref={self.canvas.clone()} tabindex="0" role="listbox" id={format!("{}-ve", spec.id)}
                     class={(spec.form == Form::Line).then_some("across")}
@@ -86,10 +98,14 @@ impl Component for Plot {
         }
     }
 
-    fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        let (Some(canvas), props) = (self.canvas.cast::<web_sys::HtmlCanvasElement>(), context.props()) else { return };
-        let width = canvas.parent_element().map_or(0.0, |it| f64::from(it.client_width()));
-        stage::show(props.spec.id, canvas, frame_at(props, width), width);
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first && let Some(canvas) = self.canvas.cast::<web_sys::HtmlCanvasElement>() {
+            let link = context.link().clone();
+            platform::on_near(&canvas, move || link.send_message(()));
+        }
+        if self.near {
+            self.draw(context.props());
+        }
     }
 }
 
@@ -131,7 +147,7 @@ fn drawn(_: &PlotProps, _: usize) -> Html {
 #[cfg(not(target_arch = "wasm32"))]
 fn drawn(props: &PlotProps, nth: usize) -> Html {
     let frame = Frame::new(&props.spec, &props.edition.observations, &props.view, WIDTHS[nth]);
-    Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, &props.view, &frame).into())
+    Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, &props.spec, &props.view, &frame).into())
 }
 
 /// The frame that a canvas of this width shows.
@@ -141,6 +157,12 @@ fn frame_at(props: &PlotProps, width: f64) -> Frame {
 }
 
 impl Plot {
+    fn draw(&self, props: &PlotProps) {
+        let Some(canvas) = self.canvas.cast::<web_sys::HtmlCanvasElement>() else { return };
+        let width = canvas.parent_element().map_or(0.0, |it| f64::from(it.client_width()));
+        stage::show(props.spec.id, canvas, frame_at(props, width), width);
+    }
+
     /// Where a pointer is, in units of the frame that the canvas shows.
     fn place(&self) -> impl Fn(&MouseEvent) -> (f64, f64) + use<> {
         let canvas = self.canvas.clone();
@@ -221,10 +243,14 @@ impl Plot {
     }
 }
 
-/// Arrows move through the marks in reading order; Enter goes to the sentence; plus, minus and nought zoom a line; Escape leaves.
+/// Arrows move through the marks in reading order; Enter goes to the sentence; plus, minus and nought zoom a line; Escape leaves. With
+/// Alt, Control or Command they are the browser's.
 fn key(props: &PlotProps) -> Callback<KeyboardEvent> {
     let props = props.clone();
     Callback::from(move |event: KeyboardEvent| {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
         let (chart, view) = (props.spec.id, &props.view);
         let Some(frame) = stage::frame(chart) else { return };
         let at = stage::lit(chart).and_then(|lit| frame.mark_of(lit));

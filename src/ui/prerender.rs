@@ -6,7 +6,7 @@ use crate::{
         describe,
         draw::{LIGHT, svg},
         frame::{Frame, Mark},
-        spec::ChartView,
+        spec::{ChartSpec, ChartView},
     },
     edition::Edition,
 };
@@ -81,20 +81,24 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// A chart as SVG, with a link on each mark to its sentence.
-pub fn linked_svg(edition: &Edition, view: &ChartView, frame: &Frame) -> String {
-    let drawing = svg(frame, &LIGHT).replacen("<svg ", "<svg class=\"drawing\" aria-hidden=\"true\" ", 1);
+/// A tip is this wide at most, and taken for this high, in units of the frame.
+const TIP: (f64, f64) = (280.0, 64.0);
+
+/// A chart as SVG, with links on each mark and its tip, which show without any script: one link to the mark's sentence, and under it one
+/// to the mark itself, for a finger, which cannot hover. What an index of marks lights is in [`lit_marks`].
+pub fn linked_svg(edition: &Edition, spec: &ChartSpec, view: &ChartView, frame: &Frame) -> String {
+    let drawing = gathered(&svg(frame, &LIGHT)).replacen("<svg ", "<svg class=\"drawing\" aria-hidden=\"true\" ", 1);
     let link = |mark: &Mark| {
         let observation = edition.observation(mark.observation)?;
-        let strip = mark.strip;
         let name = escaped(&describe::announcement(observation, view));
+        let (strip, id) = (mark.strip, mark.observation);
+        let place = format!("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", strip.x, strip.y, strip.width, strip.height);
         Some(format!(
-            "<a href=\"#{}\" aria-label=\"{name}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></a>",
-            edition.sentence_of(mark.observation),
-            strip.x,
-            strip.y,
-            strip.width,
-            strip.height,
+            "<g><a href=\"#{}-{id}\" tabindex=\"-1\" aria-hidden=\"true\"><rect {place}/></a>\
+             <a class=\"to\" href=\"#{}\" aria-label=\"{name}\"><rect {place}/></a>{}</g>",
+            spec.id,
+            edition.sentence_of(id),
+            tip(mark, frame, &name),
         ))
     };
     let links: String = frame.marks.iter().filter_map(link).collect();
@@ -102,6 +106,85 @@ pub fn linked_svg(edition: &Edition, view: &ChartView, frame: &Frame) -> String 
         "{drawing}<svg class=\"links\" viewBox=\"0 0 {} {}\" xmlns=\"http://www.w3.org/2000/svg\">{links}</svg>",
         frame.width, frame.height
     )
+}
+
+/// A drawing of plotters with a path for shapes of one kind that follow each other: a hatched bar is a hundred lines, each an element that
+/// a phone would have to lay out. The page's style sheet knows the font.
+fn gathered(svg: &str) -> String {
+    let mut whole = String::new();
+    let mut open: Option<String> = None;
+    let mut close = |whole: &mut String, kind: Option<String>| {
+        if open != kind {
+            *whole += if open.is_some() { "\"/>" } else { "" };
+            *whole += kind.as_deref().unwrap_or_default();
+            open = kind;
+        }
+    };
+    for line in svg.lines() {
+        let of = |name: &str| line.split_once(&format!(" {name}=\""))?.1.split('"').next();
+        let filled = || {
+            let [x, y, width, height] = [of("x")?, of("y")?, of("width")?, of("height")?];
+            let kind = format!("<path fill=\"{}\" d=\"", of("fill").filter(|_| of("stroke") == Some("none"))?);
+            Some((kind, format!("M{x},{y}h{width}v{height}h-{width}z")))
+        };
+        let lines = || {
+            let kind = format!("<path fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" d=\"", of("stroke")?, of("stroke-width")?);
+            Some((kind, format!("M{}", of("points")?.trim())))
+        };
+        let shape = if line.starts_with("<rect ") {
+            filled()
+        } else if line.starts_with("<polyline ") {
+            lines()
+        } else {
+            None
+        };
+        match shape {
+            Some((kind, path)) => {
+                close(&mut whole, Some(kind));
+                whole += &path;
+            }
+            None => {
+                close(&mut whole, None);
+                whole += &line.replace(" opacity=\"1\"", "").replace(" font-family=\"Source Sans, sans-serif\"", "");
+            }
+        }
+    }
+    close(&mut whole, None);
+    whole
+}
+
+/// The tip of a mark, under its strip, or above where it would hang out of the drawing; never over it.
+fn tip(mark: &Mark, frame: &Frame, said: &str) -> String {
+    let (middle, strip) = (mark.point().0, mark.strip);
+    let (width, height) = (TIP.0.min(frame.width), TIP.1);
+    let above = strip.y + strip.height + height > frame.height && strip.y >= height;
+    let x = (middle - width / 2.0).clamp(0.0, frame.width - width).round();
+    let y = if above { strip.y - height } else { strip.y + strip.height };
+    let side = if x == 0.0 {
+        " start"
+    } else if x + width >= frame.width - 1.0 {
+        " end"
+    } else {
+        ""
+    };
+    format!(
+        "<foreignObject x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"><div class=\"told{}{side}\" aria-hidden=\"true\"><p>{said}</p></div></foreignObject>",
+        if above { " above" } else { "" },
+    )
+}
+
+/// The rules that light a mark and show its tip without scripts: the nth spot, when a link leads to it, means the nth mark of the drawing.
+pub fn lit_marks(edition: &Edition) -> String {
+    let most = edition.charts.iter().map(|it| it.observations.len()).max().unwrap_or(0);
+    let rules = |what: &str, does: &str| {
+        let rule =
+            |nth: usize| format!(".plot:not([data-live]) .spot:nth-of-type({nth}):target ~ .sheet g:nth-of-type({nth}) {what}");
+        let all = (1..=most).map(rule).collect::<Vec<_>>().join(",");
+        if all.is_empty() { all } else { format!("{all} {{ {does} }}\n") }
+    };
+    rules(".to rect", "fill-opacity: 0.42;")
+        + &rules("foreignObject", "visibility: visible;")
+        + &rules(".to", "pointer-events: auto;")
 }
 
 /// Text for use in HTML, in elements and in quoted attributes.

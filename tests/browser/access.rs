@@ -71,6 +71,7 @@ fn the_accessibility_tree_names_charts_and_says_what_the_cursor_is_at() {
         browser.size(390, 844, 1.0, true).await;
         browser.open(&server.address).await;
         let canvas = "[...document.querySelectorAll('canvas')].find(it => it.closest('figure').querySelector('h2').textContent.includes('du lịch'))";
+        browser.draw_all().await;
         browser.eval(&format!("{canvas}.focus()")).await;
         browser.press(char::from(thirtyfour::Key::End).to_string()).await;
         browser.until(&format!("{canvas}.hasAttribute('aria-activedescendant')")).await;

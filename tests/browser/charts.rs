@@ -24,18 +24,19 @@ async fn open_at(browser: &Browser, address: &str, chart: &str) {
     let id = browser.eval(&format!("{chart}.id")).await;
     browser.driver.goto("about:blank").await.expect("a blank page");
     browser.open(&format!("{address}#{}", id.as_str().expect("an id"))).await;
-    browser.until(&format!("getComputedStyle({chart}).visibility === 'visible'")).await;
+    browser.until(&format!("getComputedStyle({chart}.closest('.charts')).opacity === '1'")).await;
 }
 
 /// Where in the window the nth mark of a chart is, once the chart is in view.
 async fn mark(browser: &Browser, chart: &str, nth: usize) -> (i64, i64) {
-    browser.eval(&format!("{chart}.querySelector('canvas').scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+    browser.eval(&format!("{chart}.querySelector('.plot').scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+    browser.until(&format!("{chart}.querySelector('.plot').hasAttribute('data-live')")).await;
     browser
         .until(&format!("(r => r.top >= 0 && r.bottom <= innerHeight)({chart}.querySelector('canvas').getBoundingClientRect())"))
         .await;
     let place = format!(
         "(figure => {{ const box = figure.querySelector('canvas').getBoundingClientRect(); const links = figure.querySelector(box.width < 430 ? '.narrow .links' : '.wide .links');\
-         const rect = links.querySelectorAll('rect')[{nth}]; const scale = box.width / links.viewBox.baseVal.width; const at = (start, length) => (start.baseVal.value + length.baseVal.value / 2) * scale;\
+         const rect = links.querySelectorAll('.to rect')[{nth}]; const scale = box.width / links.viewBox.baseVal.width; const at = (start, length) => (start.baseVal.value + length.baseVal.value / 2) * scale;\
          return [Math.round(box.x + at(rect.x, rect.width)), Math.round(box.y + at(rect.y, rect.height))]; }})({chart})"
     );
     let place = browser.eval(&place).await;
@@ -177,7 +178,7 @@ fn a_framed_chart_tells_its_height_and_leads_to_the_report() {
         browser.driver.goto(format!("{}embed/bao-cao/bieu-do-2/", server.address)).await.expect("the chart opens");
         browser
             .until(
-                "document.querySelectorAll('script:not([src])').length === 0 && document.querySelectorAll('.links a').length > 2",
+                "document.querySelectorAll('script[src], link[href$=js]').length === 0 && document.querySelectorAll('.links a').length > 2",
             )
             .await;
         browser
@@ -199,7 +200,7 @@ fn canvas_and_svg_show_the_same() {
         let count = browser.eval("document.querySelectorAll('figure.chart').length").await.as_u64().expect("charts");
         assert!(count >= 7);
         // Each chart in the same place, drawn by either, pixel against pixel.
-        let style = "for (const it of document.querySelectorAll('.charts')) it.style.cssText = 'position: static; visibility: visible; max-height: none; grid-column: 1; grid-row: auto; mask-image: none'";
+        let style = "for (const it of document.querySelectorAll('.charts')) it.style.cssText = 'position: static; opacity: 1; max-height: none; grid-column: 1; grid-row: auto; mask-image: none'";
         browser.eval(&format!("(() => {{ {style}; scrollTo(0, 0); return true; }})()")).await;
         browser.eval("dispatchEvent(new Event('resize'))").await;
         for nth in 0..count {

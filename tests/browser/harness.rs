@@ -144,7 +144,18 @@ impl Browser {
 
     /// Waits until the page lives.
     pub async fn ready(&self) {
-        self.until("document.documentElement.dataset.ready === '' && document.querySelectorAll('.plot').length === document.querySelectorAll('.plot[data-live]').length").await;
+        let seen = "(it => { const { top, bottom } = it.getBoundingClientRect(); return top < innerHeight && bottom > 0 && getComputedStyle(it.closest('.charts')).opacity !== '0'; })";
+        self.until(&format!("document.documentElement.dataset.ready === '' && [...document.querySelectorAll('.plot:not([data-live])')].every(it => !{seen}(it))")).await;
+    }
+
+    /// Reads through the page, so that every chart comes alive.
+    pub async fn draw_all(&self) {
+        let count = self.eval("document.querySelectorAll('.plot').length").await.as_u64().expect("a count");
+        for nth in 0..count {
+            let plot = format!("document.querySelectorAll('.plot')[{nth}]");
+            self.eval(&format!("{plot}.scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+            self.until(&format!("{plot}.hasAttribute('data-live')")).await;
+        }
     }
 
     /// A command of the browser's own protocol.
