@@ -11,9 +11,9 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// The version of the edition's form; one that is not known is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-/// A report that has been read.
+/// A report that has been read. What is skipped in its carried form a page shows as the command wrote it, and does nothing with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     /// [`VERSION`] at the time of writing.
@@ -22,16 +22,18 @@ pub struct Edition {
     pub article: Article,
     /// What its quantities state.
     pub observations: Vec<Observation>,
-    /// The tables that they make up. A page shows them, and does not carry them.
+    /// The tables that they make up.
     #[serde(skip)]
     pub tables: Vec<Table>,
     /// How many tables there are.
     pub table_count: u32,
     /// What of its arithmetic could be recomputed.
+    #[serde(skip)]
     pub findings: Vec<Finding>,
     /// What of it can be drawn.
     pub charts: Vec<ChartSpec>,
     /// What was not understood.
+    #[serde(skip)]
     pub notes: Vec<Note>,
 }
 

@@ -9,8 +9,8 @@ use std::{fs, path::Path};
 /// For scale: React 19 with Chart.js 4, tree-shaken, for an empty page, is 112 kB. The text and its charts as SVG are read before any of
 /// this comes.
 const MOST_BYTES: usize = 142_500;
-/// Scripts that are loaded when a reader asks for what they do, or by other sites only.
-const LATER: [&str; 2] = ["take.js"];
+/// Scripts that are loaded when a reader asks for what they do.
+const LATER: [&str; 1] = ["take.js"];
 
 fn compressed(bytes: &[u8]) -> usize {
     let mut small = Vec::new();

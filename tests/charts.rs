@@ -137,7 +137,7 @@ proptest! {
     fn no_text_touches_another_or_leaves_the_frame(
         form in prop::sample::select(FORMS.to_vec()),
         drawn in prop::collection::vec(row(), 1..40),
-        width in 280.0f64..1600.0,
+        width in 320.0f64..1600.0,
         logarithmic in any::<bool>(),
         language in 0..=NAMES.len(),
     ) {
@@ -162,7 +162,7 @@ proptest! {
     fn marks_lie_in_the_frame_and_every_point_has_one(
         form in prop::sample::select(FORMS.to_vec()),
         drawn in prop::collection::vec(row(), 1..40),
-        width in 280.0f64..1600.0,
+        width in 320.0f64..1600.0,
         across in 0.0f64..1.0,
         down in 0.0f64..1.0,
     ) {

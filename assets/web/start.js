@@ -28,7 +28,12 @@
   };
   const signs = ["pointerdown", "keydown", "focusin", "click"];
   for (const sign of signs) addEventListener(sign, early, true);
+  // A module that neither comes nor fails: the page reads on as it would without one, and takes it when it comes.
+  const patience = setTimeout(() => still("the module does not come"), 20_000);
   addEventListener("docso-ready", () => {
+    clearTimeout(patience);
+    page.dataset.scripts = "";
+    fit();
     for (const sign of signs) removeEventListener(sign, early, true);
     pressed?.click();
   });

@@ -13,12 +13,15 @@ pub struct Article {
     /// The day it was published or speaks from, as ISO 8601.
     pub published: Option<String>,
     /// The title of the text it was written from, where that is another.
+    #[serde(skip)]
     pub source_title: Option<String>,
     /// Where the original can be read.
+    #[serde(skip)]
     pub source_link: Option<String>,
     /// BCP 47 language tag.
     pub lang: String,
     /// What it is filed under.
+    #[serde(skip)]
     pub topics: Vec<String>,
     /// Its text, in order: the headline and the lead first, where it has them.
     pub blocks: Vec<Block>,
@@ -32,6 +35,7 @@ pub struct Block {
     /// Plain text; a photo's caption, empty when it has none; a list item's without its bullet.
     pub text: String,
     /// Where a photo's image is, if there is one.
+    #[serde(skip)]
     pub src: Option<String>,
 }
 

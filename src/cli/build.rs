@@ -267,7 +267,7 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
-    Ok(App { start, style: without_comments(STYLE), fonts })
+    Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts })
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.
@@ -302,6 +302,13 @@ fn without_comments(text: &str) -> String {
         }
     }
     kept
+}
+
+/// A style sheet without the spaces that only people need. Those before a colon mean something, and those inside `calc` as well.
+fn without_spaces(style: &str) -> String {
+    [("\n", ""), (": ", ":"), ("; ", ";"), (", ", ","), (" { ", "{"), (" }", "}"), ("} ", "}"), (";}", "}")]
+        .iter()
+        .fold(style.to_owned(), |style, (from, to)| style.replace(from, to))
 }
 
 /// Writes a file whose name carries the hash of what is in it; gives the name.

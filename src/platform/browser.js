@@ -61,9 +61,9 @@ let printing = false;
 export const onLook = quiet((call) => {
   const again = () => call("");
   addEventListener("resize", again);
-  // Another screen may have another density without a change of size.
-  const watch = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (watch(), again()), { once: true });
-  watch();
+  // Another screen may have another density without a change of size, and not every browser tells: it is looked at now and then.
+  let density = devicePixelRatio;
+  setInterval(() => density !== devicePixelRatio && again((density = devicePixelRatio)), 1000);
   // Paper is light: a chart in a view of the reader's own goes there as canvas.
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, () => again((printing = event === "beforeprint")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);

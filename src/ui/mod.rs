@@ -37,6 +37,7 @@ pub struct Site {
     /// The report's folder, from the front page.
     pub slug: String,
     /// The site's reports, newest first.
+    #[serde(skip)]
     pub reports: Vec<Report>,
 }
 

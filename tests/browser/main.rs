@@ -4,6 +4,7 @@
 
 mod access;
 mod charts;
+mod hardship;
 mod harness;
 mod offline;
 mod reading;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 /// A report with one chart of four rows, which are not in the order of the text.
-const PORTS: &str = "Tàu thuyền qua cảng\n\nGiai đoạn 2014–2020, số lượt tàu qua cảng Hải Phòng là 3.009.681 lượt tàu, số lượt tàu qua \
+pub const PORTS: &str = "Tàu thuyền qua cảng\n\nGiai đoạn 2014–2020, số lượt tàu qua cảng Hải Phòng là 3.009.681 lượt tàu, số lượt tàu qua \
                      cảng Đà Nẵng là 560.020 lượt tàu, số lượt tàu qua cảng Cà Mau là 3.125 lượt tàu, số lượt tàu qua cảng Vũng Áng là \
                      52.071 lượt tàu.\n";
 

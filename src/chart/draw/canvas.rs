@@ -1,6 +1,6 @@
 //! A frame on a canvas, sharp at any pixel ratio.
 
-use super::{Colour, Ink, draw, draw_marks};
+use super::{Colour, Ink, Style, draw, draw_marks};
 use crate::{
     chart::frame::{Frame, Rect},
     observation::ObservationId,
@@ -19,10 +19,10 @@ pub fn paint(canvas: &HtmlCanvasElement, frame: &Frame, ink: &Ink, lit: Option<O
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let mut backend = Canvas::new(canvas)?;
+    let backend = Canvas::new(canvas)?;
     backend.context.set_transform(density, 0.0, 0.0, density, 0.0, 0.0).ok()?;
     backend.context.clear_rect(0.0, 0.0, frame.width, frame.height);
-    draw(&mut backend, frame, ink, lit, 1.0).ok()
+    draw(backend, frame, Style { ink, lit, shrinks: 1.0 })
 }
 
 /// Draws the strips of some marks anew on a canvas that shows the frame already: what a hover changes, and no more.
@@ -33,20 +33,20 @@ pub fn paint_marks(
     lit: Option<ObservationId>,
     changed: &[usize],
 ) -> Option<()> {
-    let mut backend = Canvas::new(canvas)?;
     for at in changed {
         let Rect { x, y, width, height } = frame.marks.get(*at)?.strip;
-        backend.context.save();
-        backend.context.begin_path();
-        backend.context.rect(x, y, width, height);
-        backend.context.clip();
-        backend.context.clear_rect(x, y, width, height);
+        let backend = Canvas::new(canvas)?;
+        let context = backend.context.clone();
+        context.save();
+        context.begin_path();
+        context.rect(x, y, width, height);
+        context.clip();
+        context.clear_rect(x, y, width, height);
         // What stands beside a strip may reach into it.
         let near = at.saturating_sub(frame.reach())..(at + 1 + frame.reach()).min(frame.marks.len());
-        let drawn = draw_marks(&mut backend, frame, near, ink, lit, 1.0);
-        backend.context.restore();
-        (backend.type_set, backend.filling) = (None, None);
-        drawn.ok()?;
+        let drawn = draw_marks(backend, frame, near, Style { ink, lit, shrinks: 1.0 });
+        context.restore();
+        drawn?;
     }
     Some(())
 }

@@ -1,7 +1,8 @@
-//! Drawing a frame: one function for every backend of plotters. The only place that names plotters.
+//! Drawing a frame with plotters, on any of its backends. The only place that names plotters.
 //!
-//! Shapes go straight to the backend, without plotters' charts and elements around it: where they lie is known already, from the
-//! [`Frame`], and a phone loads less.
+//! A drawing is an area of plotters on which elements of our own are drawn: the [`Ground`], then a [`Row`] for each mark. Where they lie
+//! the [`Frame`] has decided, in CSS pixels from the area's top left: no coordinates of plotters, axes or fonts are asked for, and a phone
+//! loads none.
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
@@ -20,7 +21,12 @@ use super::{
 };
 use crate::{observation::ObservationId, quantity::Bound};
 use pen::{Pen, Type};
+use plotters::{
+    drawing::IntoDrawingArea,
+    element::{Drawable, PointCollection},
+};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::ops::Range;
 
 /// The colours of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,47 +71,99 @@ pub const DARK: Ink = Ink {
 
 type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 
-/// Draws a frame. `lit` is the observation whose mark stands out; `shrinks` is what the backend divides font sizes by.
-pub fn draw<B: DrawingBackend>(on: &mut B, frame: &Frame, ink: &Ink, lit: Option<ObservationId>, shrinks: f64) -> Drawn<B> {
-    draw_marks(on, frame, 0..frame.marks.len(), ink, lit, shrinks)
+/// How a frame is drawn: what all its elements share.
+#[derive(Clone, Copy)]
+pub struct Style<'s> {
+    /// Its colours.
+    pub ink: &'s Ink,
+    /// The observation whose mark stands out.
+    pub lit: Option<ObservationId>,
+    /// What the backend divides font sizes by.
+    pub shrinks: f64,
+}
+
+/// Draws a frame on a backend. `None` when the backend cannot be drawn on.
+pub fn draw<B: DrawingBackend>(on: B, frame: &Frame, style: Style) -> Option<()> {
+    draw_marks(on, frame, 0..frame.marks.len(), style)
 }
 
 /// Draws the marks of a range with what lies behind them: all of a frame, or what is drawn anew of it.
-pub fn draw_marks<B: DrawingBackend>(
-    on: &mut B,
-    frame: &Frame,
-    marks: std::ops::Range<usize>,
-    ink: &Ink,
-    lit: Option<ObservationId>,
-    shrinks: f64,
-) -> Drawn<B> {
-    let lit = |mark: &Mark| lit == Some(mark.observation);
-    let shown = &frame.marks[marks.clone()];
-    for mark in shown.iter().filter(|it| lit(it)) {
-        let strip = mark.strip;
-        fill(on, Rect { y: strip.y + 1.0, height: strip.height - 2.0, ..strip }, ink.glow)?;
+pub fn draw_marks<B: DrawingBackend>(on: B, frame: &Frame, marks: Range<usize>, style: Style) -> Option<()> {
+    let area = on.into_drawing_area();
+    area.draw(&Ground { frame, marks: marks.clone(), style }).ok()?;
+    for mark in frame.marks.get(marks)? {
+        area.draw(&Row { mark, style }).ok()?;
     }
-    for tick in &frame.ticks {
-        text(on, &tick.text, TICK_SIZE * shrinks, false, ink.muted)?;
+    area.present().ok()
+}
+
+/// What lies behind the marks of a range: the light behind the lit one, ticks and levels with their names, the line that joins the marks,
+/// and the guide lines.
+struct Ground<'f> {
+    frame: &'f Frame,
+    marks: Range<usize>,
+    style: Style<'f>,
+}
+
+/// A mark with its label and its value.
+struct Row<'f> {
+    mark: &'f Mark,
+    style: Style<'f>,
+}
+
+/// An element's points are where the frame has it: from the top left to the bottom right.
+impl<'e> PointCollection<'e, BackendCoord> for &'e Ground<'_> {
+    type Point = BackendCoord;
+    type IntoIter = [BackendCoord; 2];
+
+    fn point_iter(self) -> [BackendCoord; 2] {
+        [(0, 0), place(self.frame.width, self.frame.height)]
     }
-    for level in &frame.levels {
-        // Lines along the pixels are thin rectangles: those are sharp on every backend.
-        fill(on, Rect { x: level.start, y: level.text.y, width: frame.width - level.start, height: 1.0 }, ink.guide)?;
-        text(on, &level.text, TICK_SIZE * shrinks, false, ink.muted)?;
+}
+
+impl<'e> PointCollection<'e, BackendCoord> for &'e Row<'_> {
+    type Point = BackendCoord;
+    type IntoIter = [BackendCoord; 2];
+
+    fn point_iter(self) -> [BackendCoord; 2] {
+        let strip = self.mark.strip;
+        [place(strip.x, strip.y), place(strip.x + strip.width, strip.y + strip.height)]
     }
-    if frame.joined {
-        // The line goes on to the marks next to those that are drawn.
-        let near = marks.start.saturating_sub(1)..(marks.end + 1).min(frame.marks.len());
-        let points: Vec<_> = frame.marks[near].iter().map(Mark::point).collect();
-        line(on, &points, ink.mark, 2)?;
+}
+
+impl<B: DrawingBackend> Drawable<B> for Ground<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(&self, _: I, on: &mut B, _: (u32, u32)) -> Drawn<B> {
+        let (frame, Style { ink, lit, shrinks }) = (self.frame, self.style);
+        for mark in frame.marks[self.marks.clone()].iter().filter(|it| lit == Some(it.observation)) {
+            let strip = mark.strip;
+            fill(on, Rect { y: strip.y + 1.0, height: strip.height - 2.0, ..strip }, ink.glow)?;
+        }
+        for tick in &frame.ticks {
+            text(on, &tick.text, TICK_SIZE * shrinks, false, ink.muted)?;
+        }
+        for level in &frame.levels {
+            // Lines along the pixels are thin rectangles: those are sharp on every backend.
+            fill(on, Rect { x: level.start, y: level.text.y, width: frame.width - level.start, height: 1.0 }, ink.guide)?;
+            text(on, &level.text, TICK_SIZE * shrinks, false, ink.muted)?;
+        }
+        if frame.joined {
+            // The line goes on to the marks next to those that are drawn.
+            let near = self.marks.start.saturating_sub(1)..(self.marks.end + 1).min(frame.marks.len());
+            let points: Vec<_> = frame.marks[near].iter().map(Mark::point).collect();
+            line(on, &points, ink.mark, 2)?;
+        }
+        for mark in &frame.marks[self.marks.clone()] {
+            guides(on, frame, mark, ink)?;
+        }
+        Ok(())
     }
-    for mark in shown {
-        guides(on, frame, mark, ink)?;
+}
+
+impl<B: DrawingBackend> Drawable<B> for Row<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(&self, _: I, on: &mut B, _: (u32, u32)) -> Drawn<B> {
+        let Style { ink, lit, shrinks } = self.style;
+        draw_mark(on, self.mark, ink, lit == Some(self.mark.observation), shrinks)
     }
-    for mark in shown {
-        draw_mark(on, mark, ink, lit(mark), shrinks)?;
-    }
-    on.present()
 }
 
 /// The guide lines of a row: beside its bar only, so that none runs through a label or a value.

@@ -1,6 +1,6 @@
 //! A frame as SVG, for pages without scripts.
 
-use super::{Ink, draw};
+use super::{Ink, Style, draw};
 use crate::chart::frame::Frame;
 use plotters_svg::SVGBackend;
 
@@ -13,7 +13,7 @@ pub fn svg(frame: &Frame, ink: &Ink) -> String {
     let mut text = String::new();
     {
         // Writing to a string does not fail; were it to, the page still has the table.
-        let _ = draw(&mut SVGBackend::with_string(&mut text, size), frame, ink, None, SHRINKS);
+        let _ = draw(SVGBackend::with_string(&mut text, size), frame, Style { ink, lit: None, shrinks: SHRINKS });
     }
     text
 }
