@@ -1,14 +1,14 @@
 //! What the browser gives: address, clipboard, sharing, scrolling, colour scheme. Natively each has a twin that does nothing or
 //! remembers, so that the page renders and its parts are tested without a browser.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 mod browser;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 mod memory;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 pub use browser::*;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 pub use memory::*;
 
 /// How sharing a link went.

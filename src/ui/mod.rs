@@ -6,12 +6,12 @@ mod card;
 mod chart;
 mod findings;
 mod gestures;
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 mod hydrate;
 mod masthead;
 mod notice;
 mod plot;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 pub mod prerender;
 mod stage;
 mod table;
@@ -20,7 +20,7 @@ mod take;
 mod words;
 
 pub use app::{App, AppProps};
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 pub use hydrate::hydrate;
 
 use crate::{edition::Edition, reader::state::Action};
@@ -63,14 +63,47 @@ pub struct Carried {
     pub site: Site,
 }
 
+/// A page made of a report that a reader brought, in parts.
+#[cfg(not(live))]
+pub struct Brought {
+    /// The report's headline, or its first words.
+    pub title: String,
+    /// The body, as markup: text of the report is escaped in it, and nothing else of the report is.
+    pub body: String,
+    /// The rules that light marks without the module.
+    pub style: String,
+    /// [`Carried`] in postcard's form.
+    pub carried: Vec<u8>,
+    /// How many figures the text states.
+    pub figures: u32,
+    /// The day it speaks from, as ISO 8601.
+    pub published: Option<String>,
+}
+
+#[cfg(not(live))]
+impl Brought {
+    /// Makes the page of an edition. What cannot be carried leaves the page without a module, and readable.
+    pub async fn of(edition: Edition, site: Site) -> Self {
+        let carried = Carried { edition, site };
+        Brought {
+            title: carried.edition.article.headline().to_owned(),
+            body: prerender::rendered(&carried).await,
+            style: prerender::lit_marks(&carried.edition),
+            figures: u32::try_from(carried.edition.stated()).unwrap_or(u32::MAX),
+            published: carried.edition.article.published.clone(),
+            carried: postcard::to_allocvec(&carried).unwrap_or_default(),
+        }
+    }
+}
+
 /// A part of the page that never changes: the server writes it, and the browser keeps it as it is, without the code that made it.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 fn still(make: impl FnOnce() -> Html) -> Html {
     prerender::raw(make())
 }
 
 /// A part of the page that never changes: the server wrote it.
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn still(_: impl FnOnce() -> Html) -> Html {
     Html::from_html_unchecked(AttrValue::Static(""))
 }

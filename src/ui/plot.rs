@@ -139,12 +139,12 @@ fn sheets(props: &PlotProps) -> Html {
     })
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn drawn(_: &PlotProps, _: usize) -> Html {
     html! {}
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 fn drawn(props: &PlotProps, nth: usize) -> Html {
     let frame = Frame::new(&props.spec, &props.edition.observations, &props.view, WIDTHS[nth]);
     Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, &props.spec, &props.view, &frame).into())

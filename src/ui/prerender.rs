@@ -23,10 +23,15 @@ pub use super::plot::WIDTHS;
 
 /// The page's body as HTML, ready to be hydrated.
 pub fn body(carried: &Carried) -> String {
+    block_on(rendered(carried))
+}
+
+/// The page's body as HTML. In a browser Yew renders between other tasks: this waits for it there. One at a time.
+pub async fn rendered(carried: &Carried) -> String {
     let props = AppProps { edition: Rc::new(carried.edition.clone()), site: Rc::new(carried.site.clone()) };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
     PARTS.take();
-    filled(&block_on(renderer.render()))
+    filled(&renderer.render().await).await
 }
 
 thread_local! {
@@ -48,13 +53,13 @@ pub fn raw(part: Html) -> Html {
 }
 
 /// The text with every marked part rendered in its place.
-fn filled(text: &str) -> String {
+async fn filled(text: &str) -> String {
     let parts = PARTS.take();
     let mut pieces = text.split(MARK);
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     while let (Some(number), Some(after)) = (pieces.next(), pieces.next()) {
         let part = number.parse().ok().and_then(|number: usize| parts.get(number).cloned()).unwrap_or_default();
-        filled += &block_on(yew::LocalServerRenderer::<Part>::with_props(PartProps { part }).hydratable(false).render());
+        filled += &yew::LocalServerRenderer::<Part>::with_props(PartProps { part }).hydratable(false).render().await;
         filled += after;
     }
     filled
@@ -70,7 +75,7 @@ fn part(props: &PartProps) -> Html {
     props.part.clone()
 }
 
-/// Rendering never waits for anything outside itself: asking again is enough.
+/// Natively rendering never waits for anything outside itself: asking again is enough.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());

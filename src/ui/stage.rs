@@ -11,7 +11,7 @@ use std::{cell::RefCell, rc::Rc};
 use web_sys::HtmlCanvasElement;
 
 /// A change of scale or unit takes this long, in milliseconds.
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 const MOTION: f64 = 220.0;
 
 /// A chart on its canvas.
@@ -51,7 +51,7 @@ pub fn show(chart: ChartId, canvas: HtmlCanvasElement, frame: Frame, width: f64)
         false
     });
     if moves {
-        #[cfg(target_arch = "wasm32")]
+        #[cfg(live)]
         platform::animate(MOTION);
     } else {
         with(chart, |scene| paint(scene, None));
@@ -99,26 +99,26 @@ pub fn mark_at(chart: ChartId, x: f64, y: f64) -> Option<ObservationId> {
     with(chart, |scene| scene.frame.nearest(x, y).map(|at| scene.frame.marks[at].observation)).flatten()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn ink() -> &'static crate::chart::draw::Ink {
     use crate::chart::draw::{DARK, LIGHT};
     if platform::is_dark() { &DARK } else { &LIGHT }
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn paint(scene: &Scene, frame: Option<&Frame>) {
     crate::chart::draw::paint(&scene.canvas, frame.unwrap_or(&scene.frame), ink(), scene.lit, scene.density);
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn repaint(scene: &Scene, changed: [Option<usize>; 2]) {
     for at in changed.into_iter().flatten() {
         crate::chart::draw::paint_marks(&scene.canvas, &scene.frame, ink(), scene.lit, &[at]);
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 fn paint(_: &Scene, _: Option<&Frame>) {}
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 fn repaint(_: &Scene, _: [Option<usize>; 2]) {}

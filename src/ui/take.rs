@@ -91,7 +91,7 @@ fn drawing(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> String {
 }
 
 /// The chart on a canvas of its own at print size, on light paper.
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 fn picture(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
     /// The script that puts the title around it knows the same number.
     const DENSITY: f64 = 4.0;
@@ -101,7 +101,7 @@ fn picture(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> Option<web_
     Some(canvas)
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(live))]
 fn picture(_: &Edition, _: &ChartSpec, _: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
     None
 }

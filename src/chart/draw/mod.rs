@@ -4,12 +4,12 @@
 //! the [`Frame`] has decided, in CSS pixels from the area's top left: no coordinates of plotters, axes or fonts are asked for, and a phone
 //! loads none.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 mod canvas;
 mod pen;
 mod svg;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(live)]
 pub use canvas::{paint, paint_marks};
 pub use pen::Colour;
 pub use plotters_backend::DrawingBackend;

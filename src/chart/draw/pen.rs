@@ -16,7 +16,7 @@ pub struct Colour(pub u8, pub u8, pub u8);
 
 impl Colour {
     /// As CSS writes it: `#1f1d1a`.
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(live)]
     pub fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
     }

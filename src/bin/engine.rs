@@ -1,0 +1,54 @@
+//! The engine in a worker: a text becomes the parts of a page.
+
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use docso::{
+        article::import::plain,
+        edition::Edition,
+        ui::{Brought, Site},
+    };
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Reads a text in Unicode's form NFC and gives the page made of it. `home` and `own` are the ways to the site's front page and to
+    /// the report's own address. Never fails: a text without figures becomes a page that says so.
+    #[wasm_bindgen]
+    pub async fn read(text: &str, home: String, own: String) -> Page {
+        let edition = Edition::of(plain::import(text));
+        let site = Site { home, own, slug: String::new(), reports: Vec::new() };
+        Page(Brought::of(edition, site).await)
+    }
+
+    /// A page, in parts.
+    #[wasm_bindgen]
+    pub struct Page(Brought);
+
+    #[wasm_bindgen]
+    impl Page {
+        /// The report's headline, or its first words.
+        pub fn title(&self) -> String {
+            self.0.title.clone()
+        }
+        /// The body, as markup.
+        pub fn body(&self) -> String {
+            self.0.body.clone()
+        }
+        /// What a page of so many marks needs of style besides its own.
+        pub fn style(&self) -> String {
+            self.0.style.clone()
+        }
+        /// What the page carries for its own use.
+        pub fn carried(&self) -> Vec<u8> {
+            self.0.carried.clone()
+        }
+        /// How many figures the text states.
+        pub fn figures(&self) -> u32 {
+            self.0.figures
+        }
+        /// The day it speaks from, as ISO 8601, or nothing.
+        pub fn published(&self) -> Option<String> {
+            self.0.published.clone()
+        }
+    }
+}
+
+fn main() {}
