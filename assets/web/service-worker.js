@@ -1,6 +1,8 @@
 // Keeps the whole site for reading offline. A version is installed whole or not at all: every file is checked against its hash.
 const VERSION = "{{VERSION}}";
 const FILES = "{{FILES}}";
+// Kept when they are first asked for: what reading does not need.
+const LATER = new Map("{{LATER}}");
 const scope = new URL(self.registration.scope);
 const prefix = `docso ${scope.pathname} `;
 const name = prefix + VERSION;
@@ -37,6 +39,11 @@ const answer = async (request) => {
   const address = new URL(request.url);
   const found = await cache.match(address, { ignoreSearch: true });
   if (found) return found;
+  const path = address.href.slice(scope.href.length);
+  if (LATER.has(path)) {
+    await fetched(cache, [path, LATER.get(path)]);
+    return cache.match(address);
+  }
   if (request.mode === "navigate") {
     // "/reader" for "/reader/", "…/index.html" for its folder.
     const folder = new URL(address.pathname.replace(/index\.html$/, "").replace(/\/?$/, "/"), scope);

@@ -1,6 +1,8 @@
 // Stands in the page itself. Brings it to life once its text is painted, and reads without: what is pressed meanwhile is done then.
 (() => {
   const page = document.documentElement;
+  // A page that takes a report has nothing to bring to life before it has one.
+  const waits = "waits" in document.currentScript.dataset;
   const app = new URL(document.currentScript.dataset.app, document.baseURI);
   const file = (name) => new URL(name, app).href;
   // Charts stand beside the text, where there is room, only if something makes them follow the reading.
@@ -27,9 +29,7 @@
     if (button) pressed = button;
   };
   const signs = ["pointerdown", "keydown", "focusin", "click"];
-  for (const sign of signs) addEventListener(sign, early, true);
-  // A module that neither comes nor fails: the page reads on as it would without one, and takes it when it comes.
-  const patience = setTimeout(() => still("the module does not come"), 20_000);
+  let patience;
   addEventListener("docso-ready", () => {
     clearTimeout(patience);
     page.dataset.scripts = "";
@@ -68,15 +68,21 @@
       // As it comes; whole, where the server does not say that it is WebAssembly.
       return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
     };
-    const [module, { default: init }] = await Promise.all([compile(), import(file("{{BROWSER}}"))]).finally(() => kept || dress());
+    const [module, { default: init }] = await Promise.all([compile(), import(file("{{BROWSER}}"))]).finally(() => kept || waits || dress());
     await Promise.race([touch, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done))]);
     await init({ module_or_path: module });
   };
-  addEventListener("DOMContentLoaded", () => {
+  const begin = () => {
+    for (const sign of signs) addEventListener(sign, early, true);
+    // A module that neither comes nor fails: the page reads on as it would without one, and takes it when it comes.
+    patience = setTimeout(() => still("the module does not come"), 20_000);
     // In the frame that lays the page out anyway; the module comes after it.
     requestAnimationFrame(() => {
       fit();
-      setTimeout(() => wake().catch(still).finally(() => import(file("keep.js")).catch(() => {})));
+      setTimeout(() => wake().catch(still).finally(keep));
     });
-  });
+  };
+  const keep = () => import(file("keep.js")).catch(() => {});
+  if (waits) addEventListener("docso-read", begin, { once: true });
+  addEventListener("DOMContentLoaded", waits ? () => setTimeout(() => (kept || dress(), keep())) : begin);
 })();

@@ -70,6 +70,19 @@ impl Article {
         self.text_of(BlockKind::Headline).unwrap_or_default()
     }
 
+    /// What the report is called: its headline, or the first words of what it has.
+    pub fn title(&self) -> String {
+        const WORDS: usize = 12;
+        let headline = self.headline();
+        if !headline.is_empty() {
+            return headline.to_owned();
+        }
+        let text = self.blocks.iter().map(|it| it.text.as_str()).find(|it| !it.is_empty()).unwrap_or_default();
+        let first: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+        let rest = if text.split_whitespace().nth(WORDS).is_some() { "…" } else { "" };
+        format!("{}{rest}", first.join(" "))
+    }
+
     /// The lead's text, where there is one.
     pub fn lead(&self) -> Option<&str> {
         self.text_of(BlockKind::Lead)
@@ -83,7 +96,7 @@ impl Article {
     pub fn source(&self) -> String {
         match self.publisher.as_deref().filter(|it| !it.is_empty()) {
             Some(publisher) => publisher.to_owned(),
-            None => format!("“{}”", self.headline()),
+            None => format!("“{}”", self.title()),
         }
     }
 

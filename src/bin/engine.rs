@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use docso::{
-        article::import::plain,
+        article::import::{encoding, plain},
         edition::Edition,
         ui::{Brought, Site},
     };
@@ -16,6 +16,13 @@ mod worker {
         let edition = Edition::of(plain::import(text));
         let site = Site { home, own, slug: String::new(), reports: Vec::new() };
         Page(Brought::of(edition, site).await)
+    }
+
+    /// Reads the bytes of a file as text: the text, and the name of the encoding it was taken to be in, empty where that is no guess.
+    #[wasm_bindgen]
+    pub fn decode(bytes: &[u8]) -> Vec<String> {
+        let (text, encoding) = encoding::decode(bytes);
+        vec![text, if encoding.is_assumed() { encoding.name().to_owned() } else { String::new() }]
     }
 
     /// A page, in parts.

@@ -6,7 +6,7 @@ use crate::{
     chart::{describe, frame::Frame, spec::ChartSpec},
     edition::Edition,
     ui::{
-        Carried, Report, Site,
+        BRING, Carried, Report, Site, bring,
         prerender::{WIDTHS, body, escaped, linked_svg, lit_marks},
     },
 };
@@ -19,11 +19,13 @@ use std::{
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a page may load and do: its own files, its own script and style by their hashes, WebAssembly, and nothing from elsewhere.
-fn policy(script: &str, style: &str) -> String {
+///
+/// `makers` are the policies by which trusted addresses and markup are made.
+fn policy(script: &str, style: &str, makers: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' {} 'wasm-unsafe-eval'; style-src 'self' {}; font-src 'self'; \
          img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
-         require-trusted-types-for 'script'; trusted-types docso",
+         require-trusted-types-for 'script'; trusted-types {makers}",
         allowed(script),
         allowed(style)
     )
@@ -46,6 +48,10 @@ const TAKE: &str = include_str!("../../assets/web/take.js");
 const EMBED: &str = include_str!("../../assets/web/embed.js");
 const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
 const STYLE: &str = include_str!("../../assets/web/style.css");
+const BRING_STYLE: &str = include_str!("../../assets/web/bring.css");
+const BRING_SCRIPT: &str = include_str!("../../assets/web/bring.js");
+const WORKER: &str = include_str!("../../assets/web/engine-worker.js");
+const FILE_READERS: &str = include_str!("../../assets/web/files.js");
 const FACES: &str = include_str!("../../assets/web/fonts.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
 const FONTS: [(&str, &[u8]); 4] = [
@@ -58,6 +64,7 @@ const FONTS: [(&str, &[u8]); 4] = [
 /// A report on its way to a page.
 struct Source {
     slug: String,
+    text: String,
     edition: Edition,
 }
 
@@ -69,6 +76,8 @@ struct App {
     style: String,
     /// The name of the style sheet that brings the fonts.
     fonts: String,
+    /// The name of the script that takes a reader's own report, where the engine is at hand.
+    bring: Option<String>,
 }
 
 /// Builds the site.
@@ -84,6 +93,7 @@ pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure
     }
     if let Some(newest) = sources.first() {
         write_page(newest, &listed, &app, out, "./", &format!("{}/", newest.slug))?;
+        write_bring(newest, &app, out)?;
     }
     write_service_worker(out)?;
     println!("Built {} report(s) into {}", sources.len(), out.display());
@@ -93,13 +103,14 @@ pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure
 fn read_reports(folder: &Path) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for name in files::list(folder)?.into_iter().filter(|name| name.ends_with(".txt")) {
-        let edition = Edition::of(plain::import(&files::read_text(&folder.join(&name))?));
+        let text = files::read_text(&folder.join(&name))?;
+        let edition = Edition::of(plain::import(&text));
         if edition.article.blocks.is_empty() {
             eprintln!("docso: {name} holds no text and is left out");
             continue;
         }
         let slug = free_slug(&slug(&name), &sources);
-        sources.push(Source { slug, edition });
+        sources.push(Source { slug, text, edition });
     }
     if sources.is_empty() {
         return Err(Failure::new(format!("{} holds no reports; put plain text files (*.txt) there", folder.display())));
@@ -119,7 +130,7 @@ fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-').to_owned();
-    if slug.is_empty() || slug == APP || slug == EMBEDS {
+    if slug.is_empty() || [APP, EMBEDS, BRING].contains(&slug.as_str()) {
         format!("bao-cao{}{slug}", if slug.is_empty() { "" } else { "-" })
     } else {
         slug
@@ -135,7 +146,7 @@ fn free_slug(slug: &str, sources: &[Source]) -> String {
 
 fn listing(source: &Source) -> Report {
     Report {
-        title: source.edition.article.headline().to_owned(),
+        title: source.edition.article.title(),
         slug: source.slug.clone(),
         published: source.edition.article.published.clone(),
         figures: source.edition.stated(),
@@ -196,14 +207,39 @@ fn embed(source: &Source, spec: &ChartSpec, app: &App) -> String {
         allowed = allowed(style),
         fonts = app.fonts,
         chart = spec.id,
-        headline = escaped(edition.article.headline()),
+        headline = escaped(&edition.article.title()),
     )
+}
+
+/// Writes the page that takes a reader's own report, with a sample.
+fn write_bring(sample: &Source, app: &App, out: &Path) -> Result<(), Failure> {
+    let Some(script) = &app.bring else { return Ok(()) };
+    let style = format!("{}{}", app.style, without_spaces(&without_comments(BRING_STYLE)));
+    let (folder, home) = (out.join(BRING), "../");
+    let site = Site { home: home.to_owned(), own: String::new(), slug: String::new(), reports: Vec::new() };
+    let page = format!(
+        "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>Đọc bài của bạn · Đọc Số</title>\n<meta name=\"description\" content=\"Dán một bài nhiều con số: Đọc Số tìm số liệu, vẽ biểu đồ, kiểm phép tính, ngay trên máy của bạn.\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<style>{style}</style>\n\
+         <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{fonts}\"></noscript>\n\
+         <link rel=\"icon\" href=\"{home}{APP}/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"{home}manifest.webmanifest\">\n\
+         <script data-app=\"{home}{APP}/\" data-waits>{start}</script>\n<script type=\"module\" src=\"{home}{APP}/{script}\"></script>\n</head>\n<body>\n\
+         <div id=\"app\">{body}</div>\n</body>\n</html>\n",
+        policy = policy(&app.start, &style, "docso docso-engine docso-files"),
+        fonts = app.fonts,
+        start = app.start,
+        body = bring::body(&site),
+    );
+    files::write(&folder.join("index.html"), page)?;
+    files::write(&folder.join("bai-mau.txt"), &sample.text)
 }
 
 /// The whole page as HTML.
 fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
     let article = &carried.edition.article;
-    let title = escaped(article.headline());
+    let title = escaped(&article.title());
     let summary = escaped(article.lead().unwrap_or_default());
     let data = carried_text(carried)?;
     let style = format!("{}{}", app.style, lit_marks(&carried.edition));
@@ -224,7 +260,7 @@ fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
          <div id=\"app\">{body}</div>\n\
          <script id=\"edition\" type=\"application/octet-stream\">{data}</script>\n</body>\n</html>\n",
         lang = escaped(&article.lang),
-        policy = policy(&app.start, &style),
+        policy = policy(&app.start, &style, "docso"),
         fonts = app.fonts,
         start = app.start,
         body = body(carried),
@@ -267,7 +303,35 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
-    Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts })
+    let bring = write_engine(&folder, &from.join(APP))?;
+    Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts, bring })
+}
+
+/// Puts the engine in place, with what works with it, each named by its hash; gives the name of the script that takes a report. `None`
+/// when no engine is at hand.
+fn write_engine(folder: &Path, from: &Path) -> Result<Option<String>, Failure> {
+    let found = |ending: &str| files::list(from).ok()?.into_iter().find(|it| it.starts_with("engine") && it.ends_with(ending));
+    let (Some(glue), Some(wasm)) = (found(".js"), found(".wasm")) else { return Ok(None) };
+    let named = |name: &str, ending: &str| {
+        let path = from.join(name);
+        let bytes = fs::read(&path).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
+        let hashed = hashed(folder, "engine", ending, &bytes)?;
+        if from == folder && hashed != name {
+            fs::remove_file(&path).map_err(|error| Failure::new(format!("cannot remove {}: {error}", path.display())))?;
+        }
+        Ok(hashed)
+    };
+    let (glue, wasm) = (named(&glue, "js")?, named(&wasm, "wasm")?);
+    let filled = |text: &str| without_comments(&text.replace("{{ENGINE}}", &glue).replace("{{ENGINE_WASM}}", &wasm));
+    let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
+    let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
+    let bring = filled(BRING_SCRIPT).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
+    hashed(folder, "bring", "js", bring.as_bytes()).map(Some)
+}
+
+/// Whether a file is kept for reading offline only when it is asked for: the engine and what works with it.
+fn is_later(name: &str) -> bool {
+    ["app/engine", "app/worker", "app/files", "app/bring", "bai-cua-ban/bai-mau"].iter().any(|it| name.starts_with(it))
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.
@@ -330,19 +394,22 @@ fn is_embed(name: &str) -> bool {
 
 /// Writes the service worker with the list of every file of the site and its hash.
 fn write_service_worker(out: &Path) -> Result<(), Failure> {
-    let mut listed: Vec<(String, String)> = Vec::new();
+    let (mut listed, mut later): (Vec<(String, String)>, Vec<(String, String)>) = Default::default();
     for name in
         files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br") && !is_embed(it))
     {
         let bytes = fs::read(out.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
         // A page is asked for by its folder.
         let address = name.strip_suffix("index.html").map_or(name.clone(), |folder| format!("./{folder}"));
-        listed.push((address, digest(&bytes)));
+        if is_later(&name) { &mut later } else { &mut listed }.push((address, digest(&bytes)));
     }
-    let list =
-        serde_json::to_string(&listed).map_err(|error| Failure::new(format!("cannot write the list of files: {error}")))?;
-    let version = digest(list.as_bytes());
-    let script = SERVICE_WORKER.replace("{{VERSION}}", &version[..16]).replace("\"{{FILES}}\"", &list);
+    let written = |list: &[(String, String)]| {
+        serde_json::to_string(list).map_err(|error| Failure::new(format!("cannot write the list of files: {error}")))
+    };
+    let (list, later) = (written(&listed)?, written(&later)?);
+    let version = digest(format!("{list}{later}").as_bytes());
+    let script =
+        SERVICE_WORKER.replace("{{VERSION}}", &version[..16]).replace("\"{{FILES}}\"", &list).replace("\"{{LATER}}\"", &later);
     let path: PathBuf = out.join("service-worker.js");
     files::write(&path, script)
 }

@@ -1,10 +1,11 @@
 //! Reading and writing files, with errors that say what to do.
 
 use super::Failure;
+use crate::article::import::encoding::{Encoding, decode};
 use std::{fs, io::Read, path::Path};
 use unicode_normalization::UnicodeNormalization;
 
-/// A text file, or standard input for "-", in Unicode's form NFC. What is not UTF-8 in it is replaced by U+FFFD.
+/// A text file, or standard input for "-", in Unicode's form NFC. In which encoding it was taken to be is said where that was a guess.
 pub fn read_text(path: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let done = if path.as_os_str() == "-" {
@@ -15,7 +16,13 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     done.map_err(|error| {
         Failure::new(format!("cannot read {}: {error}; name a text file that exists, or - for standard input", path.display()))
     })?;
-    Ok(String::from_utf8_lossy(&bytes).nfc().collect())
+    let (text, encoding) = decode(&bytes);
+    match encoding {
+        Encoding::Utf8 => {}
+        Encoding::Broken => eprintln!("docso: {} is not UTF-8 throughout; what is not was replaced by U+FFFD", path.display()),
+        old => eprintln!("docso: {} is read as {}", path.display(), old.name()),
+    }
+    Ok(text.nfc().collect())
 }
 
 /// Writes a file, and the folders it stands in.

@@ -4,6 +4,9 @@ use super::{Site, words};
 use crate::{check::Verdict, period::Moment, reader::state::State, words::moment};
 use yew::prelude::*;
 
+/// Where the page stands that takes a reader's own report.
+pub const BRING: &str = "bai-cua-ban";
+
 /// The bar at the top: name and ways.
 pub fn bar(site: &Site) -> Html {
     html! {
@@ -11,9 +14,16 @@ pub fn bar(site: &Site) -> Html {
             <a class="skip" href="#bai">{ words::SKIP }</a>
             <a class="brand" href={site.home.clone()}>{ "Đọc " }<span>{ "Số" }</span></a>
             <nav aria-label="Chính">
-                <a href="#so-lieu">{ words::FIGURES }</a>
-                <a href="#bao-cao">{ words::REPORTS }</a>
-                <button class="live" type="button" data-share="">{ words::SHARE }</button>
+                if !site.own.is_empty() {
+                    <a href="#so-lieu">{ words::FIGURES }</a>
+                }
+                if !site.reports.is_empty() {
+                    <a href="#bao-cao">{ words::REPORTS }</a>
+                }
+                <a href={format!("{}{BRING}/", site.home)}>{ words::BRING }</a>
+                if !site.own.is_empty() {
+                    <button class="live" type="button" data-share="">{ words::SHARE }</button>
+                }
             </nav>
         </header>
     }
@@ -71,6 +81,7 @@ pub fn foot(site: &Site, state: &State) -> Html {
     let link = |slug: &str| format!("{}{slug}/", site.home);
     html! {
         <footer class="foot">
+            if !site.reports.is_empty() {
             <section id="bao-cao" aria-labelledby="bao-cao-ten">
                 <h2 id="bao-cao-ten">{ words::REPORTS }</h2>
                 <ul>
@@ -82,6 +93,7 @@ pub fn foot(site: &Site, state: &State) -> Html {
                     }) }
                 </ul>
             </section>
+            }
             <p class="about">
                 { "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi; chỉ liên kết ngoài mới mở trang khác." }
                 if state.edition.article.source_link.is_some() {
@@ -89,6 +101,13 @@ pub fn foot(site: &Site, state: &State) -> Html {
                 }
             </p>
         </footer>
+    }
+}
+
+/// What this is, under a page that holds no report.
+pub fn about() -> Html {
+    html! {
+        <footer class="foot"><p class="about">{ "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi." }</p></footer>
     }
 }
 

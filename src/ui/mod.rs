@@ -2,6 +2,8 @@
 
 mod app;
 mod article;
+#[cfg(not(live))]
+pub mod bring;
 mod card;
 mod chart;
 mod findings;
@@ -22,6 +24,7 @@ mod words;
 pub use app::{App, AppProps};
 #[cfg(live)]
 pub use hydrate::hydrate;
+pub use masthead::BRING;
 
 use crate::{edition::Edition, reader::state::Action};
 use serde::{Deserialize, Serialize};
@@ -86,7 +89,7 @@ impl Brought {
     pub async fn of(edition: Edition, site: Site) -> Self {
         let carried = Carried { edition, site };
         Brought {
-            title: carried.edition.article.headline().to_owned(),
+            title: carried.edition.article.title(),
             body: prerender::rendered(&carried).await,
             style: prerender::lit_marks(&carried.edition),
             figures: u32::try_from(carried.edition.stated()).unwrap_or(u32::MAX),

@@ -75,6 +75,11 @@ fn part(props: &PartProps) -> Html {
     props.part.clone()
 }
 
+/// A page that never comes alive, as HTML.
+pub fn still_page<C: BaseComponent>(props: C::Properties) -> String {
+    block_on(yew::LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
+}
+
 /// Natively rendering never waits for anything outside itself: asking again is enough.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);

@@ -1,0 +1,375 @@
+// Takes a report that a reader brings: pasted, from files, from a link or from what is kept on the device. The engine reads it in a worker;
+// what it makes becomes the page, and the reader's module brings that to life. Nothing leaves the device.
+
+const $ = (id) => document.getElementById(id);
+const HOME = new URL("../", import.meta.url);
+const PAGE = new URL("bai-cua-ban/", HOME);
+const MOST_BYTES = 20 * 1024 * 1024;
+// Chat apps cut links that are longer, or do not make them links.
+const MOST_LINK = 8000;
+const MOST_UNPACKED = 4 * 1024 * 1024;
+
+// Markup comes onto the page from the engine alone, and scripts from the site alone.
+let made;
+const policy = globalThis.trustedTypes?.createPolicy("docso-engine", {
+  createHTML: (markup) => {
+    if (markup !== made) throw new TypeError("not the engine's");
+    return markup;
+  },
+  createScriptURL: (address) => {
+    if (new URL(address, import.meta.url).origin !== location.origin) throw new TypeError("not an address of this site");
+    return address;
+  },
+});
+
+const say = (text, kind = "") => {
+  const place = $("bai-tin");
+  place.className = kind;
+  place.replaceChildren(...(text ? [Object.assign(document.createElement("p"), { textContent: text })] : []));
+  return place;
+};
+const offer = (text, name, act) => {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
+  button.addEventListener("click", act);
+  say(text).firstChild.append(" ", button);
+};
+
+// --- What is kept on the device.
+
+const asked = (request) =>
+  new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+const opened = async () => {
+  const request = indexedDB.open(`docso ${HOME.pathname}`, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("reports", { keyPath: "id" });
+  return asked(request);
+};
+// One transaction: it is done whole or not at all.
+const inStore = async (mode, act) => {
+  const database = await opened();
+  try {
+    const transaction = database.transaction("reports", mode);
+    const ended = new Promise((done, failed) => {
+      transaction.oncomplete = done;
+      transaction.onabort = transaction.onerror = () => failed(transaction.error);
+    });
+    const result = await act(transaction.objectStore("reports"));
+    await ended;
+    return result;
+  } finally {
+    database.close();
+  }
+};
+const kept = (id) => inStore("readonly", (store) => asked(store.get(id))).catch(() => undefined);
+const everything = () => inStore("readonly", (store) => asked(store.getAll())).catch(() => []);
+const keep = (report) => inStore("readwrite", (store) => asked(store.put(report)));
+const forget = (id) => inStore("readwrite", (store) => asked(store.delete(id)));
+
+// What this tab holds, where nothing is kept: private windows, links that were only opened.
+const inTab = {
+  get: (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  set: (key, text) => {
+    try {
+      sessionStorage.setItem(key, text);
+    } catch {
+      // A full or forbidden storage costs a reload its text, and nothing now.
+    }
+  },
+};
+
+const nameOf = async (text) => {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return [...hash.slice(0, 8)].map((it) => it.toString(16).padStart(2, "0")).join("");
+};
+
+// --- The engine.
+
+let worker;
+const start = () => {
+  worker ??= new Worker(policy?.createScriptURL(new URL("./{{WORKER}}", import.meta.url).href) ?? new URL("./{{WORKER}}", import.meta.url).href, { type: "module" });
+  return worker;
+};
+const stop = () => {
+  worker?.terminate();
+  worker = undefined;
+};
+const asks = (question) =>
+  new Promise((done, failed) => {
+    const engine = start();
+    const answer = ({ data }) => {
+      engine.removeEventListener("message", answer);
+      if (data.failed) failed(new Error(data.failed));
+      else done(data);
+    };
+    engine.addEventListener("message", answer);
+    engine.addEventListener("error", (event) => failed(new Error(event.message || "worker")), { once: true });
+    engine.postMessage(question);
+  });
+const pageOf = (text, own) => asks({ text, home: "../", own });
+const decode = (bytes) => asks({ bytes });
+
+// --- From a text to a page.
+
+const problem = (text) => {
+  if (!text.trim()) return "Chưa có chữ nào để đọc. Hãy dán bài vào ô trên, hoặc mở một tệp.";
+  const strange = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
+  if (strange > 8 && strange > text.length / 50) return "Đây không phải là chữ: có lẽ là ảnh, PDF hay tệp nén. Hãy mở nó, chép phần chữ rồi dán vào đây.";
+  if (text.length > MOST_BYTES / 2) return "Bài dài quá: trang này đọc đến 20 MB. Hãy chia bài thành nhiều phần.";
+};
+
+let busy = false;
+const show = async (text, { id, sent = false, place = location.hash, push = true } = {}) => {
+  const wrong = problem(text);
+  if (wrong) return say(wrong, "problem");
+  if (busy) return;
+  busy = true;
+  id ??= await nameOf(text).catch(() => `${Date.now()}`);
+  const own = `./?bai=${id}`;
+  const told = setTimeout(() => {
+    offer("Đang đọc bài…", "Dừng", () => {
+      stop();
+      busy = false;
+      say("Đã dừng. Bài vẫn còn trong ô trên.");
+    });
+  }, 300);
+  try {
+    const page = await pageOf(text, own);
+    clearTimeout(told);
+    if (!busy) return;
+    const now = new Date().toISOString();
+    const report = { id, text, title: page.title, published: page.published ?? null, figures: page.figures, at: now };
+    let lasting = false;
+    if (!sent) lasting = await keep({ ...((await kept(id)) ?? {}), ...report }).then(() => true, () => false);
+    inTab.set(`docso-${id}`, JSON.stringify({ text, sent }));
+    inTab.set("docso-draft", "");
+    if (push) history.pushState(null, "", `${own}${place}`);
+    else history.replaceState(null, "", `${own}${place}`);
+    become(page, report, { sent, lasting });
+  } catch (error) {
+    clearTimeout(told);
+    busy = false;
+    stop();
+    console.info("Đọc Số:", error);
+    say("Không đọc được bài này: phần đọc số đã dừng giữa chừng. Bài vẫn còn trong ô trên; hãy thử lại, hoặc bớt đi một phần.", "problem");
+  }
+};
+
+const become = (page, report, { sent, lasting }) => {
+  document.title = `${page.title} · Đọc Số`;
+  const style = new CSSStyleSheet();
+  style.replaceSync(page.style);
+  document.adoptedStyleSheets = [style];
+  made = page.body;
+  $("app").innerHTML = policy?.createHTML(made) ?? made;
+  // What needs files beside the page has none here.
+  document.querySelectorAll('[data-take="embed"], #so-lieu > .take').forEach((it) => it.remove());
+  const carried = Object.assign(document.createElement("div"), { id: "edition", hidden: true });
+  let binary = "";
+  for (let at = 0; at < page.carried.length; at += 8192) binary += String.fromCharCode(...page.carried.subarray(at, at + 8192));
+  carried.textContent = btoa(binary);
+  document.body.append(carried);
+  const line = document.createElement("p");
+  line.className = "brought";
+  if (sent) {
+    line.append("Bài này được gửi qua liên kết và chưa được kiểm chứng; không rõ ai viết. ");
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Giữ trên máy này" });
+    button.addEventListener("click", () => keep(report).then(() => button.replaceWith("Đã giữ trên máy."), () => button.replaceWith("Máy không cho giữ bài.")));
+    line.append(button);
+  } else {
+    line.append(lasting ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại.");
+  }
+  if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
+  document.querySelector(".masthead")?.prepend(line);
+  worker?.terminate();
+  scrollTo(0, 0);
+  dispatchEvent(new Event("docso-read"));
+  addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
+  document.addEventListener("click", (event) => sharing(event, report), true);
+};
+
+// --- A report in a link.
+
+const streamed = async (bytes, stream, most = Infinity) => {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    size += value.length;
+    if (size > most) {
+      await reader.cancel();
+      throw new RangeError("too long");
+    }
+    parts.push(value);
+  }
+};
+const packed = async (text) => {
+  const bytes = await streamed(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  return btoa(Array.from(bytes, (it) => String.fromCharCode(it)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+};
+const unpacked = async (written) => {
+  const bytes = Uint8Array.from(atob(written.replaceAll("-", "+").replaceAll("_", "/")), (it) => it.charCodeAt(0));
+  return new TextDecoder("utf-8", { fatal: true }).decode(await streamed(bytes, new DecompressionStream("deflate-raw"), MOST_UNPACKED));
+};
+
+// Links of a brought report carry it with them: its own address means nothing on another device.
+const sharing = async (event, report) => {
+  const button = event.target.closest?.("[data-share], [data-copy], [data-link]");
+  if (!button) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const place = button.dataset.copy ?? (button.hasAttribute("data-link") ? button.closest("figure.chart")?.id : undefined);
+  const link = `${PAGE.href}#b1.${await packed(report.text)}${place ? `~${place}` : ""}`;
+  if (link.length > MOST_LINK) return notice("Bài dài quá cho một liên kết. Hãy gửi tệp chữ của bài; người nhận mở nó ở trang “Đọc bài của bạn”.");
+  if (button.hasAttribute("data-share") && navigator.share) return navigator.share({ url: link, title: report.title }).catch(() => {});
+  await (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(
+    () => notice("Đã sao chép liên kết. Cả bài nằm trong liên kết: ai có nó thì đọc được bài."),
+    () => notice("Trình duyệt không cho chép. Liên kết:", link),
+  );
+};
+const notice = (text, link) => {
+  const place = document.querySelector(".notice");
+  const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
+  if (link) line.append(Object.assign(document.createElement("input"), { readOnly: true, value: link, size: 30 }));
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Đóng" });
+  close.addEventListener("click", () => line.remove());
+  line.append(close);
+  // Beside what the module says there, and never in its way.
+  const own = $("bai-bao") ?? place.insertAdjacentElement("afterend", Object.assign(document.createElement("div"), { id: "bai-bao", className: "notice", role: "status" }));
+  own.replaceChildren(line);
+};
+
+// --- Ways in.
+
+const fromFiles = async (files) => {
+  const texts = [];
+  for (const file of files) {
+    if (file.size > MOST_BYTES) return say(`“${file.name}” lớn quá: trang này đọc đến 20 MB.`, "problem");
+    try {
+      const { textOf } = await import("./{{FILES}}");
+      texts.push(await textOf(file, decode));
+    } catch (error) {
+      return say(error.said ?? `Không mở được “${file.name}”. Hãy mở nó bằng ứng dụng của nó, chép phần chữ rồi dán vào đây.`, "problem");
+    }
+  }
+  const [first, ...rest] = texts;
+  if (!first) return;
+  // Of several files each is kept; the first is shown.
+  for (const { text } of rest) {
+    if (problem(text)) continue;
+    const page = await pageOf(text, "./").catch(() => undefined);
+    if (page) await keep({ id: await nameOf(text), text, title: page.title, published: page.published ?? null, figures: page.figures, at: new Date().toISOString() }).catch(() => {});
+  }
+  if (first.assumed) say(first.assumed);
+  $("bai-dan").value = first.text;
+  await show(first.text, { place: "" });
+};
+
+const paste = async (event) => {
+  const data = event.clipboardData ?? event.dataTransfer;
+  if (data.files.length) {
+    event.preventDefault();
+    return fromFiles([...data.files]);
+  }
+  const markup = data.getData("text/html");
+  if (!markup) return;
+  event.preventDefault();
+  const written = data.getData("text/plain");
+  const { textOfMarkup } = await import("./{{FILES}}");
+  const area = $("bai-dan");
+  area.setRangeText(textOfMarkup(markup) || written, area.selectionStart, area.selectionEnd, "end");
+  draft();
+};
+
+const draft = () => inTab.set("docso-draft", $("bai-dan").value.slice(0, 2_000_000));
+
+// --- The library.
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
+const library = async () => {
+  const reports = (await everything()).sort((one, two) => two.at.localeCompare(one.at));
+  const section = $("thu-vien");
+  section.hidden = !reports.length;
+  const list = section.querySelector("ul");
+  const wanted = plain($("thu-vien-tim").value.trim());
+  const row = (report) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `./?bai=${report.id}`, textContent: report.title || "Bài không tên" });
+    const count = Object.assign(document.createElement("small"), {
+      textContent: `${report.figures} số liệu · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
+    });
+    const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Bỏ" });
+    drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
+    drop.addEventListener("click", async () => {
+      await forget(report.id);
+      await library();
+      offer(`Đã bỏ “${report.title}”.`, "Lấy lại", () => keep(report).then(library).then(() => say("")));
+    });
+    item.append(link, count, drop);
+    return item;
+  };
+  list.replaceChildren(...reports.filter((it) => !wanted || plain(`${it.title} ${it.text}`).includes(wanted)).map(row));
+};
+
+// --- From here.
+
+const open = async () => {
+  const id = new URLSearchParams(location.search).get("bai");
+  const link = location.hash.match(/^#b(\d+)\.([\w-]+)(?:~([\w~.-]+))?/);
+  if (link) {
+    if (link[1] !== "1") return say("Liên kết này do một bản mới hơn của trang tạo ra. Hãy tải lại trang rồi mở lại.", "problem");
+    try {
+      return await show(await unpacked(link[2]), { sent: true, place: link[3] ? `#${link[3]}` : "", push: false });
+    } catch {
+      return say("Liên kết này bị cắt mất một phần hoặc không mang bài nào. Hãy xin lại liên kết từ người gửi.", "problem");
+    }
+  }
+  if (id) {
+    const stored = await kept(id);
+    if (stored) return show(stored.text, { id, push: false });
+    const held = JSON.parse(inTab.get(`docso-${id}`) ?? "null");
+    if (held) return show(held.text, { id, sent: held.sent, push: false });
+    say("Bài này không có trên máy này. Liên kết đến một bài của riêng bạn chỉ mở được trên máy đã giữ nó.", "problem");
+  }
+};
+
+const form = $("mang-bai");
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show($("bai-dan").value.normalize("NFC"), { place: "" });
+});
+$("bai-dan").value ||= inTab.get("docso-draft") ?? "";
+$("bai-dan").addEventListener("input", draft);
+$("bai-dan").addEventListener("paste", paste);
+$("bai-tep").addEventListener("change", ({ target }) => fromFiles([...target.files]).then(() => (target.value = "")));
+$("bai-mau").addEventListener("click", async () => {
+  const answer = await fetch(new URL("bai-mau.txt", PAGE)).catch(() => undefined);
+  if (!answer?.ok) return say("Không lấy được bài mẫu khi không có mạng.", "problem");
+  $("bai-dan").value = await answer.text();
+  draft();
+  $("bai-dan").focus();
+});
+$("thu-vien-tim").addEventListener("input", library);
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  if (!$("mang-bai")) return;
+  event.preventDefault();
+  paste(event);
+});
+start();
+library();
+open();
+
+// With the page kept for reading offline, what it works with is kept too: the service worker keeps what is asked for.
+const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
+if (navigator.serviceWorker?.controller) keepAll();
+else navigator.serviceWorker?.addEventListener("controllerchange", keepAll, { once: true });

@@ -1,0 +1,23 @@
+// The engine, beside the page: bytes become a text, a text the parts of a page. What it cannot do it says; it is ended to stop it.
+import init, { decode, read } from "./{{ENGINE}}";
+
+const ready = init({ module_or_path: new URL("./{{ENGINE_WASM}}", import.meta.url) });
+
+const answer = async ({ bytes, text, home, own }) => {
+  await ready;
+  if (bytes) {
+    const [text, encoding] = decode(new Uint8Array(bytes));
+    return { text: text.normalize("NFC"), encoding };
+  }
+  const page = await read(text, home, own);
+  return { title: page.title(), body: page.body(), style: page.style(), figures: page.figures(), published: page.published(), carried: page.carried() };
+};
+
+// One at a time, in order.
+let last = ready;
+addEventListener("message", ({ data }) => {
+  last = last
+    .catch(() => {})
+    .then(() => answer(data))
+    .then((done) => postMessage(done), (error) => postMessage({ failed: String(error) }));
+});

@@ -1,0 +1,225 @@
+// From files and pasted markup to a report's text, as the engine imports it: a line a block, with a few header lines before it. The browser's
+// own parsers read HTML and XML; a document made by them runs nothing, loads nothing, and none of it comes onto the page.
+
+const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,blockquote,figcaption,tr,dt,dd,pre,caption";
+const FURNITURE =
+  "script,style,noscript,template,iframe,form,button,select,textarea,nav,aside,footer,dialog,menu,svg,audio,video,[hidden],[aria-hidden=true]," +
+  "[role=navigation],[role=complementary],[role=banner],[role=contentinfo],[role=search],[role=dialog],[role=alert]";
+// How pages call what stands around a report.
+const AROUND = /\b(ad|ads|advert\w*|banner|breadcrumb\w*|byline-social|comment\w*|cookie\w*|consent|footer|header-nav|menu|modal|most-?read|newsletter|pagination|paywall|popup|promo\w*|recommend\w*|related|relate|share|sharing|sidebar|social|sponsor\w*|subscribe|tags?|tin-?lien-?quan|toolbar|widget|box-?tin|tin-?khac|doc-?nhieu|binh-?luan)\b/i;
+
+const told = (said) => Object.assign(new Error(said), { said });
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+// Lines of an element's blocks: innermost ones, and text that stands between them.
+const lines = (root) => {
+  const found = [];
+  let open = "";
+  const close = () => {
+    const line = oneLine(open);
+    if (line) found.push(line);
+    open = "";
+  };
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return void (open += node.data);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const name = node.localName;
+    if (name === "br" || name === "hr") return close();
+    if (name === "tr") {
+      close();
+      found.push([...node.children].map((cell) => oneLine(cell.textContent)).filter(Boolean).join(" | "));
+      return;
+    }
+    const block = node.matches(BLOCKS) || /^(div|section|article|main|ul|ol|dl|table|tbody|thead|figure|center|td|header|body)$/.test(name);
+    if (block) close();
+    if (name === "li" && !/^\s*[-–•+\d]/.test(node.textContent)) open += "- ";
+    for (const child of node.childNodes) walk(child);
+    if (block) close();
+  };
+  walk(root);
+  return found.filter(Boolean);
+};
+
+// What search engines are told of the report: from JSON-LD, Open Graph and the like.
+const describedIn = (document) => {
+  const meta = (...names) => names.map((it) => document.querySelector(`meta[property="${it}"],meta[name="${it}"],meta[itemprop="${it}"]`)?.content?.trim()).find(Boolean);
+  const linked = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    try {
+      const read = JSON.parse(script.textContent);
+      linked.push(...[read, read["@graph"]].flat(2).filter((it) => it && /Article|Report/.test([it["@type"]].flat().join())));
+    } catch {
+      // What is broken says nothing.
+    }
+  }
+  const article = linked[0] ?? {};
+  const link = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? meta("og:url");
+  const date = article.datePublished ?? meta("article:published_time", "datePublished", "pubdate", "date") ?? document.querySelector("time[datetime]")?.getAttribute("datetime");
+  return {
+    headline: oneLine(document.querySelector("h1")?.textContent ?? "") || article.headline || meta("og:title") || document.title,
+    publisher: article.publisher?.name ?? meta("og:site_name"),
+    published: /^\d{4}-\d\d-\d\d/.exec(date ?? "")?.[0],
+    link: /^https?:\/\//.test(link ?? "") ? link : undefined,
+  };
+};
+
+// The element that holds the report: the one whose own paragraphs have the most text, after Readability's way of scoring parents.
+const reportOf = (document) => {
+  const scores = new Map();
+  const give = (element, points) => element && scores.set(element, (scores.get(element) ?? 0) + points);
+  for (const block of document.body.querySelectorAll("p,td,pre,li,div")) {
+    const own = block.localName === "div" || block.localName === "td" ? [...block.childNodes].filter((it) => it.nodeType === 3).map((it) => it.data).join("") : block.textContent;
+    const text = oneLine(own);
+    if (text.length < 25) continue;
+    const linked = [...block.querySelectorAll("a")].reduce((sum, it) => sum + it.textContent.length, 0) / Math.max(1, block.textContent.length);
+    const points = (1 + text.split(",").length + Math.min(3, text.length / 100)) * (1 - linked) * (block.localName === "li" ? 0.5 : 1);
+    give(block.parentElement, points);
+    give(block.parentElement?.parentElement, points / 2);
+  }
+  let best = document.querySelector("article") ?? document.body;
+  let most = 0;
+  for (const [element, points] of scores) if (points > most) [best, most] = [element, points];
+  // A report told in several parts: their parent, where it has hardly more around them.
+  for (let parent = best.parentElement; parent && parent !== document.body.parentElement; parent = parent.parentElement) {
+    const inner = [...parent.children].filter((it) => (scores.get(it) ?? 0) > most / 5);
+    if (inner.length > 1 || parent.localName === "article") best = parent;
+    if (parent.localName === "article") break;
+  }
+  return best;
+};
+
+const clean = (document) => {
+  document.querySelectorAll(FURNITURE).forEach((it) => it.remove());
+  for (const it of document.querySelectorAll("[class],[id]")) {
+    const named = `${it.getAttribute("class") ?? ""} ${it.id}`;
+    if (AROUND.test(named) && it.localName !== "body" && it.localName !== "article" && !it.querySelector("h1") && it.querySelectorAll("p").length < 6) it.remove();
+  }
+};
+
+const withHeader = ({ publisher, published, link }, text) => {
+  const header = [publisher && `Publisher: ${oneLine(publisher)}`, published && `Published: ${published}`, link && `Source-Link: ${link}`].filter(Boolean);
+  return header.length ? `${header.join("\n")}\n\n${text}` : text;
+};
+
+const parsed = (markup) => {
+  if ((markup.match(/</g)?.length ?? 0) > 400_000) throw told("Trang này có quá nhiều mảnh để đọc. Hãy chép phần bài rồi dán vào đây.");
+  return new DOMParser().parseFromString(policy?.createHTML(markup) ?? markup, "text/html");
+};
+// A parsed document is inert; it is only read from.
+const policy = globalThis.trustedTypes?.createPolicy("docso-files", { createHTML: (markup) => markup });
+
+// A piece of a page, as the clipboard has it: all of it is meant.
+export const textOfMarkup = (markup) => {
+  const document = parsed(markup);
+  document.querySelectorAll("script,style,noscript,template,iframe,svg,head").forEach((it) => it.remove());
+  return lines(document.body).join("\n\n");
+};
+
+// A whole page: the report in it.
+const textOfPage = (markup) => {
+  const document = parsed(markup);
+  const of = describedIn(document);
+  clean(document);
+  const found = lines(reportOf(document));
+  const headline = oneLine(of.headline ?? "");
+  const rest = found.filter((it) => it !== headline);
+  return withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n"));
+};
+
+// A page saved by a mail program or a browser: its first part that is HTML.
+const textOfArchive = async (text, decode) => {
+  const part = text.split(/\r?\n--/).find((it) => /content-type:\s*text\/html/i.test(it)) ?? text;
+  const [head, ...body] = part.split(/\r?\n\r?\n/);
+  const written = body.join("\n\n");
+  if (/quoted-printable/i.test(head)) {
+    const joined = written.replace(/=\r?\n/g, "");
+    const bytes = [];
+    for (let at = 0; at < joined.length; at++) {
+      const code = joined[at] === "=" && Number.parseInt(joined.slice(at + 1, at + 3), 16);
+      if (code || code === 0) [bytes[bytes.length], at] = [code, at + 2];
+      else bytes.push(...new TextEncoder().encode(joined[at]));
+    }
+    return textOfPage((await decode(new Uint8Array(bytes))).text);
+  }
+  if (/base64/i.test(head)) return textOfPage((await decode(Uint8Array.from(atob(written.replace(/[^\w+/=]/g, "")), (it) => it.charCodeAt(0)))).text);
+  return textOfPage(written);
+};
+
+const MOST_UNPACKED = 40 * 1024 * 1024;
+
+// A file in a ZIP archive, by its name.
+const unzipped = async (bytes, name) => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0) throw told("Tệp .docx này bị hỏng: không tìm thấy mục lục của nó.");
+  let at = view.getUint32(end + 16, true);
+  for (let left = view.getUint16(end + 10, true); left > 0 && at + 46 <= bytes.length; left--) {
+    const [method, size, length, extra, comment, start] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true), view.getUint32(at + 42, true)];
+    if (new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)) === name) {
+      const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+      const packed = bytes.subarray(from, from + size);
+      if (method === 0) return packed;
+      const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+      const parts = [];
+      for (let all = 0; ; ) {
+        const { done, value } = await reader.read();
+        if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+        all += value.length;
+        if (all > MOST_UNPACKED) {
+          await reader.cancel();
+          throw told("Tệp .docx này mở ra quá lớn. Hãy chép phần chữ rồi dán vào đây.");
+        }
+        parts.push(value);
+      }
+    }
+    at += 46 + length + extra + comment;
+  }
+  throw told("Tệp .docx này không có phần chữ.");
+};
+
+const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+const textOfWord = async (bytes) => {
+  const xml = new TextDecoder().decode(await unzipped(bytes, "word/document.xml"));
+  const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, "application/xml");
+  const body = document.getElementsByTagNameNS(WORD, "body")[0];
+  if (!body) throw told("Tệp .docx này bị hỏng: phần chữ không đọc được.");
+  const said = (element) => {
+    let text = "";
+    for (const it of element.getElementsByTagNameNS(WORD, "*")) {
+      if (it.localName === "t") text += it.textContent;
+      else if (it.localName === "tab") text += " ";
+      else if (it.localName === "br") text += "\n";
+    }
+    return text.trim();
+  };
+  const found = [];
+  for (const it of body.children) {
+    if (it.localName === "p") found.push((it.getElementsByTagNameNS(WORD, "numPr").length ? "- " : "") + said(it));
+    for (const row of it.localName === "tbl" ? it.getElementsByTagNameNS(WORD, "tr") : []) found.push([...row.getElementsByTagNameNS(WORD, "tc")].map(said).filter(Boolean).join(" | "));
+  }
+  return found.filter((it) => it && it !== "- ").join("\n\n");
+};
+
+// A file's text, and what was assumed to read it. What is no text is refused in words for the reader.
+export const textOf = async (file, decode) => {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const starts = (...signs) => signs.every((it, at) => bytes[at] === it);
+  const name = file.name.toLowerCase();
+  if (starts(0x25, 0x50, 0x44, 0x46)) throw told(`“${file.name}” là PDF. Hãy mở nó, chọn và chép phần chữ, rồi dán vào đây.`);
+  if (/^(image|video|audio)\//.test(file.type)) throw told(`“${file.name}” không phải là chữ. Nếu là ảnh chụp bài báo, hãy tìm bài ấy rồi chép chữ vào đây.`);
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw told(`“${file.name}” là tài liệu Office đời cũ. Hãy lưu nó thành .docx, hoặc chép phần chữ vào đây.`);
+  if (starts(0x50, 0x4b)) {
+    if (!name.endsWith(".docx")) throw told(`“${file.name}” là tệp nén. Trang này đọc .txt, .md, .html, .mhtml, .docx.`);
+    return { text: (await textOfWord(bytes)).normalize("NFC") };
+  }
+  const { text, encoding } = await decode(bytes);
+  const assumed = encoding && `“${file.name}” được đọc theo bảng mã ${encoding}. Nếu chữ bị sai, hãy lưu tệp thành UTF-8 rồi mở lại.`;
+  const archive = /^(mime-version|from|subject|date|content-type):/im.test(text.slice(0, 2000)) && /multipart\/related/i.test(text.slice(0, 4000));
+  if (archive || /\.mht(ml)?$/.test(name)) return { text: await textOfArchive(text, decode), assumed };
+  const markup = /\.x?html?$/.test(name) || /^\s*<(!doctype html|html)/i.test(text);
+  if (markup) return { text: textOfPage(text), assumed };
+  if (name.endsWith(".md")) return { text: text.replace(/^#+\s+/gm, "").replace(/(\*\*|__)(.+?)\1/g, "$2").replace(/\[([^\]]+)\]\([^)]*\)/g, "$1"), assumed };
+  return { text, assumed };
+};
