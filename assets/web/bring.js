@@ -324,7 +324,7 @@ const library = async () => {
 
 const open = async () => {
   const id = new URLSearchParams(location.search).get("bai");
-  const link = location.hash.match(/^#b(\d+)\.([\w-]+)(?:~([\w~.-]+))?/);
+  const link = location.hash.match(/^#b(\d+)\.([\w-]*)(?:~([\w~.-]+))?/);
   if (link) {
     if (link[1] !== "1") return say("Liên kết này do một bản mới hơn của trang tạo ra. Hãy tải lại trang rồi mở lại.", "problem");
     try {

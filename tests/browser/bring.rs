@@ -1,0 +1,328 @@
+//! A reader's own report: pasted, from files of many kinds, from a link; kept, found again, read offline; and what must not happen.
+
+use crate::harness::{Browser, Folder, Server, browse, site};
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf};
+
+const REPORT: &str = "Xuất khẩu gạo sáu tháng\n\nSáu tháng đầu năm 2024, xuất khẩu gạo sang Philippines đạt 1.900.000 tấn, sang Indonesia đạt 700.000 tấn, \
+                      sang Malaysia đạt 410.000 tấn.\n\nGiá bình quân 632 USD/tấn, tăng 18,3% so với cùng kỳ năm 2023.\n";
+/// The address of the page that takes a report.
+const PAGE: &str = "bai-cua-ban/";
+
+/// Opens the page that takes a report.
+async fn bring(browser: &Browser, server: &Server) {
+    browser.driver.goto(format!("{}{PAGE}", server.address)).await.expect("the page loads");
+    browser.until("document.getElementById('mang-bai')?.getClientRects().length > 0").await;
+}
+
+/// Writes into the page's area and has it read.
+async fn read(browser: &Browser, text: &str) {
+    let write = format!(
+        "(area => {{ area.value = {}; area.dispatchEvent(new Event('input')); return true; }})(document.getElementById('bai-dan'))",
+        Value::from(text)
+    );
+    browser.eval(&write).await;
+    browser.eval("document.querySelector('#mang-bai .chief').click()").await;
+}
+
+/// Waits until a report is on the page, alive, and gives its headline.
+async fn shown(browser: &Browser) -> String {
+    browser.until("document.querySelector('.masthead h1') !== null").await;
+    browser.ready().await;
+    browser.eval("document.querySelector('.masthead h1').textContent").await.as_str().expect("a headline").to_owned()
+}
+
+/// Waits for a message of the page that holds some words.
+async fn told(browser: &Browser, words: &str) {
+    browser.until(&format!("document.getElementById('bai-tin')?.textContent.includes({})", Value::from(words))).await;
+}
+
+/// Chooses a file in the page's own field.
+async fn open_file(browser: &Browser, folder: &Folder, name: &str, bytes: impl AsRef<[u8]>) {
+    let path: PathBuf = folder.0.join(name);
+    fs::write(&path, bytes).expect("a file is written");
+    let field = browser.driver.find(thirtyfour::By::Id("bai-tep")).await.expect("a field for files");
+    field.send_keys(path.to_str().expect("a path")).await.expect("a file is chosen");
+}
+
+#[test]
+fn a_pasted_report_becomes_a_page_that_lasts() {
+    let server = Server::start(&site(), "/");
+    let address = server.address.clone();
+    browse(|browser| async move {
+        // From any page in one click.
+        browser.open(&server.address).await;
+        browser.eval("document.querySelector('.bar a[href$=\"bai-cua-ban/\"]').click()").await;
+        browser.until("document.getElementById('mang-bai') !== null").await;
+        read(&browser, REPORT).await;
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        browser
+            .until("document.querySelectorAll('.figure').length === 5 && document.querySelectorAll('.chart').length > 0")
+            .await;
+        browser.until("/\\?bai=[0-9a-f]{16}$/.test(location.href) && document.title.startsWith('Xuất khẩu gạo')").await;
+        // It is a page like others: cards, marks, addresses.
+        browser.eval("document.getElementById('so-2').click()").await;
+        browser.until("!document.getElementById('the-so-2').hidden && location.hash === '#so-2'").await;
+        browser.driver.refresh().await.expect("the page reloads");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        browser.until("!document.getElementById('the-so-2').hidden").await;
+        // Back to where it was brought; it is listed, found without diacritics, dropped and taken back.
+        browser.driver.back().await.expect("back");
+        browser.until("document.querySelectorAll('#thu-vien li').length === 1").await;
+        let find = |what: &str| {
+            format!(
+                "(it => {{ it.value = {}; it.dispatchEvent(new Event('input')); return true; }})(document.getElementById('thu-vien-tim'))",
+                Value::from(what)
+            )
+        };
+        browser.eval(&find("indonesia 999")).await;
+        browser.until("document.querySelectorAll('#thu-vien li').length === 0").await;
+        browser.eval(&find("xuat khau gao")).await;
+        browser.until("document.querySelectorAll('#thu-vien li').length === 1").await;
+        browser.eval("document.querySelector('#thu-vien li button').click()").await;
+        browser.until("document.getElementById('thu-vien').hidden").await;
+        browser.eval("document.querySelector('#bai-tin button').click()").await;
+        browser.until("document.querySelectorAll('#thu-vien li a').length === 1").await;
+        // The same report again is the same one.
+        read(&browser, REPORT).await;
+        shown(&browser).await;
+        browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
+        browser.until("document.querySelectorAll('#thu-vien li a').length === 1").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_kept_report_reads_without_the_server() {
+    let server = Server::start(&site(), "/");
+    let address = server.address.clone();
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        browser.until("navigator.serviceWorker.controller !== null").await;
+        // The engine is kept once it was asked for.
+        browser.eval("(caches.keys().then(async names => { const cache = await caches.open(names[0]); const poll = async () => (await cache.keys()).filter(it => /engine-|worker-|files-|bring-/.test(it.url)).length; while (await poll() < 5) await new Promise(done => setTimeout(done, 50)); window.__kept = true; }), true)").await;
+        browser.until("window.__kept === true").await;
+        read(&browser, REPORT).await;
+        shown(&browser).await;
+        drop(server);
+        browser.driver.refresh().await.expect("the page reloads");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
+        read(&browser, &REPORT.replace("gạo", "cà phê")).await;
+        assert_eq!(shown(&browser).await, "Xuất khẩu cà phê sáu tháng");
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn files_are_read_in_the_encodings_and_kinds_they_come_in() {
+    let folder = Folder::new("kinds");
+    let server = Server::start(&site(), "/");
+    let little: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let page = format!(
+        "<!doctype html><html><head><title>Trang</title><meta property='og:site_name' content='Báo Thử'><script type='application/ld+json'>\
+         {{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-07-02T08:00:00+07:00\"}}</script></head><body><nav><ul><li>Trang chủ 24 giờ</ul></nav>\
+         <div class='wrap'><h1>Xuất khẩu gạo sáu tháng</h1><div class='content'>{}</div></div>\
+         <div class='related'><p>Đọc thêm 100 bài khác</p></div><footer>Toà soạn 12 phố Huế</footer></body></html>",
+        REPORT.split("\n\n").skip(1).map(|it| format!("<p>{}</p>", it.trim())).collect::<String>()
+    );
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("gạo.txt", [vec![0xFF, 0xFE], little].concat()),
+        ("gao.md", REPORT.replacen("Xuất", "# Xuất", 1).into_bytes()),
+        ("gao.html", page.into_bytes()),
+        ("gao.docx", docx(REPORT)),
+    ];
+    browse(|browser| async move {
+        for (name, bytes) in files {
+            bring(&browser, &server).await;
+            open_file(&browser, &folder, name, bytes).await;
+            assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng", "{name}");
+            let figures = browser.eval("[...document.querySelectorAll('.figure')].map(it => it.textContent).join('; ')").await;
+            assert_eq!(figures, json!("1.900.000 tấn; 700.000 tấn; 410.000 tấn; 632 USD/tấn; 18,3%"), "{name}");
+        }
+        browser.until("document.querySelector('.masthead').textContent.includes('Xuất khẩu')").await;
+        browser.untroubled().await;
+    });
+}
+
+/// A Word document with a paragraph for each block: an archive whose files are stored as they are.
+fn docx(text: &str) -> Vec<u8> {
+    let paragraphs: String = text.split("\n\n").map(|it| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", it.trim())).collect();
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
+    );
+    let (name, size) = ("word/document.xml", document.len() as u32);
+    let number = |it: u32| it.to_le_bytes();
+    let short = |it: u16| it.to_le_bytes();
+    let mut file = Vec::new();
+    let shared = [
+        &short(20)[..],
+        &short(0),
+        &short(0),
+        &number(0),
+        &number(0),
+        &number(size),
+        &number(size),
+        &short(name.len() as u16),
+        &short(0),
+    ]
+    .concat();
+    file.extend([&number(0x0403_4b50)[..], &shared, name.as_bytes(), document.as_bytes()].concat());
+    let start = file.len() as u32;
+    file.extend(
+        [&number(0x0201_4b50)[..], &short(20), &shared, &short(0), &short(0), &short(0), &number(0), &number(0), name.as_bytes()]
+            .concat(),
+    );
+    let length = file.len() as u32 - start;
+    file.extend(
+        [&number(0x0605_4b50)[..], &number(0), &short(1), &short(1), &number(length), &number(start), &short(0)].concat(),
+    );
+    file
+}
+
+#[test]
+fn hostile_pages_run_nothing_and_ask_for_nothing() {
+    let folder = Folder::new("hostile");
+    let server = Server::start(&site(), "/");
+    let hostile = "<!doctype html><html><body onload='window.__ran=1'><h1>Số liệu <img src=x onerror='window.__ran=1'></h1><article>\
+         <script>window.__ran=1</script><style>body{display:none}</style><form action='http://127.0.0.1:9/'><input name=a></form>\
+         <p>Năm 2024 thu 500 tỷ đồng từ thuế, <a href='javascript:window.__ran=1'>tăng 20%</a> so với năm 2023, theo báo cáo.</p>\
+         <p><iframe src='http://127.0.0.1:9/'></iframe><svg onload='window.__ran=1'><script>window.__ran=1</script></svg>Chi 300 tỷ đồng cho đường sá, trường học và trạm y tế.</p>\
+         <p>&lt;img src=x onerror=window.__ran=1&gt; Nợ 200 tỷ đồng, trong đó 50 tỷ đồng là nợ quá hạn của các đơn vị.<b><i></b></i></p></article></body></html>";
+    let nested = format!(
+        "<!doctype html><html><body>{}<p>Thu 500 tỷ đồng trong năm 2024, chi 300 tỷ đồng.</p></body></html>",
+        "<div>".repeat(100_000)
+    );
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        open_file(&browser, &folder, "hostile.html", hostile).await;
+        assert_eq!(shown(&browser).await, "Số liệu");
+        assert_eq!(browser.eval("typeof window.__ran").await, json!("undefined"));
+        let asked = "performance.getEntriesByType('resource').filter(it => new URL(it.name).origin !== location.origin).length";
+        assert_eq!(browser.eval(asked).await, json!(0));
+        assert_eq!(browser.eval("document.querySelectorAll('#app iframe, #app form, #app img, #app script, #app [onerror], #app a[href^=javascript]').length").await, json!(0));
+        browser.until("document.querySelector('.text').textContent.includes('<img src=x')").await;
+        // That the policy refused what stood in the page is as it should be; nothing else went wrong.
+        browser.until("__troubles.every(it => /^policy: (script|style)-src-(attr|elem) inline/.test(it))").await;
+        // A hundred thousand elements, each in the one before: read, or refused in words, and the page answers.
+        bring(&browser, &server).await;
+        open_file(&browser, &folder, "nested.html", nested).await;
+        browser
+            .until("document.querySelector('.masthead h1') !== null || document.getElementById('bai-tin')?.textContent !== ''")
+            .await;
+        // A small archive that opens to a gigabyte.
+        bring(&browser, &server).await;
+        let bomb = "(async () => { const part = new Uint8Array(1 << 20); const stream = new CompressionStream('deflate-raw'); const packed = new Response(stream.readable).arrayBuffer();\
+             const writer = stream.writable.getWriter(); for (let at = 0; at < 1024; at++) await writer.write(part); await writer.close(); const data = new Uint8Array(await packed);\
+             const name = new TextEncoder().encode('word/document.xml'); const head = new DataView(new ArrayBuffer(30)); head.setUint32(0, 0x04034b50, true); head.setUint16(26, name.length, true);\
+             const entry = new DataView(new ArrayBuffer(46)); entry.setUint32(0, 0x02014b50, true); entry.setUint16(10, 8, true); entry.setUint32(20, data.length, true); entry.setUint16(28, name.length, true);\
+             const end = new DataView(new ArrayBuffer(22)); end.setUint32(0, 0x06054b50, true); end.setUint16(10, 1, true); end.setUint32(16, 30 + name.length + data.length, true);\
+             const file = new File([head, name, data, entry, name, end], 'bomb.docx'); const held = new DataTransfer(); held.items.add(file);\
+             const field = document.getElementById('bai-tep'); field.files = held.files; field.dispatchEvent(new Event('change')); })() && true";
+        browser.eval(bomb).await;
+        told(&browser, "quá lớn").await;
+    });
+}
+
+#[test]
+fn what_is_no_report_is_told_and_nothing_typed_is_lost() {
+    let folder = Folder::new("refused");
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        read(&browser, "  \n ").await;
+        told(&browser, "Chưa có chữ nào").await;
+        read(&browser, &"\u{1}\u{2}\u{fffd}\u{fffd}a".repeat(100)).await;
+        told(&browser, "không phải là chữ").await;
+        open_file(&browser, &folder, "a.pdf", b"%PDF-1.7 ...").await;
+        told(&browser, "là PDF").await;
+        open_file(&browser, &folder, "a.docx", b"PK\x03\x04broken").await;
+        told(&browser, "bị hỏng").await;
+        // A draft outlasts a reload.
+        browser.eval("(area => { area.value = 'Bản nháp 12 tấn'; area.dispatchEvent(new Event('input')); return true; })(document.getElementById('bai-dan'))").await;
+        browser.driver.refresh().await.expect("the page reloads");
+        browser.until("document.getElementById('bai-dan').value === 'Bản nháp 12 tấn'").await;
+        // No headline, no figure, one endless line, digits alone: each becomes a page.
+        for text in ["chỉ có chữ và không có gì để đếm", &"9".repeat(20_000), &"năm 2020 thu 5 tỷ đồng, ".repeat(3000)]
+        {
+            bring(&browser, &server).await;
+            read(&browser, text).await;
+            shown(&browser).await;
+        }
+        browser.driver.goto(format!("{}{PAGE}?bai=0123456789abcdef", server.address)).await.expect("the page loads");
+        told(&browser, "không có trên máy này").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_report_in_a_link_opens_elsewhere_and_says_whose_it_is() {
+    let server = Server::start(&site(), "/");
+    let link = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let (sent, address) = (link.clone(), server.address.clone());
+    browse(|browser| async move {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        browser.command("Browser.grantPermissions", permissions).await;
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "delete Navigator.prototype.share" })).await;
+        browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
+        browser.until("document.getElementById('mang-bai') !== null").await;
+        read(&browser, REPORT).await;
+        shown(&browser).await;
+        browser.eval("document.getElementById('so-3').click()").await;
+        browser.until("!document.getElementById('the-so-3').hidden").await;
+        browser.eval("document.querySelector('#the-so-3 [data-copy]').click()").await;
+        browser.until("document.getElementById('bai-bao')?.textContent.includes('Đã sao chép')").await;
+        browser.eval("navigator.clipboard.readText().then(it => window.__copied = it) && true").await;
+        browser.until("(window.__copied ?? '').includes('#b1.')").await;
+        *sent.lock().expect("a lock") = browser.eval("window.__copied").await.as_str().expect("a link").to_owned();
+        browser.untroubled().await;
+    });
+    let link = link.lock().expect("a lock").clone();
+    assert!(link.len() < 1000, "{} characters", link.len());
+    browse(|browser| async move {
+        browser.driver.goto(&link).await.expect("the link opens");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        browser.until("!document.getElementById('the-so-3').hidden && location.hash === '#so-3'").await;
+        browser.until("document.querySelector('.brought').textContent.includes('chưa được kiểm chứng')").await;
+        browser.driver.refresh().await.expect("the page reloads");
+        shown(&browser).await;
+        browser.until("document.querySelector('.brought').textContent.includes('chưa được kiểm chứng')").await;
+        browser.eval("document.querySelector('.brought button').click()").await;
+        browser.until("document.querySelector('.brought').textContent.includes('Đã giữ')").await;
+        browser.untroubled().await;
+        // Cut short, nonsense, of a later version, a gigabyte.
+        for (broken, said) in
+            [(&link[..link.len() - 60], "bị cắt"), ("#b1.!!", "bị cắt"), ("#b1.AAAA", "bị cắt"), ("#b9.abc", "bản mới hơn")]
+        {
+            browser.driver.goto("about:blank").await.expect("a blank page");
+            let broken = if broken.starts_with('#') { format!("{}{PAGE}{broken}", server.address) } else { broken.to_owned() };
+            browser.driver.goto(&broken).await.expect("the link opens");
+            told(&browser, said).await;
+        }
+        let bomb = "(async () => { const stream = new CompressionStream('deflate-raw'); const packed = new Response(stream.readable).arrayBuffer(); const writer = stream.writable.getWriter();\
+             for (let at = 0; at < 64; at++) await writer.write(new Uint8Array(1 << 20)); await writer.close(); const data = new Uint8Array(await packed); let text = ''; for (const it of data) text += String.fromCharCode(it);\
+             window.__bomb = btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''); })() && true";
+        browser.eval(bomb).await;
+        browser.until("typeof window.__bomb === 'string'").await;
+        browser.eval("(location.hash = `#b1.${window.__bomb}`, location.reload(), true)").await;
+        told(&browser, "bị cắt").await;
+    });
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_shows_the_report_all_the_same() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let refuse = "indexedDB.open = () => { throw new DOMException('The user denied permission.', 'SecurityError') };\
+             Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };\
+             navigator.serviceWorker.register = () => Promise.reject(new Error('refused'));";
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await;
+        bring(&browser, &server).await;
+        read(&browser, REPORT).await;
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        browser.until("document.querySelector('.brought').textContent.includes('không cho giữ')").await;
+        browser.eval("document.getElementById('so-2').click()").await;
+        browser.until("!document.getElementById('the-so-2').hidden").await;
+        browser.untroubled().await;
+    });
+}
