@@ -1,6 +1,7 @@
 //! Plain text, as it is copied from a news page or written by hand.
 //!
-//! A line is a block; a line that goes on in lower case after one without a full stop is the rest of it (hard-wrapped text).
+//! A line is a block; a line that goes on in lower case after one without a full stop is the rest of it. Where nearly every line is so full
+//! that the next word would not have fitted (text wrapped at 72 to 80 columns), lines are put together up to the one with room left.
 //! A few header lines may stand first, ended by an empty line:
 //!
 //! ```text
@@ -48,6 +49,7 @@ pub fn import(text: &str) -> Article {
     let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
     let body = header(&printable, &mut article);
     let mut lines = joined_lines(body);
+    lines.retain(|line| !is_pointer(line));
     cut_furniture(&mut lines);
     take_topics(&mut lines, &mut article.topics);
     take_stamp(&mut lines, &mut article);
@@ -79,25 +81,65 @@ fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
     rest
 }
 
-/// The lines that hold text, white space collapsed, with hard-wrapped ones joined.
+/// The lines as blocks: what goes on in the next line is put together.
 fn joined_lines(text: &str) -> Vec<String> {
+    let width = wrapped_at(text);
     let mut lines: Vec<String> = Vec::new();
-    let mut gap = true;
+    let mut before = String::new();
     for line in text.lines().map(collapsed) {
-        let goes_on = !gap
-            && line.chars().next().is_some_and(char::is_lowercase)
-            && lines.last().is_some_and(|last| !last.ends_with(['.', '!', '?', ':', ';', '”', '"']));
-        gap = line.is_empty();
+        let goes_on = !before.is_empty()
+            && !line.is_empty()
+            && match width {
+                // A dash or a number that happens to come first in its line begins no point in the middle of a sentence.
+                Some(width) => !has_room(&before, &line, width) && !(is_point(&line) && before.ends_with(ENDS)),
+                None => {
+                    line.chars().next().is_some_and(char::is_lowercase) && lines.last().is_some_and(|last| !last.ends_with(ENDS))
+                }
+            };
         match lines.last_mut().filter(|_| goes_on) {
             Some(last) => {
                 last.push(' ');
                 last.push_str(&line);
             }
-            None if !gap => lines.push(line),
+            None if !line.is_empty() => lines.push(line.clone()),
             None => {}
         }
+        before = line;
     }
     lines
+}
+
+/// What ends a sentence, or leads to a list.
+const ENDS: [char; 7] = ['.', '!', '?', ':', ';', '”', '"'];
+
+/// Whether the first word of a line would have stood on the line before it: then that one ended its paragraph.
+fn has_room(before: &str, line: &str, width: usize) -> bool {
+    let first = line.split(' ').next().map_or(0, |it| it.chars().count());
+    before.chars().count() + 1 + first <= width
+}
+
+/// Whether a line begins a point of a list.
+fn is_point(line: &str) -> bool {
+    line.starts_with(['-', '–', '•', '*', '+'])
+        || line.split_once([')', '.']).is_some_and(|(number, rest)| {
+            !number.is_empty() && number.len() <= 2 && number.bytes().all(|it| it.is_ascii_digit()) && rest.starts_with(' ')
+        })
+}
+
+/// The width at which a text's lines were broken, if they were, as mail, PDF and text editors do: nearly every line that is followed by
+/// another is so full that the next word did not fit.
+fn wrapped_at(text: &str) -> Option<usize> {
+    const WIDTHS: std::ops::RangeInclusive<usize> = 30..=120;
+    const LEAST_LINES: usize = 4;
+    let lines: Vec<String> = text.lines().map(collapsed).collect();
+    let width = lines.iter().map(|it| it.chars().count()).max().filter(|it| WIDTHS.contains(it))?;
+    let (mut full, mut followed) = (0, 0);
+    for pair in lines.windows(2).filter(|it| !it[0].is_empty() && !it[1].is_empty() && !is_point(&it[1])) {
+        followed += 1;
+        full += usize::from(!has_room(&pair[0], &pair[1], width));
+    }
+    // A paragraph's last line is not full: of text without empty lines between paragraphs one in four may be one.
+    (full >= LEAST_LINES && full * 4 >= followed * 3).then_some(width)
 }
 
 /// Cuts what the page puts after the report. The first half of the lines is never taken for it.
@@ -106,6 +148,15 @@ fn cut_furniture(lines: &mut Vec<String>) {
     if let Some(at) = lines.iter().position(furniture).filter(|at| *at * 2 >= lines.len()) {
         lines.truncate(at);
     }
+}
+
+/// Whether a line leads to another report: ">> …", "Xem thêm: …". What follows it belongs to the report again.
+fn is_pointer(line: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        ">>", "»", "xem thêm:", "đọc thêm:", "tin liên quan:", "bài liên quan:", "mời bạn đọc", "mời độc giả", "mời quý độc giả",
+    ];
+    let lower = lowercase(line);
+    OPENINGS.iter().any(|it| lower.starts_with(it))
 }
 
 /// Takes "Chủ đề …", "Từ khóa: …" and "Tags: …" from the end.
@@ -239,6 +290,21 @@ mod tests {
             BlockKind::Photo => "photo+caption",
         };
         article.blocks.iter().map(kind).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_put_together_and_pointers_left_out() {
+        let text = "Thu hút đầu tư vào tỉnh trong\nsáu tháng đầu năm 2024 tăng cao\n\nTính đến 30/6/2024, cả tỉnh thu\nhút được 12 dự án FDI với vốn\nđăng ký 340 triệu USD, tăng 15%\nso với cùng kỳ.\nRiêng tháng 6 có 3 dự án.\n\n>> Đọc thêm về đầu tư\n\n- Dự án lớn nhất có tổng vốn\n120 triệu USD.";
+        let blocks: Vec<String> = import(text).blocks.into_iter().map(|it| it.text).collect();
+        assert_eq!(
+            blocks,
+            [
+                "Thu hút đầu tư vào tỉnh trong sáu tháng đầu năm 2024 tăng cao",
+                "Tính đến 30/6/2024, cả tỉnh thu hút được 12 dự án FDI với vốn đăng ký 340 triệu USD, tăng 15% so với cùng kỳ.",
+                "Riêng tháng 6 có 3 dự án.",
+                "Dự án lớn nhất có tổng vốn 120 triệu USD.",
+            ]
+        );
     }
 
     #[test]
