@@ -10,12 +10,13 @@ SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features -C link-arg=-zstack-size=196608 --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
 SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
 
-.PHONY: help serve build test check picture bench-charts setup setup-test clean
+.PHONY: help serve build test check picture weigh bench-charts setup setup-test clean
 help:
 	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
 	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
 	@echo "make build    build the site into $(SITE)/"
 	@echo "make picture  take the README's picture anew"
+	@echo "make weigh    write docs/weight.md: where the bytes of a first visit are"
 	@echo "make bench-charts  measure charts beside Chart.js"
 
 serve: build
@@ -41,11 +42,20 @@ test: setup-test build
 	@echo "Lints"
 	@cargo clippy --quiet --all-targets -- --deny warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin browser -- --deny warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin engine --features engine -- --deny warnings
 	@echo "Tests"
 	@cargo test
 
 picture: setup-test build
 	@DOCSO_PICTURE=docs/reader.png cargo test --test browser picture -- --ignored --nocapture
+
+# The module once more, with its names, and its functions by crate and by room.
+weigh: setup build
+	@echo "Building the module with its names (some minutes the first time)"
+	@CARGO_PROFILE_WEB_STRIP=none CARGO_TARGET_DIR=target/weigh CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin browser
+	@wasm-bindgen --target web --no-typescript --out-dir target/weigh/out target/weigh/wasm32-unknown-unknown/web/browser.wasm
+	@{ echo "# Where the bytes of a first visit are"; echo; echo 'Written by `make weigh`. First what a phone loads, after brotli; then the module'"'"'s functions before it.'; echo; 	cargo test --quiet --test budget -- --nocapture a_first_visit 2>/dev/null | grep 'bytes of'; echo; python3 tools/weigh.py target/weigh/out/browser_bg.wasm; } > docs/weight.md
+	@cat docs/weight.md
 
 # The reader's charts beside Chart.js, in the same browser on the same data.
 BENCH := target/chart-bench

@@ -124,11 +124,11 @@ def main():
         if crate == "docso":
             rooms[room] += size
     whole = sum(sizes.values())
-    print(f"| crate | bytes of code | share |\n|---|---:|---:|")
+    print("| crate | bytes of code | share |\n|---|---:|---:|")
     for crate, size in crates.most_common(14):
         print(f"| {crate} | {size:,} | {size / whole:.0%} |")
     print(f"| all code | {whole:,} | |\n| constants | {constants:,} | |\n")
-    print(f"| room | bytes of code |\n|---|---:|")
+    print("| room | bytes of code |\n|---|---:|")
     for room, size in rooms.most_common(20):
         print(f"| {room} | {size:,} |")
     if "--functions" in sys.argv:

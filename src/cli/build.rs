@@ -394,7 +394,8 @@ fn is_embed(name: &str) -> bool {
 
 /// Writes the service worker with the list of every file of the site and its hash.
 fn write_service_worker(out: &Path) -> Result<(), Failure> {
-    let (mut listed, mut later): (Vec<(String, String)>, Vec<(String, String)>) = Default::default();
+    let mut listed: Vec<(String, String)> = Vec::new();
+    let mut later = listed.clone();
     for name in
         files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br") && !is_embed(it))
     {

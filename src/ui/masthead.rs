@@ -105,6 +105,7 @@ pub fn foot(site: &Site, state: &State) -> Html {
 }
 
 /// What this is, under a page that holds no report.
+#[cfg(not(live))]
 pub fn about() -> Html {
     html! {
         <footer class="foot"><p class="about">{ "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi." }</p></footer>

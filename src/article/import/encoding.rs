@@ -63,7 +63,7 @@ fn decoded(bytes: &[u8]) -> (String, Encoding) {
     }
     // Without a mark: of Vietnamese in UTF-16 most letters still have a byte of nought, always on the same side.
     let noughts = |side: usize| bytes.iter().skip(side).step_by(2).filter(|it| **it == 0).count();
-    if bytes.len() >= 8 && bytes.len() % 2 == 0 {
+    if bytes.len() >= 8 && bytes.len().is_multiple_of(2) {
         let most = bytes.len() / 2 * 2 / 5;
         if noughts(1) > most && noughts(0) == 0 {
             return (utf16(bytes, u16::from_le_bytes), Encoding::Utf16Little);
@@ -76,8 +76,8 @@ fn decoded(bytes: &[u8]) -> (String, Encoding) {
     if encoding == Encoding::Utf8 {
         return (text, encoding);
     }
-    let old: [(fn(&[u8]) -> String, Encoding); 3] =
-        [(windows_1258, Encoding::Windows1258), (tcvn3, Encoding::Tcvn3), (vni, Encoding::Vni)];
+    type Reader = fn(&[u8]) -> String;
+    let old: [(Reader, Encoding); 3] = [(windows_1258, Encoding::Windows1258), (tcvn3, Encoding::Tcvn3), (vni, Encoding::Vni)];
     let tried = old.map(|(read, encoding)| {
         let text = read(bytes);
         (common(&text), text, encoding)

@@ -91,7 +91,7 @@ fn joined_lines(text: &str) -> Vec<String> {
             && !line.is_empty()
             && match width {
                 // A dash or a number that happens to come first in its line begins no point in the middle of a sentence.
-                Some(width) => !has_room(&before, &line, width) && !(is_point(&line) && before.ends_with(ENDS)),
+                Some(width) => !(has_room(&before, &line, width) || is_point(&line) && before.ends_with(ENDS)),
                 None => {
                     line.chars().next().is_some_and(char::is_lowercase) && lines.last().is_some_and(|last| !last.ends_with(ENDS))
                 }
