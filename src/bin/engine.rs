@@ -3,8 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use docso::{
-        article::import::{encoding, plain},
+        article::import::plain,
         edition::Edition,
+        language::vi::encoding,
         ui::{Brought, Site},
     };
     use wasm_bindgen::prelude::wasm_bindgen;

@@ -5,6 +5,7 @@ use crate::{
     article::import::plain,
     chart::{describe, frame::Frame, spec::ChartSpec},
     edition::Edition,
+    language::vi,
     ui::{
         BRING, Carried, Report, Site, bring,
         prerender::{WIDTHS, body, escaped, linked_svg, lit_marks},
@@ -221,12 +222,14 @@ fn write_bring(sample: &Source, app: &App, out: &Path) -> Result<(), Failure> {
         "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Đọc bài của bạn · Đọc Số</title>\n<meta name=\"description\" content=\"Dán một bài nhiều con số: Đọc Số tìm số liệu, vẽ biểu đồ, kiểm phép tính, ngay trên máy của bạn.\">\n\
+         <title>{name} · Đọc Số</title>\n<meta name=\"description\" content=\"{summary}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<style>{style}</style>\n\
          <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{fonts}\"></noscript>\n\
          <link rel=\"icon\" href=\"{home}{APP}/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"{home}manifest.webmanifest\">\n\
          <script data-app=\"{home}{APP}/\" data-waits>{start}</script>\n<script type=\"module\" src=\"{home}{APP}/{script}\"></script>\n</head>\n<body>\n\
          <div id=\"app\">{body}</div>\n</body>\n</html>\n",
+        name = vi::page::BRING,
+        summary = vi::page::LEAD,
         policy = policy(&app.start, &style, "docso docso-engine docso-files"),
         fonts = app.fonts,
         start = app.start,

@@ -1,7 +1,7 @@
 //! Reading and writing files, with errors that say what to do.
 
 use super::Failure;
-use crate::article::import::encoding::{Encoding, decode};
+use crate::language::vi::encoding::{Encoding, decode};
 use std::{fs, io::Read, path::Path};
 use unicode_normalization::UnicodeNormalization;
 

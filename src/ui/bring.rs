@@ -1,6 +1,7 @@
 //! The page that takes a report which a reader brings. It never changes: `bring.js` listens to it.
 
-use super::{Site, masthead, words};
+use super::{Site, masthead};
+use crate::language::vi::page;
 use yew::prelude::*;
 
 /// What the page knows.
@@ -17,24 +18,24 @@ pub fn bring(props: &BringProps) -> Html {
         <div class="page">
             { masthead::bar(&props.site) }
             <main id="bai" tabindex="-1" class="bring">
-                <h1>{ words::BRING }</h1>
-                <p class="lead">{ "Dán một bài nhiều con số, hoặc thả tệp vào đây. Đọc Số tìm mọi số liệu, vẽ biểu đồ và kiểm lại phép tính ngay trên máy của bạn; bài không gửi đi đâu." }</p>
-                <noscript><p class="problem">{ "Trang này cần JavaScript để đọc bài của bạn. Các báo cáo có sẵn của trang thì đọc được không cần." }</p></noscript>
+                <h1>{ page::BRING }</h1>
+                <p class="lead">{ page::LEAD }</p>
+                <noscript><p class="problem">{ page::NO_SCRIPTS }</p></noscript>
                 <form id="mang-bai" class="live">
-                    <label for="bai-dan">{ "Bài viết" }</label>
+                    <label for="bai-dan">{ page::REPORT }</label>
                     <textarea id="bai-dan" rows="10" spellcheck="false" autocomplete="off" />
                     <p class="bring-ways">
-                        <button class="chief" type="submit">{ "Đọc bài này" }</button>
-                        <label class="choose">{ "Mở tệp…" }<input id="bai-tep" type="file" multiple=true accept=".txt,.text,.md,.html,.htm,.mht,.mhtml,.docx,text/plain,text/html" /></label>
-                        <button id="bai-mau" type="button">{ "Thử với bài mẫu" }</button>
+                        <button class="chief" type="submit">{ page::READ }</button>
+                        <label class="choose">{ page::OPEN }<input id="bai-tep" type="file" multiple=true accept=".txt,.text,.md,.html,.htm,.mht,.mhtml,.docx,text/plain,text/html" /></label>
+                        <button id="bai-mau" type="button">{ page::SAMPLE }</button>
                     </p>
-                    <p class="about">{ "Nhận chữ dán từ trang web hay tài liệu, tệp .txt, .md, .html, .mhtml, .docx; tối đa 20 MB." }</p>
+                    <p class="about">{ page::KINDS }</p>
                 </form>
                 <div id="bai-tin" role="status" aria-live="polite"></div>
                 <section id="thu-vien" aria-labelledby="thu-vien-ten" hidden=true>
-                    <h2 id="thu-vien-ten">{ "Bài đã giữ trên máy này" }</h2>
-                    <label class="unseen" for="thu-vien-tim">{ "Tìm trong các bài đã giữ" }</label>
-                    <input id="thu-vien-tim" type="search" placeholder="Tìm trong các bài đã giữ" autocomplete="off" />
+                    <h2 id="thu-vien-ten">{ page::KEPT }</h2>
+                    <label class="unseen" for="thu-vien-tim">{ page::FIND }</label>
+                    <input id="thu-vien-tim" type="search" placeholder={page::FIND} autocomplete="off" />
                     <ul></ul>
                 </section>
             </main>

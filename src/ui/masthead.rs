@@ -1,7 +1,7 @@
 //! What stands over the report and under it.
 
 use super::{Site, words};
-use crate::{check::Verdict, period::Moment, reader::state::State, words::moment};
+use crate::{check::Verdict, language::vi::page, period::Moment, reader::state::State, words::moment};
 use yew::prelude::*;
 
 /// Where the page stands that takes a reader's own report.
@@ -20,7 +20,7 @@ pub fn bar(site: &Site) -> Html {
                 if !site.reports.is_empty() {
                     <a href="#bao-cao">{ words::REPORTS }</a>
                 }
-                <a href={format!("{}{BRING}/", site.home)}>{ words::BRING }</a>
+                <a href={format!("{}{BRING}/", site.home)}>{ page::BRING }</a>
                 if !site.own.is_empty() {
                     <button class="live" type="button" data-share="">{ words::SHARE }</button>
                 }
@@ -108,7 +108,7 @@ pub fn foot(site: &Site, state: &State) -> Html {
 #[cfg(not(live))]
 pub fn about() -> Html {
     html! {
-        <footer class="foot"><p class="about">{ "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi." }</p></footer>
+        <footer class="foot"><p class="about">{ page::ABOUT }</p></footer>
     }
 }
 

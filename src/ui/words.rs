@@ -2,7 +2,6 @@
 
 /// The page's own parts.
 pub const FIGURES: &str = "Số liệu";
-pub const BRING: &str = "Đọc bài của bạn";
 pub const SHARE: &str = "Chia sẻ";
 pub const REPORTS: &str = "Các báo cáo";
 pub const CHECKS: &str = "Kiểm lại phép tính";

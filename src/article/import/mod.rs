@@ -1,5 +1,4 @@
 //! From what a reader brings to an [`Article`](super::Article). Import never fails: what it leaves out it can name.
 
 mod dateline;
-pub mod encoding;
 pub mod plain;

@@ -5,14 +5,18 @@
 //! | `words.txt` | classes of words, for rules and for the mechanism |
 //! | `rules.txt` | what the words around a quantity say of it, with phrases that each rule reads and must not read |
 //! | `weights.bin` | what speaks for a candidate of a choice, learned by `docso learn` |
-//! | the modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
+//! | `encoding` | the ways Vietnamese was written on computers |
+//! | `page` | what pages say |
+//! | the other modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
 
 mod asides;
 mod counted;
 mod days;
+pub mod encoding;
 mod lists;
 mod names;
 mod numerals;
+pub mod page;
 mod sentences;
 mod units;
 mod whens;

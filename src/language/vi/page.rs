@@ -1,0 +1,24 @@
+//! What the page that takes a reader's own report says.
+
+/// What the page is for.
+pub const LEAD: &str = "Dán một bài nhiều con số, hoặc thả tệp vào đây. Đọc Số tìm mọi số liệu, vẽ biểu đồ và kiểm lại phép tính ngay trên máy của bạn; bài không gửi đi đâu.";
+/// Said where there are no scripts.
+pub const NO_SCRIPTS: &str = "Trang này cần JavaScript để đọc bài của bạn. Các báo cáo có sẵn của trang thì đọc được không cần.";
+/// The name of the place to paste into.
+pub const REPORT: &str = "Bài viết";
+/// The button that reads.
+pub const READ: &str = "Đọc bài này";
+/// The button that opens a file.
+pub const OPEN: &str = "Mở tệp…";
+/// The button for a sample.
+pub const SAMPLE: &str = "Thử với bài mẫu";
+/// What can be brought.
+pub const KINDS: &str = "Nhận chữ dán từ trang web hay tài liệu, tệp .txt, .md, .html, .mhtml, .docx; tối đa 20 MB.";
+/// The heading of what is kept.
+pub const KEPT: &str = "Bài đã giữ trên máy này";
+/// The field that finds in it.
+pub const FIND: &str = "Tìm trong các bài đã giữ";
+/// Its name, in the bar of every page.
+pub const BRING: &str = "Đọc bài của bạn";
+/// What the site is, at the foot of a page without a report.
+pub const ABOUT: &str = "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi.";
