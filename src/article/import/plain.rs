@@ -152,7 +152,7 @@ fn cut_furniture(lines: &mut Vec<String>) {
 
 /// Whether a line leads to another report: ">> …", "Xem thêm: …". What follows it belongs to the report again.
 fn is_pointer(line: &str) -> bool {
-    const OPENINGS: &[&str] = &[">>", "»", "xem thêm:", "đọc thêm:", "tin liên quan:", "mời bạn đọc", "mời độc giả"];
+    const OPENINGS: &[&str] = &[">>", "»", "xem thêm:", "đọc thêm:", "tin liên quan:", "mời bạn đọc"];
     let lower = lowercase(line);
     OPENINGS.iter().any(|it| lower.starts_with(it))
 }
