@@ -54,3 +54,18 @@ fn wrapped_reports_read_as_they_were() {
     let share = |count: usize| count as f64 / all as f64;
     assert!(all > 2000 && share(lost) < 0.002 && share(times) < 0.005 && share(names) < 0.005 && findings <= 2);
 }
+
+#[test]
+fn wrapped_lines_are_put_together_and_pointers_left_out() {
+    let text = "Thu hút đầu tư vào tỉnh trong\nsáu tháng đầu năm 2024 tăng cao\n\nTính đến 30/6/2024, cả tỉnh thu\nhút được 12 dự án FDI với vốn\nđăng ký 340 triệu USD, tăng 15%\nso với cùng kỳ.\nRiêng tháng 6 có 3 dự án.\n\n>> Đọc thêm về đầu tư\n\n- Dự án lớn nhất có tổng vốn\n120 triệu USD.";
+    let blocks: Vec<String> = plain::import(text).blocks.into_iter().map(|it| it.text).collect();
+    assert_eq!(
+        blocks,
+        [
+            "Thu hút đầu tư vào tỉnh trong sáu tháng đầu năm 2024 tăng cao",
+            "Tính đến 30/6/2024, cả tỉnh thu hút được 12 dự án FDI với vốn đăng ký 340 triệu USD, tăng 15% so với cùng kỳ.",
+            "Riêng tháng 6 có 3 dự án.",
+            "Dự án lớn nhất có tổng vốn 120 triệu USD.",
+        ]
+    );
+}
