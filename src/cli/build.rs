@@ -222,13 +222,14 @@ fn write_bring(sample: &Source, app: &App, out: &Path) -> Result<(), Failure> {
         "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{name} · Đọc Số</title>\n<meta name=\"description\" content=\"{summary}\">\n\
+         <title>{name} · {site_name}</title>\n<meta name=\"description\" content=\"{summary}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<style>{style}</style>\n\
          <noscript><link rel=\"stylesheet\" href=\"{home}{APP}/{fonts}\"></noscript>\n\
          <link rel=\"icon\" href=\"{home}{APP}/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"{home}manifest.webmanifest\">\n\
          <script data-app=\"{home}{APP}/\" data-waits>{start}</script>\n<script type=\"module\" src=\"{home}{APP}/{script}\"></script>\n</head>\n<body>\n\
          <div id=\"app\">{body}</div>\n</body>\n</html>\n",
         name = vi::page::BRING,
+        site_name = vi::page::SITE,
         summary = vi::page::LEAD,
         policy = policy(&app.start, &style, "docso docso-engine docso-files"),
         fonts = app.fonts,
@@ -301,8 +302,9 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
         let text = files::read_text(&folder.join(&name))?;
         files::write(&folder.join(&name), without_comments(&text))?;
     }
+    let site_name = vi::page::SITE;
     let manifest = format!(
-        "{{\"name\":\"Đọc Số\",\"short_name\":\"Đọc Số\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
+        "{{\"name\":\"{site_name}\",\"short_name\":\"{site_name}\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;

@@ -1,5 +1,7 @@
 //! What the page that takes a reader's own report says.
 
+/// The site.
+pub const SITE: &str = "Đọc Số";
 /// What the page is for.
 pub const LEAD: &str = "Dán một bài nhiều con số, hoặc thả tệp vào đây. Đọc Số tìm mọi số liệu, vẽ biểu đồ và kiểm lại phép tính ngay trên máy của bạn; bài không gửi đi đâu.";
 /// Said where there are no scripts.
