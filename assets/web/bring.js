@@ -128,7 +128,10 @@ const problem = (text) => {
 let busy = false;
 const show = async (text, { id, sent = false, place = location.hash, push = true } = {}) => {
   const wrong = problem(text);
-  if (wrong) return say(wrong, "problem");
+  if (wrong) {
+    $("bai-dan")?.focus();
+    return say(wrong, "problem");
+  }
   if (busy) return;
   busy = true;
   id ??= await nameOf(text).catch(() => `${Date.now()}`);
@@ -146,8 +149,8 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
     if (!busy) return;
     const now = new Date().toISOString();
     const report = { id, text, title: page.title, published: page.published ?? null, figures: page.figures, at: now };
-    let lasting = false;
-    if (!sent) lasting = await keep({ ...((await kept(id)) ?? {}), ...report }).then(() => true, () => false);
+    // Kept beside the showing, not before it.
+    const lasting = sent ? undefined : keep(report).then(() => true, () => false);
     inTab.set(`docso-${id}`, JSON.stringify({ text, sent }));
     inTab.set("docso-draft", "");
     if (push) history.pushState(null, "", `${own}${place}`);
@@ -165,7 +168,9 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
 const become = (page, report, { sent, lasting }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
-  style.replaceSync(page.style);
+  // Of a report as long as a book only what is near the window is laid out.
+  const long = page.body.length > 1_000_000 ? ".text > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
+  style.replaceSync(page.style + long);
   document.adoptedStyleSheets = [style];
   made = page.body;
   $("app").innerHTML = policy?.createHTML(made) ?? made;
@@ -184,7 +189,9 @@ const become = (page, report, { sent, lasting }) => {
     button.addEventListener("click", () => keep(report).then(() => button.replaceWith("Đã giữ trên máy."), () => button.replaceWith("Máy không cho giữ bài.")));
     line.append(button);
   } else {
-    line.append(lasting ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại.");
+    const said = document.createElement("span");
+    line.append(said);
+    lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);

@@ -97,8 +97,9 @@ export const show = quiet((id, focus) =>
 const reveal = (id) => {
   const name = document.getElementById(id)?.getAttribute("href")?.slice(1).split("-so-")[0];
   const chart = name && document.getElementById(name);
-  const panel = chart?.closest(".charts");
-  if (!panel || panel.scrollHeight <= panel.clientHeight || document.activeElement?.closest(".charts") === panel || panel.matches(":hover")) return;
+  const panel = chart?.closest("[data-beside] .charts");
+  // What asks for the layout comes last: most of what lights is under the pointer in the panel itself.
+  if (!panel || panel.matches(":hover") || panel.contains(document.activeElement) || panel.scrollHeight <= panel.clientHeight) return;
   const above = chart.getBoundingClientRect().top - panel.getBoundingClientRect().top;
   if (above < 0 || above + chart.offsetHeight > panel.clientHeight) panel.scrollTop += above;
 };
@@ -110,10 +111,11 @@ export const light = quiet((lit, selected) => {
   document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
   document.getElementById(selected)?.setAttribute("aria-expanded", "true");
   reveal(lit || selected);
-  for (const card of document.querySelectorAll(".card")) {
-    const opens = card.hidden && card.id === `the-${selected}`;
-    card.hidden = card.id !== `the-${selected}`;
-    if (opens) card.scrollIntoView({ block: "nearest" });
+  const chosen = document.getElementById(`the-${selected}`);
+  for (const card of document.querySelectorAll(".card:not([hidden])")) if (card !== chosen) card.hidden = true;
+  if (chosen?.hidden) {
+    chosen.hidden = false;
+    chosen.scrollIntoView({ block: "nearest" });
   }
 });
 

@@ -29,9 +29,9 @@ pub fn bring(props: &BringProps) -> Html {
                         <label class="choose">{ page::OPEN }<input id="bai-tep" type="file" multiple=true accept=".txt,.text,.md,.html,.htm,.mht,.mhtml,.docx,text/plain,text/html" /></label>
                         <button id="bai-mau" type="button">{ page::SAMPLE }</button>
                     </p>
+                    <div id="bai-tin" role="status" aria-live="polite"></div>
                     <p class="about">{ page::KINDS }</p>
                 </form>
-                <div id="bai-tin" role="status" aria-live="polite"></div>
                 <section id="thu-vien" aria-labelledby="thu-vien-ten" hidden=true>
                     <h2 id="thu-vien-ten">{ page::KEPT }</h2>
                     <label class="unseen" for="thu-vien-tim">{ page::FIND }</label>
