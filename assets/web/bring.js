@@ -174,8 +174,11 @@ const become = (page, report, { sent, lasting }) => {
   document.adoptedStyleSheets = [style];
   made = page.body;
   $("app").innerHTML = policy?.createHTML(made) ?? made;
-  // What needs files beside the page has none here.
-  document.querySelectorAll('[data-take="embed"], #so-lieu > .take').forEach((it) => it.remove());
+  // What needs files beside the page has none here; the table of figures is one by itself.
+  document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
+  const csv = Object.assign(document.createElement("button"), { type: "button", textContent: "CSV" });
+  csv.addEventListener("click", () => saveTable(report.title));
+  document.querySelector("#so-lieu > .take")?.replaceChildren("Tải về: ", csv);
   const carried = Object.assign(document.createElement("div"), { id: "edition", hidden: true });
   let binary = "";
   for (let at = 0; at < page.carried.length; at += 8192) binary += String.fromCharCode(...page.carried.subarray(at, at + 8192));
@@ -200,6 +203,17 @@ const become = (page, report, { sent, lasting }) => {
   dispatchEvent(new Event("docso-read"));
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   document.addEventListener("click", (event) => sharing(event, report), true);
+};
+
+// The table of figures, as it is sorted now. The mark at the start tells spreadsheets that the file is UTF-8.
+const saveTable = (title) => {
+  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = [...document.querySelectorAll("#so-lieu tr")].map((row) => [...row.cells].map((it) => cell(it.textContent)).join(","));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(["\ufeff", rows.join("\r\n"), "\r\n"], { type: "text/csv" }));
+  link.download = `${plain(title).replace(/[^a-z0-9]+/g, "-").slice(0, 60) || "so-lieu"}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
 // --- A report in a link.

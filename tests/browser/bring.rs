@@ -66,6 +66,12 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
         browser.driver.refresh().await.expect("the page reloads");
         assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
         browser.until("!document.getElementById('the-so-2').hidden").await;
+        // Its figures are taken along as a table.
+        browser.eval("(URL.createObjectURL = (blob) => (blob.text().then(it => window.__csv = it), 'blob:none'), HTMLAnchorElement.prototype.click = () => {}, true)").await;
+        browser.eval("document.querySelector('#so-lieu > .take button').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await;
+        browser.until("(window.__csv ?? '').split('\\r\\n').length > 6 && __csv.includes('1.900.000 tấn')").await;
+        browser.driver.refresh().await.expect("the page reloads");
+        shown(&browser).await;
         // Back to where it was brought; it is listed, found without diacritics, dropped and taken back.
         browser.driver.back().await.expect("back");
         browser.until("document.querySelectorAll('#thu-vien li').length === 1").await;
