@@ -3,10 +3,10 @@
 
 const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,blockquote,figcaption,tr,dt,dd,pre,caption";
 const FURNITURE =
-  "script,style,noscript,template,iframe,form,button,select,textarea,nav,aside,footer,dialog,menu,svg,audio,video,[hidden],[aria-hidden=true]," +
+  "script,style,noscript,template,iframe,button,select,option,input,amp-ad,amp-embed,amp-sidebar,amp-sticky-ad,amp-consent,textarea,nav,aside,footer,dialog,menu,svg,audio,video,[hidden],[aria-hidden=true]," +
   "[role=navigation],[role=complementary],[role=banner],[role=contentinfo],[role=search],[role=dialog],[role=alert]";
 // How pages call what stands around a report.
-const AROUND = /\b(ad|ads|advert\w*|banner|breadcrumb\w*|byline-social|comment\w*|cookie\w*|consent|footer|header-nav|menu|modal|most-?read|newsletter|pagination|paywall|popup|promo\w*|recommend\w*|related|relate|share|sharing|sidebar|social|sponsor\w*|subscribe|tags?|tin-?lien-?quan|toolbar|widget|box-?tin|tin-?khac|doc-?nhieu|binh-?luan)\b/i;
+const AROUND = /\b(ad|ads|advert\w*|banner|breadcrumb\w*|byline-social|comment\w*|cookie\w*|consent|footer|header-nav|menu|modal|most-?read|newsletter|pagination|paywall|popup|promo\w*|recommend\w*|related|relate|share|sharing|sidebar|social|sponsor\w*|qc|quang-?cao|offer|subscribe|tags?|tin-?lien-?quan|toolbar|widget|box-?tin|tin-?khac|doc-?nhieu|binh-?luan)\b/i;
 
 const told = (said) => Object.assign(new Error(said), { said });
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
@@ -36,7 +36,8 @@ const lines = (root) => {
     for (const child of node.childNodes) walk(child);
     if (block) close();
   };
-  walk(root);
+  root.childNodes.forEach(walk);
+  close();
   return found.filter(Boolean);
 };
 
@@ -56,7 +57,7 @@ const describedIn = (document) => {
   const link = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? meta("og:url");
   const date = article.datePublished ?? meta("article:published_time", "datePublished", "pubdate", "date") ?? document.querySelector("time[datetime]")?.getAttribute("datetime");
   return {
-    headline: oneLine(document.querySelector("h1")?.textContent ?? "") || article.headline || meta("og:title") || document.title,
+    title: [article.headline, meta("og:title"), document.title].map((it) => oneLine(it ?? "")),
     publisher: article.publisher?.name ?? meta("og:site_name"),
     published: /^\d{4}-\d\d-\d\d/.exec(date ?? "")?.[0],
     link: /^https?:\/\//.test(link ?? "") ? link : undefined,
@@ -64,7 +65,7 @@ const describedIn = (document) => {
 };
 
 // The element that holds the report: the one whose own paragraphs have the most text, after Readability's way of scoring parents.
-const reportOf = (document) => {
+const reportOf = (document, headline) => {
   const scores = new Map();
   const give = (element, points) => element && scores.set(element, (scores.get(element) ?? 0) + points);
   for (const block of document.body.querySelectorAll("p,td,pre,li,div")) {
@@ -76,23 +77,45 @@ const reportOf = (document) => {
     give(block.parentElement, points);
     give(block.parentElement?.parentElement, points / 2);
   }
-  let best = document.querySelector("article") ?? document.body;
-  let most = 0;
-  for (const [element, points] of scores) if (points > most) [best, most] = [element, points];
+  const most = Math.max(0, ...scores.values());
+  // Comments may be longer than the report; they come after it.
+  const likely = [...scores].filter(([, points]) => points >= most / 4).map(([element]) => element);
+  likely.sort((one, two) => (one.compareDocumentPosition(two) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const marked = document.querySelector("[itemprop=articleBody]");
+  const first = likely.filter((it) => !headline || headline.compareDocumentPosition(it) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS));
+  // The first that is likely, or what holds it or is held by it and has more.
+  const start = (first.length ? first : likely)[0];
+  const chain = likely.filter((it) => it.contains(start) || start.contains(it)).sort((one, two) => scores.get(two) - scores.get(one));
+  let best = marked ?? chain[0] ?? document.body;
   // A report told in several parts: their parent, where it has hardly more around them.
   for (let parent = best.parentElement; parent && parent !== document.body.parentElement; parent = parent.parentElement) {
-    const inner = [...parent.children].filter((it) => (scores.get(it) ?? 0) > most / 5);
+    const inner = [...parent.children].filter((it) => it.localName === "section" && (scores.get(it) ?? 0) > most / 5);
     if (inner.length > 1 || parent.localName === "article") best = parent;
     if (parent.localName === "article") break;
   }
   return best;
 };
 
+// The element that is the headline: the longest whose text the page's title has, else its first heading.
+const headlineIn = (document, titles) => {
+  const short = (it) => oneLine(it.textContent);
+  const headings = [...document.querySelectorAll("h1,h2,h3,[itemprop~=headline],[class*=title],[class*=tieu],[id*=itle],font b,b")].filter((it) => short(it).length > 12);
+  const named = (it) => titles.some((title) => title && (title === short(it) || (title.includes(short(it)) && short(it).length > title.length / 3)));
+  // A site's own name stands in its titles as well, and is shorter.
+  const found = headings.filter(named).sort((one, two) => short(two).length - short(one).length)[0] ?? document.querySelector("h1") ?? headings.find((it) => short(it).length > 30);
+  return found && ([...found.querySelectorAll("*")].findLast((it) => short(it) === short(found)) ?? found);
+};
+
 const clean = (document) => {
   document.querySelectorAll(FURNITURE).forEach((it) => it.remove());
+  // A form may hold the whole page.
+  document.querySelectorAll("form").forEach((it) => it.textContent.length < 600 && it.remove());
+  document.querySelectorAll("[id*=comment],[class*=comment],[id*=binh-luan],[class*=binh-luan],[id*=binhluan],[class*=binhluan]").forEach((it) => !/^(body|main|article)$/.test(it.localName) && !it.querySelector("h1,article") && it.remove());
+  // What holds a third of the page's text is the report, however it is called.
+  const most = document.body.textContent.length / 3;
   for (const it of document.querySelectorAll("[class],[id]")) {
     const named = `${it.getAttribute("class") ?? ""} ${it.id}`;
-    if (AROUND.test(named) && it.localName !== "body" && it.localName !== "article" && !it.querySelector("h1") && it.querySelectorAll("p").length < 6) it.remove();
+    if (AROUND.test(named) && it.localName !== "body" && it.localName !== "article" && !it.querySelector("h1") && it.textContent.length < most) it.remove();
   }
 };
 
@@ -120,9 +143,18 @@ const textOfPage = (markup) => {
   const document = parsed(markup);
   const of = describedIn(document);
   clean(document);
-  const found = lines(reportOf(document));
-  const headline = oneLine(of.headline ?? "");
-  const rest = found.filter((it) => it !== headline);
+  const heading = headlineIn(document, of.title);
+  const headline = oneLine(heading?.textContent ?? "") || of.title.find(Boolean) || "";
+  const report = reportOf(document, heading);
+  // From the headline on: a lead often stands between it and the report's own element.
+  let part = report;
+  if (heading && !report.contains(heading) && heading.compareDocumentPosition(report) & Node.DOCUMENT_POSITION_FOLLOWING) {
+    const range = document.createRange();
+    range.setStartAfter(heading);
+    range.setEndAfter(report);
+    part = range.cloneContents();
+  }
+  const rest = lines(part).filter((it) => it !== headline);
   return withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n"));
 };
 

@@ -68,7 +68,9 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
         browser.until("!document.getElementById('the-so-2').hidden").await;
         // Its figures are taken along as a table.
         browser.eval("(URL.createObjectURL = (blob) => (blob.text().then(it => window.__csv = it), 'blob:none'), HTMLAnchorElement.prototype.click = () => {}, true)").await;
-        browser.eval("document.querySelector('#so-lieu > .take button').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await;
+        browser
+            .eval("document.querySelector('#so-lieu > .take button').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+            .await;
         browser.until("(window.__csv ?? '').split('\\r\\n').length > 6 && __csv.includes('1.900.000 tấn')").await;
         browser.driver.refresh().await.expect("the page reloads");
         shown(&browser).await;
@@ -332,3 +334,60 @@ fn a_browser_that_keeps_nothing_shows_the_report_all_the_same() {
         browser.untroubled().await;
     });
 }
+
+/// `tests/pages`: whole pages, made as sites of many kinds make them, each beside what its report is and what stands around it.
+#[test]
+fn a_report_is_found_in_pages_of_many_makes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut pages: Vec<PathBuf> = fs::read_dir(folder).expect("the folder lists").flatten().map(|it| it.path()).collect();
+    pages.retain(|it| it.extension().is_some_and(|it| it == "html"));
+    pages.sort();
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let plain = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (mut wanted, mut found, mut unwanted, mut kept) = (0, 0, 0, 0);
+        let mut wrong = Vec::new();
+        for page in &pages {
+            bring(&browser, &server).await;
+            let field = browser.driver.find(thirtyfour::By::Id("bai-tep")).await.expect("a field for files");
+            field.send_keys(page.to_str().expect("a path")).await.expect("a file is chosen");
+            let headline = shown(&browser).await;
+            let text = browser
+                .eval("document.querySelector('.text').textContent + ' ' + document.querySelector('.masthead').textContent")
+                .await;
+            // What a card or a chart says is no part of the report.
+            let text = plain(&text.as_str().unwrap_or_default().replace('¶', " "));
+            let name = page.file_stem().expect("a name").to_string_lossy().into_owned();
+            for line in fs::read_to_string(page.with_extension("txt")).expect("what is expected").lines() {
+                let Some((kind, expected)) = line.split_once(": ") else { continue };
+                let expected = plain(expected);
+                let holds = match kind {
+                    "headline" => plain(&headline) == expected,
+                    "has" | "publisher" => text.contains(&expected),
+                    "not" => !text.contains(&expected),
+                    _ => continue,
+                };
+                let (all, right) = if kind == "not" { (&mut unwanted, &mut kept) } else { (&mut wanted, &mut found) };
+                *all += 1;
+                *right += usize::from(holds);
+                if !holds {
+                    wrong.push(format!("{name} {kind}: {}", expected.chars().take(90).collect::<String>()));
+                }
+            }
+        }
+        println!(
+            "{found} of {wanted} parts of reports found, {} of {unwanted} things around them let in\n{}",
+            unwanted - kept,
+            wrong.join("\n")
+        );
+        assert!(
+            pages.len() >= 12 && found * 100 >= wanted * LEAST_FOUND && (unwanted - kept) * 100 <= unwanted * MOST_AROUND,
+            "see above"
+        );
+    });
+}
+
+/// Of the parts of the reports of `tests/pages`, this many in a hundred are found at least.
+const LEAST_FOUND: usize = 98;
+/// Of what stands around them, this many in a hundred come in at most.
+const MOST_AROUND: usize = 8;
