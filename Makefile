@@ -6,8 +6,7 @@ SITE := dist
 CARGO_HOME ?= $(HOME)/.cargo
 export PATH := $(CARGO_HOME)/bin:$(PATH)
 SYSROOT = $(shell rustc --print sysroot)
-# A stack of 192 kB, where the linker would set aside a megabyte of every phone: the page is deep in calls nowhere.
-WEB_FLAGS = -C link-arg=--keep-section=target_features -C link-arg=-zstack-size=196608 --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
+WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
 SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
 
 .PHONY: help serve build test check picture weigh bench-charts setup setup-test clean
@@ -54,7 +53,7 @@ weigh: setup build
 	@echo "Building the module with its names (some minutes the first time)"
 	@CARGO_PROFILE_WEB_STRIP=none CARGO_TARGET_DIR=target/weigh CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin browser
 	@wasm-bindgen --target web --no-typescript --out-dir target/weigh/out target/weigh/wasm32-unknown-unknown/web/browser.wasm
-	@{ echo "# Where the bytes of a first visit are"; echo; echo 'Written by `make weigh`. First what a phone loads, after brotli; then the module'"'"'s functions before it.'; echo; 	cargo test --quiet --test budget -- --nocapture a_first_visit 2>/dev/null | grep 'bytes of'; echo; python3 tools/weigh.py target/weigh/out/browser_bg.wasm; } > docs/weight.md
+	@{ echo "# Where the bytes of a first visit are"; echo; echo 'Written by `make weigh`. First what a phone loads, after brotli; then the module'"'"'s functions before it.'; echo; cargo test --quiet --test budget -- --nocapture a_first_visit 2>/dev/null | grep 'bytes of'; echo; python3 tools/weigh.py target/weigh/out/browser_bg.wasm; } > docs/weight.md
 	@cat docs/weight.md
 
 # The reader's charts beside Chart.js, in the same browser on the same data.

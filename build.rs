@@ -9,4 +9,8 @@ fn main() {
     if wasm && !on("CARGO_FEATURE_ENGINE") {
         println!("cargo::rustc-cfg=live");
     }
+    if wasm {
+        // The linker would set aside a megabyte of every phone's memory for a stack; the reading page is deep in calls nowhere.
+        println!("cargo::rustc-link-arg-bin=browser=-zstack-size=196608");
+    }
 }

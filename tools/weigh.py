@@ -108,9 +108,8 @@ def path(name):
 
 
 CRATES = set(
-    "core alloc std yew docso wasm_bindgen web_sys js_sys postcard serde plotters plotters_backend plotters_canvas plotters_svg gloo "
-    "gloo_events gloo_utils implicit_clone indexmap hashbrown slab futures tokise pinned dlmalloc compiler_builtins prokio bincode "
-    "wasm_bindgen_futures thiserror rustversion gloo_console gloo_timers boolinator console_error_panic_hook".split()
+    "core alloc std docso browser yew gloo hashbrown indexmap slab futures dlmalloc compiler_builtins js_sys web_sys wasm_bindgen "
+    "wasm_bindgen_futures postcard serde_core plotters plotters_backend plotters_canvas plotters_svg".split()
 )
 
 

@@ -101,17 +101,20 @@ const stop = () => {
   worker?.terminate();
   worker = undefined;
 };
+let questions = 0;
 const asks = (question) =>
   new Promise((done, failed) => {
     const engine = start();
+    const number = (questions += 1);
     const answer = ({ data }) => {
+      if (data.number !== number) return;
       engine.removeEventListener("message", answer);
       if (data.failed) failed(new Error(data.failed));
       else done(data);
     };
     engine.addEventListener("message", answer);
     engine.addEventListener("error", (event) => failed(new Error(event.message || "worker")), { once: true });
-    engine.postMessage(question);
+    engine.postMessage({ ...question, number });
   });
 const pageOf = (text, own) => asks({ text, home: "../", own });
 const decode = (bytes) => asks({ bytes });
@@ -125,8 +128,11 @@ const problem = (text) => {
   if (text.length > MOST_BYTES / 2) return "Bài dài quá: trang này đọc đến 20 MB. Hãy chia bài thành nhiều phần.";
 };
 
+// What is kept of a report.
+const record = (id, text, { title, published, figures }) => ({ id, text, title, published: published ?? null, figures, at: new Date().toISOString() });
+
 let busy = false;
-const show = async (text, { id, sent = false, place = location.hash, push = true } = {}) => {
+const show = async (text, { id, sent = false, place = location.hash, push = true, assumed } = {}) => {
   const wrong = problem(text);
   if (wrong) {
     $("bai-dan")?.focus();
@@ -147,15 +153,17 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
     const page = await pageOf(text, own);
     clearTimeout(told);
     if (!busy) return;
-    const now = new Date().toISOString();
-    const report = { id, text, title: page.title, published: page.published ?? null, figures: page.figures, at: now };
+    const report = record(id, text, page);
     // Kept beside the showing, not before it.
     const lasting = sent ? undefined : keep(report).then(() => true, () => false);
     inTab.set(`docso-${id}`, JSON.stringify({ text, sent }));
     inTab.set("docso-draft", "");
-    if (push) history.pushState(null, "", `${own}${place}`);
-    else history.replaceState(null, "", `${own}${place}`);
-    become(page, report, { sent, lasting });
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", `${own}${place}`);
+    } catch (error) {
+      console.info("Đọc Số:", error);
+    }
+    become(page, report, { sent, lasting, assumed });
   } catch (error) {
     clearTimeout(told);
     busy = false;
@@ -165,7 +173,7 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
   }
 };
 
-const become = (page, report, { sent, lasting }) => {
+const become = (page, report, { sent, lasting, assumed }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
   // Of a report as long as a book only what is near the window is laid out.
@@ -196,9 +204,10 @@ const become = (page, report, { sent, lasting }) => {
     line.append(said);
     lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
+  if (assumed) line.append(` ${assumed}`);
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);
-  worker?.terminate();
+  stop();
   scrollTo(0, 0);
   dispatchEvent(new Event("docso-read"));
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
@@ -218,26 +227,13 @@ const saveTable = (title) => {
 
 // --- A report in a link.
 
-const streamed = async (bytes, stream, most = Infinity) => {
-  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
-  const parts = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
-    size += value.length;
-    if (size > most) {
-      await reader.cancel();
-      throw new RangeError("too long");
-    }
-    parts.push(value);
-  }
-};
 const packed = async (text) => {
+  const { streamed } = await import("./{{FILES}}");
   const bytes = await streamed(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
   return btoa(Array.from(bytes, (it) => String.fromCharCode(it)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 };
 const unpacked = async (written) => {
+  const { streamed } = await import("./{{FILES}}");
   const bytes = Uint8Array.from(atob(written.replaceAll("-", "+").replaceAll("_", "/")), (it) => it.charCodeAt(0));
   return new TextDecoder("utf-8", { fatal: true }).decode(await streamed(bytes, new DecompressionStream("deflate-raw"), MOST_UNPACKED));
 };
@@ -258,14 +254,13 @@ const sharing = async (event, report) => {
   );
 };
 const notice = (text, link) => {
-  const place = document.querySelector(".notice");
   const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
   if (link) line.append(Object.assign(document.createElement("input"), { readOnly: true, value: link, size: 30 }));
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Đóng" });
   close.addEventListener("click", () => line.remove());
   line.append(close);
-  // Beside what the module says there, and never in its way.
-  const own = $("bai-bao") ?? place.insertAdjacentElement("afterend", Object.assign(document.createElement("div"), { id: "bai-bao", className: "notice", role: "status" }));
+  // Outside of what the module renders.
+  const own = $("bai-bao") ?? document.body.appendChild(Object.assign(document.createElement("div"), { id: "bai-bao", className: "notice", role: "status" }));
   own.replaceChildren(line);
 };
 
@@ -288,11 +283,10 @@ const fromFiles = async (files) => {
   for (const { text } of rest) {
     if (problem(text)) continue;
     const page = await pageOf(text, "./").catch(() => undefined);
-    if (page) await keep({ id: await nameOf(text), text, title: page.title, published: page.published ?? null, figures: page.figures, at: new Date().toISOString() }).catch(() => {});
+    if (page) await keep(record(await nameOf(text), text, page)).catch(() => {});
   }
-  if (first.assumed) say(first.assumed);
   $("bai-dan").value = first.text;
-  await show(first.text, { place: "" });
+  await show(first.text, { place: "", assumed: first.assumed });
 };
 
 const paste = async (event) => {
@@ -301,13 +295,13 @@ const paste = async (event) => {
     event.preventDefault();
     return fromFiles([...data.files]);
   }
-  const markup = data.getData("text/html");
-  if (!markup) return;
+  const [markup, written] = [data.getData("text/html"), data.getData("text/plain")];
+  // Plain text is pasted as the browser does it; dropped anywhere on the page, it goes into the area.
+  if (!markup && event.type === "paste") return;
   event.preventDefault();
-  const written = data.getData("text/plain");
   const { textOfMarkup } = await import("./{{FILES}}");
   const area = $("bai-dan");
-  area.setRangeText(textOfMarkup(markup) || written, area.selectionStart, area.selectionEnd, "end");
+  area.setRangeText((markup && textOfMarkup(markup)) || written, area.selectionStart, area.selectionEnd, "end");
   draft();
 };
 
@@ -351,6 +345,7 @@ const open = async () => {
     try {
       return await show(await unpacked(link[2]), { sent: true, place: link[3] ? `#${link[3]}` : "", push: false });
     } catch {
+      // Cut short, nonsense, or more than a report can be.
       return say("Liên kết này bị cắt mất một phần hoặc không mang bài nào. Hãy xin lại liên kết từ người gửi.", "problem");
     }
   }

@@ -20,5 +20,5 @@ addEventListener("message", ({ data }) => {
   last = last
     .catch(() => {})
     .then(() => answer(data))
-    .then((done) => postMessage(done), (error) => postMessage({ failed: String(error) }));
+    .then((done) => postMessage({ ...done, number: data.number }), (error) => postMessage({ failed: String(error), number: data.number }));
 });

@@ -9,6 +9,22 @@ const FURNITURE =
 const AROUND = /\b(ad|ads|advert\w*|banner|breadcrumb\w*|byline-social|comment\w*|cookie\w*|consent|footer|header-nav|menu|modal|most-?read|newsletter|pagination|paywall|popup|promo\w*|recommend\w*|related|relate|share|sharing|sidebar|social|sponsor\w*|qc|quang-?cao|offer|subscribe|tags?|tin-?lien-?quan|toolbar|widget|box-?tin|tin-?khac|doc-?nhieu|binh-?luan)\b/i;
 
 const told = (said) => Object.assign(new Error(said), { said });
+// What comes out of a stream, whole; more than so many bytes is refused before they are held.
+export const streamed = async (bytes, stream, most = Infinity) => {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    size += value.length;
+    if (size > most) {
+      await reader.cancel();
+      throw told("Nội dung mở ra quá lớn. Hãy chép phần chữ rồi dán vào đây.");
+    }
+    parts.push(value);
+  }
+};
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
 // Lines of an element's blocks: innermost ones, and text that stands between them.
@@ -160,18 +176,15 @@ const textOfPage = (markup) => {
 
 // A page saved by a mail program or a browser: its first part that is HTML.
 const textOfArchive = async (text, decode) => {
-  const part = text.split(/\r?\n--/).find((it) => /content-type:\s*text\/html/i.test(it)) ?? text;
-  const [head, ...body] = part.split(/\r?\n\r?\n/);
+  const boundary = /boundary="?([^"\n;]+)/i.exec(text)?.[1].trim();
+  const parts = boundary ? text.split(`\n--${boundary}`) : [text];
+  const part = parts.find((it) => /^content-type:\s*text\/html/im.test(it.split("\n\n", 1)[0])) ?? text;
+  const [head, ...body] = part.trimStart().split("\n\n");
   const written = body.join("\n\n");
   if (/quoted-printable/i.test(head)) {
-    const joined = written.replace(/=\r?\n/g, "");
-    const bytes = [];
-    for (let at = 0; at < joined.length; at++) {
-      const code = joined[at] === "=" && Number.parseInt(joined.slice(at + 1, at + 3), 16);
-      if (code || code === 0) [bytes[bytes.length], at] = [code, at + 2];
-      else bytes.push(...new TextEncoder().encode(joined[at]));
-    }
-    return textOfPage((await decode(new Uint8Array(bytes))).text);
+    const joined = written.replaceAll("=\n", "");
+    const codes = joined.replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    return textOfPage((await decode(Uint8Array.from(codes, (it) => it.charCodeAt(0)))).text);
   }
   if (/base64/i.test(head)) return textOfPage((await decode(Uint8Array.from(atob(written.replace(/[^\w+/=]/g, "")), (it) => it.charCodeAt(0)))).text);
   return textOfPage(written);
@@ -192,18 +205,7 @@ const unzipped = async (bytes, name) => {
       const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
       const packed = bytes.subarray(from, from + size);
       if (method === 0) return packed;
-      const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-      const parts = [];
-      for (let all = 0; ; ) {
-        const { done, value } = await reader.read();
-        if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
-        all += value.length;
-        if (all > MOST_UNPACKED) {
-          await reader.cancel();
-          throw told("Tệp .docx này mở ra quá lớn. Hãy chép phần chữ rồi dán vào đây.");
-        }
-        parts.push(value);
-      }
+      return streamed(packed, new DecompressionStream("deflate-raw"), MOST_UNPACKED);
     }
     at += 46 + length + extra + comment;
   }

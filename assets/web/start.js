@@ -55,7 +55,12 @@
 
   // The fonts: at once where they are kept on the device, else behind the module, for the text is read without them.
   const dress = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: file("{{FONTS}}") }));
-  const kept = navigator.serviceWorker?.controller;
+  let kept = false;
+  try {
+    kept = Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    // A sandboxed frame may not even ask.
+  }
   if (kept) dress();
 
   const wake = async () => {

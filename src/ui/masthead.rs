@@ -38,7 +38,8 @@ pub fn masthead(state: &State) -> Html {
             if !topics.is_empty() {
                 <p class="topics">{ topics }</p>
             }
-            <h1 id="doan-0">{ article.headline().to_owned() }</h1>
+            // Without a headline the first block is a paragraph, and bears the name itself.
+            <h1 id={(!article.headline().is_empty()).then_some("doan-0")}>{ article.title() }</h1>
             <p class="origin">{ origin(state) }</p>
             <p class="counts">{ counts(state) }</p>
         </div>
@@ -82,17 +83,17 @@ pub fn foot(site: &Site, state: &State) -> Html {
     html! {
         <footer class="foot">
             if !site.reports.is_empty() {
-            <section id="bao-cao" aria-labelledby="bao-cao-ten">
-                <h2 id="bao-cao-ten">{ words::REPORTS }</h2>
-                <ul>
-                    { for site.reports.iter().map(|report| html! {
-                        <li>
-                            <a href={link(&report.slug)}>{ report.title.clone() }</a>
-                            <small>{ format!("{} số liệu{}", report.figures, dated(report.published.as_deref())) }</small>
-                        </li>
-                    }) }
-                </ul>
-            </section>
+                <section id="bao-cao" aria-labelledby="bao-cao-ten">
+                    <h2 id="bao-cao-ten">{ words::REPORTS }</h2>
+                    <ul>
+                        { for site.reports.iter().map(|report| html! {
+                            <li>
+                                <a href={link(&report.slug)}>{ report.title.clone() }</a>
+                                <small>{ format!("{} số liệu{}", report.figures, dated(report.published.as_deref())) }</small>
+                            </li>
+                        }) }
+                    </ul>
+                </section>
             }
             <p class="about">
                 { "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi; chỉ liên kết ngoài mới mở trang khác." }

@@ -35,7 +35,7 @@ use yew::prelude::*;
 pub struct Site {
     /// The way from this page to the site's front page: `./` or `../`.
     pub home: String,
-    /// The way from this page to the report's own page, where links to it point.
+    /// The way from this page to the report's own page, where links to it point; empty on a page that holds no report.
     pub own: String,
     /// The report's folder, from the front page.
     pub slug: String,

@@ -123,7 +123,7 @@ pub fn linked_svg(edition: &Edition, spec: &ChartSpec, view: &ChartView, frame: 
 fn gathered(svg: &str) -> String {
     let mut whole = String::new();
     let mut open: Option<String> = None;
-    let mut close = |whole: &mut String, kind: Option<String>| {
+    let mut turn_to = |whole: &mut String, kind: Option<String>| {
         if open != kind {
             *whole += if open.is_some() { "\"/>" } else { "" };
             *whole += kind.as_deref().unwrap_or_default();
@@ -150,16 +150,16 @@ fn gathered(svg: &str) -> String {
         };
         match shape {
             Some((kind, path)) => {
-                close(&mut whole, Some(kind));
+                turn_to(&mut whole, Some(kind));
                 whole += &path;
             }
             None => {
-                close(&mut whole, None);
+                turn_to(&mut whole, None);
                 whole += &line.replace(" opacity=\"1\"", "").replace(" font-family=\"Source Sans, sans-serif\"", "");
             }
         }
     }
-    close(&mut whole, None);
+    turn_to(&mut whole, None);
     whole
 }
 

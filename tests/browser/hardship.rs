@@ -162,6 +162,11 @@ fn a_sandboxed_frame_tells_its_height_and_a_sandboxed_page_reads() {
     browse(|browser| async move {
         browser.driver.goto(format!("{}host.html", server.address)).await.expect("the host opens");
         browser.until("window.told > 100 && window.told < 700").await;
+        // The page's module may not come there: it stands as it would without one.
+        browser.driver.enter_frame(1).await.expect("the frame opens");
+        browser.until("document.querySelectorAll('.sheet .drawing').length > 1").await;
+        browser.until("!('scripts' in document.documentElement.dataset)").await;
+        browser.until("[...document.querySelectorAll('.live')].every(it => it.getClientRects().length === 0)").await;
     });
 }
 
