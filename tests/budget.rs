@@ -72,3 +72,19 @@ fn extraction_is_not_in_it() {
         assert!(!bytes.windows(word.len()).any(|it| it == word), "{name} holds the grammar's words");
     }
 }
+
+/// A report in one file, its text and charts included.
+const MOST_BYTES_OF_ONE_FILE: usize = 260_000;
+
+#[test]
+fn a_report_in_one_file_is_light_enough_to_send() {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let whole = |folder: &Path| {
+        let name = folder.file_name()?.to_str()?;
+        fs::metadata(folder.join(format!("{name}.html"))).ok().map(|it| it.len())
+    };
+    let folders = fs::read_dir(dist).expect("the built site lists: run `make build` first").flatten();
+    let sizes: Vec<u64> = folders.filter_map(|it| whole(&it.path())).collect();
+    println!("{sizes:?} bytes of {MOST_BYTES_OF_ONE_FILE} for reports in one file");
+    assert!(!sizes.is_empty() && sizes.iter().all(|it| *it <= MOST_BYTES_OF_ONE_FILE as u64), "{sizes:?}");
+}

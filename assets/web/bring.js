@@ -182,11 +182,8 @@ const become = (page, report, { sent, lasting, assumed }) => {
   document.adoptedStyleSheets = [style];
   made = page.body;
   $("app").innerHTML = policy?.createHTML(made) ?? made;
-  // What needs files beside the page has none here; the table of figures is one by itself.
+  // What needs files beside the page has none here.
   document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
-  const csv = Object.assign(document.createElement("button"), { type: "button", textContent: "CSV" });
-  csv.addEventListener("click", () => saveTable(report.title));
-  document.querySelector("#so-lieu > .take")?.replaceChildren("Tải về: ", csv);
   const carried = Object.assign(document.createElement("div"), { id: "edition", hidden: true });
   let binary = "";
   for (let at = 0; at < page.carried.length; at += 8192) binary += String.fromCharCode(...page.carried.subarray(at, at + 8192));
@@ -212,15 +209,25 @@ const become = (page, report, { sent, lasting, assumed }) => {
   dispatchEvent(new Event("docso-read"));
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   document.addEventListener("click", (event) => sharing(event, report), true);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-alone]")) saveAlone(report).catch((error) => (console.info("Đọc Số:", error), notice("Không gói được bài này. Hãy thử lại khi có mạng.")));
+  });
 };
 
-// The table of figures, as it is sorted now. The mark at the start tells spreadsheets that the file is UTF-8.
-const saveTable = (title) => {
-  const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = [...document.querySelectorAll("#so-lieu tr")].map((row) => [...row.cells].map((it) => cell(it.textContent)).join(","));
+{{TABLE}}
+// --- A report in one file.
+
+const saveAlone = async (report) => {
+  const [{ oneFile }, frame, page] = await Promise.all([
+    import("./{{FILES}}"),
+    fetch(new URL("{{ALONE}}", import.meta.url)).then((it) => (it.ok ? it.text() : Promise.reject(new Error(it.status)))),
+    asks({ text: report.text, home: "", own: "./", alone: true }),
+  ]);
+  stop();
+  const file = await oneFile(frame, document.querySelector("style").textContent + page.style, page);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", rows.join("\r\n"), "\r\n"], { type: "text/csv" }));
-  link.download = `${plain(title).replace(/[^a-z0-9]+/g, "-").slice(0, 60) || "so-lieu"}.csv`;
+  link.href = URL.createObjectURL(new Blob([file], { type: "text/html" }));
+  link.download = `${plain(report.title).replace(/[^a-z0-9]+/g, "-").slice(0, 60) || "bai"}.html`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
@@ -386,6 +393,6 @@ library();
 open();
 
 // With the page kept for reading offline, what it works with is kept too: the service worker keeps what is asked for.
-const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
+const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
 if (navigator.serviceWorker?.controller) keepAll();
 else navigator.serviceWorker?.addEventListener("controllerchange", keepAll, { once: true });

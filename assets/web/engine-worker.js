@@ -4,13 +4,14 @@ import init, { decode, read } from "./{{ENGINE}}";
 // Warm: the language's tables are made when they are first asked for, which takes longer than most reports.
 const ready = init({ module_or_path: new URL("./{{ENGINE_WASM}}", import.meta.url) }).then(() => read("2020: 5%, 3 USD", "../", "./"));
 
-const answer = async ({ bytes, text, home, own }) => {
+const answer = async ({ bytes, text, home, own, alone }) => {
   await ready;
   if (bytes) {
     const [text, encoding] = decode(new Uint8Array(bytes));
     return { text: text.normalize("NFC"), encoding };
   }
   const page = await read(text, home, own);
+  if (alone) return { title: page.title(), style: page.style(), carried: page.carried(), alone: page.alone() };
   return { title: page.title(), body: page.body(), style: page.style(), figures: page.figures(), published: page.published(), carried: page.carried() };
 };
 

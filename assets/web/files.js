@@ -257,3 +257,31 @@ export const textOf = async (file, decode) => {
   if (name.endsWith(".md")) return { text: text.replace(/^#+\s+/gm, "").replace(/(\*\*|__)(.+?)\1/g, "$2").replace(/\[([^\]]+)\]\([^)]*\)/g, "$1"), assumed };
   return { text, assumed };
 };
+
+// --- A report's page in one file, as `docso build --one-file` writes it.
+
+// Bytes as letters of seven bits each. Those that HTML does not carry as they are, or that could end the element they stand in, stand 128 places higher.
+const letters = (bytes) => {
+  const codes = new Uint8Array(Math.ceil((bytes.length * 8) / 7));
+  let [open, bits, to] = [0, 0, 0];
+  for (const byte of bytes) {
+    open = ((open << 8) | byte) & 0xffff;
+    for (bits += 8; bits >= 7; ) codes[to++] = (open >> (bits -= 7)) & 127;
+  }
+  if (bits) codes[to++] = (open << (7 - bits)) & 127;
+  return new TextDecoder("latin1").decode(codes).replace(/[\0\r<]/g, (it) => String.fromCharCode(it.charCodeAt(0) | 128));
+};
+const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&#${it.charCodeAt(0)};`);
+
+// `frame` is the page with places for what is the report's own; the others are what the engine makes of it.
+export const oneFile = async (frame, style, { title, carried, alone: [body, ...late] }) => {
+  const encoder = new TextEncoder();
+  const parts = [carried, ...late.map((it) => encoder.encode(it))].flatMap((part) => {
+    const length = new Uint8Array(4);
+    new DataView(length.buffer).setUint32(0, part.length);
+    return [length, part];
+  });
+  const packed = letters(await streamed(new Uint8Array(await new Blob(parts).arrayBuffer()), new CompressionStream("deflate-raw")));
+  const filled = { LANG: "vi", TITLE: escaped(title), STYLE: style, BODY: body, LATE: packed };
+  return frame.replace(/\{\{([A-Z]+)\}\}/g, (place, name) => filled[name] ?? place);
+};

@@ -1,10 +1,9 @@
 // Stands in the page itself. Brings it to life once its text is painted, and reads without: what is pressed meanwhile is done then.
+// How the module and what goes with it come is put in: by the net (wake.js), or out of the page itself (wake-alone.js).
 (() => {
   const page = document.documentElement;
   // A page that takes a report has nothing to bring to life before it has one.
   const waits = "waits" in document.currentScript.dataset;
-  const app = new URL(document.currentScript.dataset.app, document.baseURI);
-  const file = (name) => new URL(name, app).href;
   // Charts stand beside the text, where there is room, only if something makes them follow the reading.
   page.dataset.scripts = page.dataset.beside = "";
   const still = (reason) => {
@@ -53,30 +52,7 @@
     said.replaceChildren(line);
   });
 
-  // The fonts: at once where they are kept on the device, else behind the module, for the text is read without them.
-  const dress = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: file("{{FONTS}}") }));
-  let kept = false;
-  try {
-    kept = Boolean(navigator.serviceWorker?.controller);
-  } catch {
-    // A sandboxed frame may not even ask.
-  }
-  if (kept) dress();
-
-  const wake = async () => {
-    // All of the module's files start together, behind whatever is still on its way.
-    for (const name of ["{{BROWSER}}", "{{SERVICES}}"]) {
-      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: file(name), fetchPriority: "low" }));
-    }
-    const compile = async () => {
-      const response = await fetch(file("{{WASM}}"), { priority: "low" });
-      // As it comes; whole, where the server does not say that it is WebAssembly.
-      return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
-    };
-    const [module, { default: init }] = await Promise.all([compile(), import(file("{{BROWSER}}"))]).finally(() => kept || waits || dress());
-    await Promise.race([touch, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done))]);
-    await init({ module_or_path: module });
-  };
+  {{WAKE}}
   const begin = () => {
     for (const sign of signs) addEventListener(sign, early, true);
     // A module that neither comes nor fails: the page reads on as it would without one, and takes it when it comes.
@@ -87,7 +63,6 @@
       setTimeout(() => wake().catch(still).finally(keep));
     });
   };
-  const keep = () => import(file("keep.js")).catch(() => {});
   if (waits) addEventListener("docso-read", begin, { once: true });
   addEventListener("DOMContentLoaded", waits ? () => setTimeout(() => (kept || dress(), keep())) : begin);
 })();

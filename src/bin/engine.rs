@@ -6,7 +6,7 @@ mod worker {
         article::import::plain,
         edition::Edition,
         language::vi::encoding,
-        ui::{Brought, Site},
+        ui::{Brought, Site, alone},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,6 +39,11 @@ mod worker {
         /// The body, as markup.
         pub fn body(&self) -> String {
             self.0.body.clone()
+        }
+        /// The body as it stands in a page of one file, then the parts that were taken out of it.
+        pub fn alone(&self) -> Vec<String> {
+            let (left, parts) = alone::cut(&self.0.body);
+            std::iter::once(left).chain(parts).collect()
         }
         /// What a page of so many marks needs of style besides its own.
         pub fn style(&self) -> String {

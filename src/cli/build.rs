@@ -1,6 +1,6 @@
 //! `docso build`: the static site. Every page stands by itself; the reader's own files are shared and named by their hashes.
 
-use super::{Failure, data, extract, files};
+use super::{Failure, alone, data, extract, files};
 use crate::{
     article::import::plain,
     chart::{describe, frame::Frame, spec::ChartSpec},
@@ -33,7 +33,7 @@ fn policy(script: &str, style: &str, makers: &str) -> String {
 }
 
 /// A script or a style that stands in the page, as its policy names it.
-fn allowed(text: &str) -> String {
+pub fn allowed(text: &str) -> String {
     format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
@@ -45,6 +45,10 @@ const EMBEDS: &str = "embed";
 /// The files of the reader that pages and the service worker are made from; they are part of the command.
 const KEEP: &str = include_str!("../../assets/web/keep.js");
 const START: &str = include_str!("../../assets/web/start.js");
+const WAKE: &str = include_str!("../../assets/web/wake.js");
+const WAKE_ALONE: &str = include_str!("../../assets/web/wake-alone.js");
+const UNPACK: &str = include_str!("../../assets/web/unpack.js");
+const FIGURES: &str = include_str!("../../assets/web/figures.js");
 const TAKE: &str = include_str!("../../assets/web/take.js");
 const EMBED: &str = include_str!("../../assets/web/embed.js");
 const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
@@ -79,6 +83,22 @@ struct App {
     fonts: String,
     /// The name of the script that takes a reader's own report, where the engine is at hand.
     bring: Option<String>,
+    /// The page that stands in one file, with places for what is a report's own.
+    alone: String,
+}
+
+/// Writes each report as one file. `app` is a site built before, whose reader goes into each.
+pub fn run_one_file(reports: &Path, out: &Path, app: &Path) -> Result<(), Failure> {
+    let sources = read_reports(reports)?;
+    let folder = app.join(APP);
+    let frame = alone_frame(&folder, &module(app)?)?;
+    let style = without_spaces(&without_comments(STYLE));
+    for source in &sources {
+        let path = out.join(format!("{}.html", source.slug));
+        alone::write(&path, &frame, &source.edition, &format!("{style}{}", lit_marks(&source.edition)))?;
+        println!("Wrote {}", path.display());
+    }
+    Ok(())
 }
 
 /// Builds the site.
@@ -90,6 +110,8 @@ pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure
     for source in &sources {
         let folder = out.join(&source.slug);
         write_page(source, &listed, &app, &folder, "../", "./")?;
+        let style = format!("{}{}", app.style, lit_marks(&source.edition));
+        alone::write(&folder.join(format!("{}.html", source.slug)), &app.alone, &source.edition, &style)?;
         write_embeds(source, &app, out)?;
     }
     if let Some(newest) = sources.first() {
@@ -295,7 +317,8 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     files::write(&folder.join("take.js"), without_comments(TAKE))?;
     files::write(&folder.join("keep.js"), without_comments(KEEP))?;
     let services = files::list(&folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
-    let start = START.replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
+    let start =
+        START.replace("{{WAKE}}", WAKE).replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
     let start = without_comments(&start.replace("{{SERVICES}}", &services).replace("{{FONTS}}", &fonts));
     let glue = |it: &String| it.ends_with(".js") && (it.starts_with("snippets/") || it.starts_with("browser-"));
     for name in files::list(&folder)?.into_iter().filter(glue) {
@@ -308,13 +331,28 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
-    let bring = write_engine(&folder, &from.join(APP))?;
-    Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts, bring })
+    let alone = alone_frame(&folder, &script)?;
+    let frame = hashed(&folder, "alone", "html", alone.as_bytes())?;
+    let bring = write_engine(&folder, &from.join(APP), &frame)?;
+    Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts, bring, alone })
+}
+
+/// The page that stands in one file, with places for what is a report's own. `folder` holds the reader's files, `script` is the module's.
+fn alone_frame(folder: &Path, script: &str) -> Result<String, Failure> {
+    let read = |name: &str| {
+        fs::read(folder.join(name)).map_err(|error| Failure::new(format!("cannot read {}: {error}", folder.join(name).display())))
+    };
+    let services = files::list(folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
+    let start =
+        without_comments(&START.replace("{{WAKE}}", &WAKE_ALONE.replace("{{FIGURES}}", FIGURES).replace("{{UNPACK}}", UNPACK)));
+    let files = [script.replace(".js", "_bg.wasm"), script.to_owned(), services, "take.js".to_owned()];
+    let files = files.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
+    alone::frame(&start, files.iter().map(Vec::as_slice))
 }
 
 /// Puts the engine in place, with what works with it, each named by its hash; gives the name of the script that takes a report. `None`
 /// when no engine is at hand.
-fn write_engine(folder: &Path, from: &Path) -> Result<Option<String>, Failure> {
+fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String>, Failure> {
     let found = |ending: &str| files::list(from).ok()?.into_iter().find(|it| it.starts_with("engine") && it.ends_with(ending));
     let (Some(glue), Some(wasm)) = (found(".js"), found(".wasm")) else { return Ok(None) };
     let named = |name: &str, ending: &str| {
@@ -330,13 +368,16 @@ fn write_engine(folder: &Path, from: &Path) -> Result<Option<String>, Failure> {
     let filled = |text: &str| without_comments(&text.replace("{{ENGINE}}", &glue).replace("{{ENGINE_WASM}}", &wasm));
     let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
-    let bring = filled(BRING_SCRIPT).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
+    let bring = filled(&BRING_SCRIPT.replace("{{TABLE}}", FIGURES)).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
+    let bring = bring.replace("{{ALONE}}", alone);
     hashed(folder, "bring", "js", bring.as_bytes()).map(Some)
 }
 
 /// Whether a file is kept for reading offline only when it is asked for: the engine and what works with it.
 fn is_later(name: &str) -> bool {
-    ["app/engine", "app/worker", "app/files", "app/bring", "bai-cua-ban/bai-mau"].iter().any(|it| name.starts_with(it))
+    ["app/alone", "app/engine", "app/worker", "app/files", "app/bring", "bai-cua-ban/bai-mau"]
+        .iter()
+        .any(|it| name.starts_with(it))
 }
 
 /// The script of a wasm module: `browser-<hash>.js`.
@@ -394,7 +435,12 @@ fn digest(bytes: &[u8]) -> String {
 
 /// Whether a file is a chart for other sites, or data that comes on its own: readers have no use for it offline.
 fn is_embed(name: &str) -> bool {
-    name.starts_with("embed/") || name.contains("/bang/") || name.starts_with("bang/") || name.ends_with("datapackage.json")
+    let alone = name.rsplit_once('/').is_some_and(|(folder, file)| file.strip_suffix(".html") == Some(folder));
+    alone
+        || name.starts_with("embed/")
+        || name.contains("/bang/")
+        || name.starts_with("bang/")
+        || name.ends_with("datapackage.json")
 }
 
 /// Writes the service worker with the list of every file of the site and its hash.

@@ -1,5 +1,6 @@
 //! The `docso` command: reads reports on the native side, builds the static site and serves it.
 
+mod alone;
 mod build;
 mod data;
 mod extract;
@@ -81,6 +82,9 @@ enum Command {
         /// Where the reader's own files (wasm, script, style, fonts) are: a site built before. The site's own folder when left out.
         #[arg(long)]
         app: Option<PathBuf>,
+        /// Writes each report as one .html that holds everything and opens from disk, and no site.
+        #[arg(long, requires = "app")]
+        one_file: bool,
     },
     /// Serves a built site on this machine.
     Serve {
@@ -120,7 +124,8 @@ pub fn run() -> std::process::ExitCode {
         }
         Command::Rules { texts } => rules::run(&texts),
         Command::Scan { file } => scan::run(file.as_deref()),
-        Command::Build { reports, out, app } => build::run(&reports, &out, app.as_deref()),
+        Command::Build { reports, out, app: Some(app), one_file: true } => build::run_one_file(&reports, &out, &app),
+        Command::Build { reports, out, app, .. } => build::run(&reports, &out, app.as_deref()),
         Command::Serve { dir, port, base } => serve::run(&dir, port, &base),
     };
     match done {

@@ -105,7 +105,7 @@ impl Component for App {
                     { article::article(state, act, &self.drawn, self.looks) }
                     { still(|| findings::findings(state)) }
                     { still(|| tables::tables(state)) }
-                    { still(|| table::table(state)) }
+                    { still(|| table::table(state, site)) }
                 </main>
                 { still(|| masthead::foot(site, state)) }
                 { notice::notice(state, act) }

@@ -12,7 +12,7 @@ pub fn bar(site: &Site) -> Html {
     html! {
         <header class="bar">
             <a class="skip" href="#bai">{ words::SKIP }</a>
-            <a class="brand" href={site.home.clone()}>{ "Đọc " }<span>{ "Số" }</span></a>
+            <a class="brand" href={(!site.home.is_empty()).then(|| site.home.clone())}>{ "Đọc " }<span>{ "Số" }</span></a>
             <nav aria-label="Chính">
                 if !site.own.is_empty() {
                     <a href="#so-lieu">{ words::FIGURES }</a>
@@ -20,8 +20,10 @@ pub fn bar(site: &Site) -> Html {
                 if !site.reports.is_empty() {
                     <a href="#bao-cao">{ words::REPORTS }</a>
                 }
-                <a href={format!("{}{BRING}/", site.home)}>{ page::BRING }</a>
-                if !site.own.is_empty() {
+                if !site.home.is_empty() {
+                    <a href={format!("{}{BRING}/", site.home)}>{ page::BRING }</a>
+                }
+                if !site.own.is_empty() && !site.home.is_empty() {
                     <button class="live" type="button" data-share="">{ words::SHARE }</button>
                 }
             </nav>

@@ -1,5 +1,7 @@
 //! The page, in Yew: the same components render it natively and bring it to life in the browser.
 
+#[cfg(not(live))]
+pub mod alone;
 mod app;
 mod article;
 #[cfg(not(live))]
@@ -33,7 +35,7 @@ use yew::prelude::*;
 /// The site around a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
-    /// The way from this page to the site's front page: `./` or `../`.
+    /// The way from this page to the site's front page: `./` or `../`; empty for a page that stands in one file, with no site around it.
     pub home: String,
     /// The way from this page to the report's own page, where links to it point; empty on a page that holds no report.
     pub own: String,

@@ -1,6 +1,6 @@
 //! The table of all figures: sortable, and to take along as CSV or JSON.
 
-use super::words;
+use super::{Site, words};
 use crate::{
     chart::describe,
     observation::{Observation, Role},
@@ -8,14 +8,23 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// The table, folded up until it is asked for, in the order of the text.
-pub fn table(state: &State) -> Html {
+/// The table, folded up until it is asked for, in the order of the text. Where no files stand beside the page, a script makes one.
+pub fn table(state: &State, site: &Site) -> Html {
     html! {
         <details class="table" id="so-lieu">
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
             <p class="take">
-                { "Tải về: " }<a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }
-                <a href="bao-cao.json" download="bao-cao.json">{ "JSON" }</a>
+                { "Tải về: " }
+                if site.slug.is_empty() {
+                    <button class="live" type="button" data-figures="">{ "CSV" }</button>
+                    if !site.home.is_empty() {
+                        { " · " }<button class="live" type="button" data-alone="">{ words::ONE_FILE }</button>
+                    }
+                } else {
+                    <a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }
+                    <a href="bao-cao.json" download="bao-cao.json">{ "JSON" }</a>{ " · " }
+                    <a href={format!("{}{}.html", site.own, site.slug)} download={format!("{}.html", site.slug)}>{ words::ONE_FILE }</a>
+                }
             </p>
             <div class="wide-table" role="region" aria-label={words::ALL_FIGURES} tabindex="0">
                 <table>

@@ -72,7 +72,17 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
             .eval("document.querySelector('#so-lieu > .take button').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
             .await;
         browser.until("(window.__csv ?? '').split('\\r\\n').length > 6 && __csv.includes('1.900.000 tấn')").await;
-        browser.driver.refresh().await.expect("the page reloads");
+        // And the whole of it as one file, which the next test of such files would open.
+        browser.eval("document.querySelector('[data-alone]').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await;
+        browser
+            .until("(window.__csv ?? '').startsWith('<!doctype html>') && __csv.length > 180000 && __csv.length < 260000")
+            .await;
+        let file = browser.eval("window.__csv").await.as_str().expect("a file").to_owned();
+        let folder = Folder::new("brought-alone");
+        let path = folder.0.join("gao.html");
+        fs::write(&path, file).expect("a file is written");
+        crate::alone::lives(&browser, &path, "so-2").await;
+        browser.driver.back().await.expect("back");
         shown(&browser).await;
         // Back to where it was brought; it is listed, found without diacritics, dropped and taken back.
         browser.driver.back().await.expect("back");

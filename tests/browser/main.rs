@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod access;
+mod alone;
 mod bring;
 mod charts;
 mod hardship;
