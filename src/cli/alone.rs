@@ -105,7 +105,7 @@ mod tests {
             bits += 7;
             if bits >= 8 {
                 bits -= 8;
-                back.push(u8::try_from(open >> bits & 255).unwrap());
+                back.extend(u8::try_from(open >> bits & 255));
             }
         }
         back.truncate(bytes.len());

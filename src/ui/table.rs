@@ -3,6 +3,7 @@
 use super::{Site, words};
 use crate::{
     chart::describe,
+    language::vi::page,
     observation::{Observation, Role},
     reader::state::{Column, State},
 };
@@ -18,12 +19,12 @@ pub fn table(state: &State, site: &Site) -> Html {
                 if site.slug.is_empty() {
                     <button class="live" type="button" data-figures="">{ "CSV" }</button>
                     if !site.home.is_empty() {
-                        { " · " }<button class="live" type="button" data-alone="">{ words::ONE_FILE }</button>
+                        { " · " }<button class="live" type="button" data-alone="">{ page::ONE_FILE }</button>
                     }
                 } else {
                     <a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }
                     <a href="bao-cao.json" download="bao-cao.json">{ "JSON" }</a>{ " · " }
-                    <a href={format!("{}{}.html", site.own, site.slug)} download={format!("{}.html", site.slug)}>{ words::ONE_FILE }</a>
+                    <a href={format!("{}{}.html", site.own, site.slug)} download={format!("{}.html", site.slug)}>{ page::ONE_FILE }</a>
                 }
             </p>
             <div class="wide-table" role="region" aria-label={words::ALL_FIGURES} tabindex="0">

@@ -5,7 +5,6 @@ pub const FIGURES: &str = "Số liệu";
 pub const SHARE: &str = "Chia sẻ";
 pub const REPORTS: &str = "Các báo cáo";
 pub const CHECKS: &str = "Kiểm lại phép tính";
-pub const ONE_FILE: &str = "cả bài trong một tệp";
 pub const ALL_FIGURES: &str = "Bảng mọi số liệu";
 pub const TABLES: &str = "Bảng số liệu trong bài";
 pub const MORE_TABLES: &str = "Thêm bảng";

@@ -24,3 +24,5 @@ pub const FIND: &str = "Tìm trong các bài đã giữ";
 pub const BRING: &str = "Đọc bài của bạn";
 /// What the site is, at the foot of a page without a report.
 pub const ABOUT: &str = "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi.";
+/// What takes a whole report along as one file.
+pub const ONE_FILE: &str = "cả bài trong một tệp";
