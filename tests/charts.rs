@@ -51,6 +51,7 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         clause: String::new(),
         row: None,
         members: Vec::new(),
+        corrected: false,
         index: false,
     }
 }

@@ -128,6 +128,8 @@ const problem = (text) => {
   if (text.length > MOST_BYTES / 2) return "Bài dài quá: trang này đọc đến 20 MB. Hãy chia bài thành nhiều phần.";
 };
 
+// A report's name is that of its text as it was brought, whatever was put right in it since.
+const original = (text) => text.replace(/^(?:Corrected-[^\n]*\n)+/, "");
 // What is kept of a report.
 const record = (id, text, { title, published, figures }) => ({ id, text, title, published: published ?? null, figures, at: new Date().toISOString() });
 
@@ -140,7 +142,7 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
   }
   if (busy) return;
   busy = true;
-  id ??= await nameOf(text).catch(() => `${Date.now()}`);
+  id ??= await nameOf(original(text)).catch(() => `${Date.now()}`);
   const own = `./?bai=${id}`;
   const told = setTimeout(() => {
     offer("Đang đọc bài…", "Dừng", () => {
@@ -201,6 +203,7 @@ const become = (page, report, { sent, lasting, assumed }) => {
     line.append(said);
     lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
+  correcting(line, report, page, sent);
   if (assumed) line.append(` ${assumed}`);
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);
@@ -215,6 +218,57 @@ const become = (page, report, { sent, lasting, assumed }) => {
 };
 
 {{TABLE}}
+// --- What a reader puts right.
+
+const correcting = (line, report, page, sent) => {
+  // Takes a new text, if the line of that number can be followed; then the page is made anew.
+  const save = async (text, number) => {
+    const next = await pageOf(text, `./?bai=${report.id}`);
+    stop();
+    if (next.misread.includes(number)) return false;
+    const changed = { ...record(report.id, text, next), at: report.at };
+    inTab.set(`docso-${report.id}`, JSON.stringify({ text, sent }));
+    if (!sent) await keep(changed).catch(() => {});
+    location.reload();
+    return true;
+  };
+  const correct = async (act) => {
+    try {
+      act(await import("./{{CORRECT}}"));
+    } catch (error) {
+      console.info("Đọc Số:", error);
+      notice("Không mở được phần sửa. Hãy thử lại khi có mạng.");
+    }
+  };
+  const button = (textContent, act) => {
+    const it = Object.assign(document.createElement("button"), { type: "button", textContent });
+    it.addEventListener("click", () => correct(act));
+    return it;
+  };
+  const own = { headline: page.title, publisher: page.publisher ?? "", published: page.published ?? "" };
+  line.append(" ", button("Sửa tiêu đề, nguồn, ngày", (it) => it.article(report.text, own, save)));
+  if (original(report.text) !== report.text) correct((it) => line.after(it.list(report.text, save)));
+  for (const card of document.querySelectorAll("aside.card")) {
+    const id = card.id.replace("the-", "");
+    card.querySelector(".card-ways").lastElementChild.before(button("Sửa", (it) => it.figure(report.text, id, save)));
+  }
+  // Words that were chosen may be a figure that was missed.
+  let chosen;
+  const add = button("", (it) => it.missed(report.text, chosen, save));
+  add.className = "add-figure";
+  add.hidden = true;
+  document.body.append(add);
+  document.addEventListener("selectionchange", () =>
+    /\S/.test(getSelection()?.toString() ?? "") && document.querySelector("dialog[open]") === null
+      ? correct((it) => {
+          chosen = it.selected();
+          add.hidden = !chosen;
+          if (chosen) add.textContent = `Thêm “${chosen.quote}” làm số liệu`;
+        })
+      : setTimeout(() => (add.hidden = getSelection()?.isCollapsed ?? true), 300),
+  );
+};
+
 // --- A report in one file.
 
 const saveAlone = async (report) => {
@@ -327,7 +381,7 @@ const library = async () => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: `./?bai=${report.id}`, textContent: report.title || "Bài không tên" });
     const count = Object.assign(document.createElement("small"), {
-      textContent: `${report.figures} số liệu · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
+      textContent: `${report.figures} số liệu${original(report.text) === report.text ? "" : " · đã sửa"} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
     });
     const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Bỏ" });
     drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
@@ -393,6 +447,6 @@ library();
 open();
 
 // With the page kept for reading offline, what it works with is kept too: the service worker keeps what is asked for.
-const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
+const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{CORRECT}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
 if (navigator.serviceWorker?.controller) keepAll();
 else navigator.serviceWorker?.addEventListener("controllerchange", keepAll, { once: true });

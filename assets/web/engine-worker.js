@@ -12,7 +12,7 @@ const answer = async ({ bytes, text, home, own, alone }) => {
   }
   const page = await read(text, home, own);
   if (alone) return { title: page.title(), style: page.style(), carried: page.carried(), alone: page.alone() };
-  return { title: page.title(), body: page.body(), style: page.style(), figures: page.figures(), published: page.published(), carried: page.carried() };
+  return { title: page.title(), body: page.body(), style: page.style(), figures: page.figures(), published: page.published(), publisher: page.publisher(), misread: page.misread(), carried: page.carried() };
 };
 
 // One at a time, in order.

@@ -23,8 +23,30 @@ pub struct Article {
     /// What it is filed under.
     #[serde(skip)]
     pub topics: Vec<String>,
+    /// What a reader put right in it.
+    #[serde(skip)]
+    pub corrections: Vec<Correction>,
     /// Its text, in order: the headline and the lead first, where it has them.
     pub blocks: Vec<Block>,
+}
+
+/// What a reader put right of a figure. It is tied to the words of the text, not to what was made of them: it holds when the engine is another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// The words of the figure, as they stand in the text.
+    pub quote: String,
+    /// Which of the places with these words it is, from 1: counted in the blocks after the headline, then in the headline.
+    pub nth: usize,
+    /// Whether these words are no figure.
+    pub none: bool,
+    /// How much, with its unit, as a text would write it.
+    pub amount: Option<String>,
+    /// When: as a text would write it, or as ISO 8601.
+    pub time: Option<String>,
+    /// What is measured.
+    pub about: Option<String>,
+    /// Where.
+    pub area: Option<String>,
 }
 
 /// A piece of a report.
@@ -81,6 +103,16 @@ impl Article {
         let first: Vec<&str> = text.split_whitespace().take(WORDS).collect();
         let rest = if text.split_whitespace().nth(WORDS).is_some() { "…" } else { "" };
         format!("{}{rest}", first.join(" "))
+    }
+
+    /// Where the words of a correction stand: the block, and the first byte in it.
+    pub fn place_of(&self, correction: &Correction) -> Option<(usize, usize)> {
+        let headline = |it: &(usize, &Block)| it.1.kind == BlockKind::Headline;
+        let blocks = self.blocks.iter().enumerate();
+        let ordered = blocks.clone().filter(|it| !headline(it)).chain(blocks.filter(headline));
+        let quote = Some(correction.quote.as_str()).filter(|it| !it.is_empty())?;
+        let places = ordered.flat_map(|(at, block)| block.text.match_indices(quote).map(move |it| (at, it.0)));
+        places.into_iter().nth(correction.nth.checked_sub(1)?)
     }
 
     /// The lead's text, where there is one.

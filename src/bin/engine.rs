@@ -53,6 +53,14 @@ mod worker {
         pub fn carried(&self) -> Vec<u8> {
             self.0.carried.clone()
         }
+        /// Who published it, as the text says.
+        pub fn publisher(&self) -> Option<String> {
+            self.0.publisher.clone()
+        }
+        /// The numbers of the corrections that could not be followed, from 1.
+        pub fn misread(&self) -> Vec<u32> {
+            self.0.misread.clone()
+        }
         /// How many figures the text states.
         pub fn figures(&self) -> u32 {
             self.0.figures

@@ -56,6 +56,7 @@ const STYLE: &str = include_str!("../../assets/web/style.css");
 const BRING_STYLE: &str = include_str!("../../assets/web/bring.css");
 const BRING_SCRIPT: &str = include_str!("../../assets/web/bring.js");
 const WORKER: &str = include_str!("../../assets/web/engine-worker.js");
+const CORRECT: &str = include_str!("../../assets/web/correct.js");
 const FILE_READERS: &str = include_str!("../../assets/web/files.js");
 const FACES: &str = include_str!("../../assets/web/fonts.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
@@ -368,14 +369,15 @@ fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String
     let filled = |text: &str| without_comments(&text.replace("{{ENGINE}}", &glue).replace("{{ENGINE_WASM}}", &wasm));
     let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
+    let correct = hashed(folder, "correct", "js", without_comments(CORRECT).as_bytes())?;
     let bring = filled(&BRING_SCRIPT.replace("{{TABLE}}", FIGURES)).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
-    let bring = bring.replace("{{ALONE}}", alone);
+    let bring = bring.replace("{{ALONE}}", alone).replace("{{CORRECT}}", &correct);
     hashed(folder, "bring", "js", bring.as_bytes()).map(Some)
 }
 
 /// Whether a file is kept for reading offline only when it is asked for: the engine and what works with it.
 fn is_later(name: &str) -> bool {
-    ["app/alone", "app/engine", "app/worker", "app/files", "app/bring", "bai-cua-ban/bai-mau"]
+    ["app/alone", "app/engine", "app/worker", "app/files", "app/bring", "app/correct", "bai-cua-ban/bai-mau"]
         .iter()
         .any(|it| name.starts_with(it))
 }

@@ -175,6 +175,7 @@ fn observation_object(it: &Observation) -> Value {
         "relation": it.relation.map(|it| json!({ "kind": it.kind, "to": it.to.to_string(), "whole": it.whole.map(|it| it.to_string()) })),
         "status": it.status,
         "from": it.from.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "corrected": it.corrected,
         "column": it.column.map(|it| it.to_string()),
         "part_of": it.part_of().map(|it| it.to_string()),
     })

@@ -61,6 +61,14 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Puts an item, or none, where the items stood that share bytes with it.
+    pub fn put(&mut self, range: Range<usize>, item: Option<Item>) {
+        self.items.retain(|it| it.range().end <= range.start || it.range().start >= range.end);
+        let at = self.items.partition_point(|it| it.range().start < range.start);
+        self.items.splice(at..at, item);
+        self.places = self.items.iter().map(|item| place(&self.tokens, item)).collect();
+    }
+
     /// The number of the sentence that a token stands in, from nought.
     pub fn sentence_number(&self, token: usize) -> usize {
         self.sentences.partition_point(|start| *start <= token).saturating_sub(1)

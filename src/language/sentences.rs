@@ -74,6 +74,8 @@ pub struct Sentences {
     pub out_of: &'static str,
     /// "In the table", before its caption; "row", before its name.
     pub in_table: [&'static str; 2],
+    /// Of a figure that a reader put right.
+    pub corrected: &'static str,
     /// Why a cell is empty.
     pub not_stated: &'static str,
 }

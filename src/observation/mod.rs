@@ -6,6 +6,7 @@
 mod areas;
 mod calendar;
 mod columns;
+mod corrections;
 mod derive;
 mod figures;
 mod judge;
@@ -232,6 +233,9 @@ pub struct Observation {
     pub status: Status,
     /// The observations it is derived from.
     pub from: Vec<ObservationId>,
+    /// Whether a reader put something of it right.
+    #[serde(skip)]
+    pub corrected: bool,
     /// Whether a change in hundredths is an index, of which another time is a hundred: "bằng 93,2% so với cùng kỳ".
     pub index: bool,
 }
@@ -290,6 +294,8 @@ pub enum Note {
     Malformed(Span),
     /// A multiple that may be what something grew to or what it grew by, with its place: "tăng 3,5 lần".
     Ambiguous(Span),
+    /// What a reader put right and cannot be followed, by its number from 1: its words are not in the text, or its amount or time is none.
+    Correction(u32),
     /// The article writes numbers the English way.
     PointDecimal,
 }
@@ -302,15 +308,18 @@ pub fn read(article: &Article) -> Reading {
 /// Reads an article, with someone else to choose between candidates.
 pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let language = language::of(&article.lang);
-    let (passages, style) = passages(article, language);
+    let (mut passages, style) = passages(article, language);
+    let corrections = corrections::apply(article, &mut passages);
     let kinds: Vec<BlockKind> = article.blocks.iter().map(|it| it.kind).collect();
     let mut reading =
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     let mut links = relations::relations(&figures, judge);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
-    let times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
-    let areas = areas::areas(&passages, &kinds, &figures, &links, judge);
+    let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
+    let mut areas = areas::areas(&passages, &kinds, &figures, &links, judge);
+    corrections.put_right(&figures, &mut names, &mut times, &mut areas);
+    reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas);
     let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
     let columns = columns::columns(known, judge);
@@ -322,6 +331,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),
+            corrected: corrections.holds(figure),
             clause: std::mem::take(&mut clauses[at]),
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),
             ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
@@ -376,6 +386,7 @@ fn observation(
             _ => Status::Stated,
         },
         from: Vec::new(),
+        corrected: false,
         index: figure.index,
     }
 }

@@ -44,6 +44,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// A name that a reader gave.
+    pub fn given(thing: &str) -> Self {
+        Name { thing: thing.to_owned(), from: "reader", ..Name::default() }
+    }
+
     /// Whether the thing is a measure by itself.
     pub fn is_measure(&self) -> bool {
         self.measure && !self.thing.is_empty()

@@ -86,6 +86,9 @@ pub fn card(edition: &Edition, observation: &Observation) -> Card {
     if matches!(observation.status, Status::Estimated | Status::Planned) {
         lines.push("Bài gọi đây là số ước tính hoặc dự kiến.".to_owned());
     }
+    if observation.corrected {
+        lines.push(language::of(&edition.article.lang).sentences.corrected.to_owned());
+    }
     let place = edition.tables.iter().find_map(|it| Some((it, it.row_of(observation.id)?)));
     let language = language::of(&edition.article.lang);
     let place = place.map(|(table, row)| Place {

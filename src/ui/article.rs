@@ -95,7 +95,7 @@ fn figure(state: &State, observation: &Observation, quote: &str) -> Html {
     let target = mark.map_or_else(|| format!("#bang-{id}"), |(chart, mark)| format!("#{}-{mark}", chart.id));
     let short = (quote.chars().count() <= 24).then_some("short");
     html! {
-        <a class={classes!("figure", short, mark.is_none().then_some("alone"))} id={id.to_string()} href={target} aria-controls={format!("the-{id}")}>
+        <a class={classes!("figure", short, mark.is_none().then_some("alone"), observation.corrected.then_some("corrected"))} id={id.to_string()} href={target} aria-controls={format!("the-{id}")}>
             <data value={observation.value.to_string()}>{ quote.to_owned() }</data>
         </a>
     }

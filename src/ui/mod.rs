@@ -28,6 +28,8 @@ pub use app::{App, AppProps};
 pub use hydrate::hydrate;
 pub use masthead::BRING;
 
+#[cfg(not(live))]
+use crate::observation::Note;
 use crate::{edition::Edition, reader::state::Action};
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -83,14 +85,22 @@ pub struct Brought {
     pub figures: u32,
     /// The day it speaks from, as ISO 8601.
     pub published: Option<String>,
+    /// Who published it, as the text says.
+    pub publisher: Option<String>,
+    /// The numbers of the corrections that could not be followed, from 1.
+    pub misread: Vec<u32>,
 }
 
 #[cfg(not(live))]
 impl Brought {
     /// Makes the page of an edition. What cannot be carried leaves the page without a module, and readable.
     pub async fn of(edition: Edition, site: Site) -> Self {
+        let corrections = edition.notes.iter();
+        let misread = corrections.filter_map(|it| if let Note::Correction(number) = it { Some(*number) } else { None }).collect();
         let carried = Carried { edition, site };
         Brought {
+            misread,
+            publisher: carried.edition.article.publisher.clone(),
             title: carried.edition.article.title(),
             body: prerender::rendered(&carried).await,
             style: prerender::lit_marks(&carried.edition),

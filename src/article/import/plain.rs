@@ -12,12 +12,16 @@
 //! Topics: one; another
 //! ```
 //!
+//! Lines that begin with `Corrected-` say what a reader put right: `Corrected-Headline`, `-Publisher`, `-Published`, and of a figure, with tabs
+//! between, `Corrected-Figure:`, its words as they stand in the text, which of the places with these words it is, and any of `none`, `amount=…`,
+//! `time=…`, `about=…`, `area=…`.
+//!
 //! Without them, the publisher is read from the lead's mark ("(Baohatinh.vn) - ") and the day from the dateline. Where a news
 //! page has a photo, copied text repeats the headline, then the caption, or nothing.
 
 use super::dateline;
 use crate::{
-    article::{Article, Block, BlockKind},
+    article::{Article, Block, BlockKind, Correction},
     period::Moment,
     text::{collapsed, lowercase},
 };
@@ -47,7 +51,8 @@ const TELLING: &[&str] = &[
 pub fn import(text: &str) -> Article {
     let mut article = Article { lang: "vi".to_owned(), ..Article::default() };
     let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
-    let body = header(&printable, &mut article);
+    let mut corrected = Article::default();
+    let body = header(&printable, &mut article, &mut corrected);
     let mut lines = joined_lines(body);
     lines.retain(|line| !is_pointer(line));
     cut_furniture(&mut lines);
@@ -57,15 +62,30 @@ pub fn import(text: &str) -> Article {
     if article.published.is_none() {
         article.published = dateline::infer(&article.blocks).map(|it| it.to_string());
     }
+    let headline = corrected.source_title.filter(|it| !it.is_empty());
+    if let Some(text) = headline {
+        let block = Block::new(BlockKind::Headline, text);
+        match article.blocks.iter_mut().find(|it| it.kind == BlockKind::Headline) {
+            Some(headline) => *headline = block,
+            None => article.blocks.insert(0, block),
+        }
+    }
+    article.publisher = corrected.publisher.or(article.publisher);
+    article.published = corrected.published.or(article.published);
     article
 }
 
-/// Reads the header lines; gives the text after them.
-fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
+/// Reads the header lines, what was put right apart; gives the text after them.
+fn header<'t>(text: &'t str, article: &mut Article, corrected: &mut Article) -> &'t str {
     let mut rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
     while let Some((name, value)) = rest.lines().next().and_then(|line| line.split_once(':')) {
+        let written = value;
         let value = collapsed(value);
         match name.trim() {
+            "Corrected-Headline" => corrected.source_title = Some(value),
+            "Corrected-Publisher" => corrected.publisher = Some(value),
+            "Corrected-Published" => corrected.published = Moment::parse(&value).map(|it| it.to_string()),
+            "Corrected-Figure" => article.corrections.extend(correction(written)),
             "Publisher" => article.publisher = Some(value),
             "Published" => article.published = Moment::parse(&value).map(|it| it.to_string()),
             "Source-Title" => article.source_title = Some(value),
@@ -79,6 +99,24 @@ fn header<'t>(text: &'t str, article: &mut Article) -> &'t str {
         rest = rest.split_once('\n').map_or("", |it| it.1);
     }
     rest
+}
+
+/// A correction as a header line has it.
+fn correction(written: &str) -> Option<Correction> {
+    let mut parts = written.split('\t').map(collapsed).filter(|it| !it.is_empty());
+    let mut correction = Correction { quote: parts.next()?, nth: parts.next()?.parse().ok()?, ..Correction::default() };
+    for part in parts {
+        let (name, value) = part.split_once('=').map_or((part.as_str(), None), |it| (it.0, Some(it.1.to_owned())));
+        match name {
+            "none" => correction.none = true,
+            "amount" => correction.amount = value,
+            "time" => correction.time = value,
+            "about" => correction.about = value,
+            "area" => correction.area = value,
+            _ => {}
+        }
+    }
+    Some(correction)
 }
 
 /// The lines as blocks: what goes on in the next line is put together.

@@ -42,5 +42,6 @@ pub const SENTENCES: Sentences = Sentences {
     ],
     out_of: "trong",
     in_table: ["Trong bảng", "dòng"],
+    corrected: "Người đọc đã sửa số liệu này.",
     not_stated: "bài không nêu",
 };
