@@ -42,7 +42,7 @@ impl Edition {
     pub fn of(article: Article) -> Self {
         let reading = observation::read(&article);
         let language = language::of(&article.lang);
-        let tables = table::tables(&reading.observations, language);
+        let tables = table::tables(&reading.observations, &reading.grids, language);
         let findings = check::check(&article, &reading.observations, &tables);
         let charts = suggest::suggest(&reading.observations, &tables, language);
         let table_count = u32::try_from(tables.len()).unwrap_or(u32::MAX);

@@ -167,6 +167,17 @@ impl Period {
     }
 
     /// The same stretch some years away.
+    /// So many months later; of months alone.
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let later = |it: Moment| {
+            let Part::Month(month) = it.part else { return None };
+            let count = it.year * 12 + i32::from(month) - 1 + months;
+            Moment::month(count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).ok()?)
+        };
+        Some(Period { from: later(self.from)?, to: later(self.to)? })
+    }
+
+    /// So many years later.
     pub fn plus_years(self, years: i32) -> Self {
         Period { from: self.from.plus_years(years), to: self.to.plus_years(years) }
     }

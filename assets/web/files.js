@@ -27,6 +27,31 @@ export const streamed = async (bytes, stream, most = Infinity) => {
 };
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
+// The rows of a table of data, a line each, as Markdown writes them; cells that span others stand in each of them. Nothing of a table that only lays
+// a page out.
+const MOST_CELL = 160;
+const rowsOf = (table) => {
+  const rows = [...table.rows];
+  if (rows.length < 2 || table.querySelector("table") || rows.length > 2000) return;
+  const grid = rows.map(() => []);
+  rows.forEach((row, y) => {
+    let x = 0;
+    for (const cell of row.cells) {
+      while (grid[y][x] !== undefined) x++;
+      const text = oneLine(cell.textContent).replaceAll("|", "/");
+      if (text.length > MOST_CELL) return void (grid.long = true);
+      for (let down = 0; down < Math.min(cell.rowSpan || 1, rows.length - y); down++) {
+        for (let over = 0; over < Math.min(cell.colSpan || 1, 60); over++) grid[y + down][x + over] = text;
+      }
+      x += cell.colSpan || 1;
+    }
+  });
+  const filled = grid.filter((row) => row.some(Boolean));
+  const numbers = filled.filter((row) => row.slice(1).some((it) => it && it.replace(/\D/g, "").length * 2 >= it.length)).length;
+  if (grid.long || filled.length < 2 || Math.max(...filled.map((it) => it.length)) < 2 || numbers * 3 < filled.length) return;
+  return filled.map((row) => `| ${Array.from(row, (it) => it ?? "").join(" | ")} |`);
+};
+
 // Lines of an element's blocks: innermost ones, and text that stands between them.
 const lines = (root) => {
   const found = [];
@@ -41,6 +66,15 @@ const lines = (root) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const name = node.localName;
     if (name === "br" || name === "hr") return close();
+    if (name === "table") {
+      const rows = rowsOf(node);
+      if (rows) {
+        close();
+        if (node.caption) found.push(oneLine(node.caption.textContent));
+        found.push(rows.join("\n"));
+        return;
+      }
+    }
     if (name === "tr") {
       close();
       found.push([...node.children].map((cell) => oneLine(cell.textContent)).filter(Boolean).join(" | "));
@@ -214,6 +248,30 @@ const unzipped = async (bytes, name) => {
 
 const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+// A table of a Word document: as rows of cells, where it is one of data; else its rows as lines.
+const tableOfWord = (table, said) => {
+  const value = (cell, name) => cell.getElementsByTagNameNS(WORD, name)[0]?.getAttributeNS(WORD, "val");
+  const html = document.createElement("table");
+  const open = [];
+  for (const row of table.getElementsByTagNameNS(WORD, "tr")) {
+    const line = html.insertRow();
+    let at = 0;
+    for (const cell of row.getElementsByTagNameNS(WORD, "tc")) {
+      const span = Math.min(Number(value(cell, "gridSpan")) || 1, 60);
+      const merged = cell.getElementsByTagNameNS(WORD, "vMerge")[0];
+      if (merged && merged.getAttributeNS(WORD, "val") !== "restart" && open[at]) open[at].rowSpan += 1;
+      else {
+        open[at] = line.insertCell();
+        open[at].colSpan = span;
+        open[at].textContent = said(cell);
+      }
+      at += span;
+    }
+  }
+  const rows = rowsOf(html);
+  return rows ? [rows.join("\n")] : [...html.rows].map((row) => [...row.cells].map((it) => oneLine(it.textContent)).filter(Boolean).join(" | "));
+};
+
 const textOfWord = async (bytes) => {
   const xml = new TextDecoder().decode(await unzipped(bytes, "word/document.xml"));
   const document = new DOMParser().parseFromString(policy?.createHTML(xml) ?? xml, "application/xml");
@@ -231,7 +289,7 @@ const textOfWord = async (bytes) => {
   const found = [];
   for (const it of body.children) {
     if (it.localName === "p") found.push((it.getElementsByTagNameNS(WORD, "numPr").length ? "- " : "") + said(it));
-    for (const row of it.localName === "tbl" ? it.getElementsByTagNameNS(WORD, "tr") : []) found.push([...row.getElementsByTagNameNS(WORD, "tc")].map(said).filter(Boolean).join(" | "));
+    if (it.localName === "tbl") found.push(...tableOfWord(it, said));
   }
   return found.filter((it) => it && it !== "- ").join("\n\n");
 };

@@ -4,6 +4,7 @@ pub mod import;
 
 use crate::period::Moment;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,9 +78,20 @@ pub enum BlockKind {
     Item,
     /// A place where a photo stands.
     Photo,
+    /// A table: a line for each row, tabs between cells.
+    Table,
 }
 
 impl Block {
+    /// The cells of a table, row by row, as bytes of its text.
+    pub fn cells(&self) -> Vec<Vec<Range<usize>>> {
+        let place = |it: &str| {
+            let start = it.as_ptr().addr() - self.text.as_ptr().addr();
+            start..start + it.len()
+        };
+        self.text.split('\n').map(|row| row.split('\t').map(place).collect()).collect()
+    }
+
     /// A block of text.
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
         Block { kind, text: text.into(), src: None }

@@ -14,7 +14,7 @@ use crate::{
     period::{Part, Period},
     quantity::{Bound, Unit, lexer::Tokens},
     table::{self, Column, Dimension, Labels, Table},
-    text::lowercase,
+    text::{lowercase, uncapitalised},
     words,
 };
 use std::{cmp::Reverse, collections::HashSet};
@@ -34,7 +34,9 @@ const MOST_COMPARED: usize = 600;
 pub fn suggest(observations: &[Observation], tables: &[Table], language: &Language) -> Vec<ChartSpec> {
     let suggesting = Suggesting { observations, language };
     let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+    let columns = columns.filter(|(table, column)| table.printed.is_none() || suggesting.is_newest(table, column));
     let mut candidates: Vec<Candidate> = columns.filter_map(|(table, column)| suggesting.candidate(table, column)).collect();
+    candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| suggesting.through_time(it)));
     candidates.extend(suggesting.two_times());
     // Those that compare more come first; of equals, those that come first in the text.
     candidates.sort_by_key(|it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
@@ -87,11 +89,17 @@ impl<'s> Suggesting<'s> {
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
         let rows = self.without_totals(rows);
+        let rows = self.of_one_group(table, rows);
         (rows.len() >= 2).then_some(())?;
         let form = form(table.dimension, &rows)?;
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
         let rows = ordered(form, rows, rate.unwrap_or(Decimal::ZERO));
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
+        if table.printed.is_some() {
+            let labels = printed_labels(table, column, &rows)?;
+            let candidate = Candidate { form, rows, labels };
+            return adds_up(&candidate).then_some(candidate);
+        }
         let labels = table::labels(&rows, self.language)?;
         let candidate = Candidate { form, rows, labels };
         (adds_up(&candidate)
@@ -100,6 +108,31 @@ impl<'s> Suggesting<'s> {
             && tells_enough(&candidate)
             && self.is_named_there(&candidate))
         .then_some(candidate)
+    }
+
+    /// Whether no column of a table of the text tells the same of a later time, or of a longer one up to it.
+    fn is_newest(&self, table: &Table, column: &Column) -> bool {
+        let first = |it: &Column| it.cells.iter().flatten().next().and_then(|it| find(self.observations, *it));
+        let Some(own) = first(column) else { return false };
+        let later = |other: &Column| {
+            let alike = first(other).is_some_and(|it| (it.role, &it.thing, &it.unit) == (own.role, &own.thing, &own.unit));
+            alike
+                && matches!((other.period, column.period), (Some(other), Some(own)) if (other.to, other.days()) > (own.to, own.days()))
+        };
+        table.dimension == Dimension::Time || !table.columns.iter().any(later)
+    }
+
+    /// The one row, or the total, of a table of the text whose columns are three times or more.
+    fn through_time(&self, table: &Table) -> Option<Candidate<'s>> {
+        let row = match table.rows.as_slice() {
+            [_] => 0,
+            rows => rows.iter().position(|it| it.is_total)?,
+        };
+        let cells =
+            table.columns.iter().filter(|it| it.role == Role::Level).map(|it| it.cells.get(row).copied().flatten()).collect();
+        let across = Table { dimension: Dimension::Time, ..table.clone() };
+        let column = Column { cells, ..table.columns.first()?.clone() };
+        self.candidate(&across, &column).filter(|it| it.rows.len() > 2 && it.form == Form::Line)
     }
 
     /// Whether no two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money.
@@ -142,6 +175,32 @@ impl<'s> Suggesting<'s> {
         let rows = candidate.rows.iter().zip(&candidate.labels.names);
         candidate.labels.dimension != Dimension::Member
             || rows.into_iter().all(|(row, label)| names(label) && (whole(row) || own(row, label)))
+    }
+
+    /// Of a table of the text, the rows of its largest group, with the whole that they are known to be the parts of: what stands deeper is in
+    /// what stands above it.
+    fn of_one_group(&self, table: &Table, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        let Some(printed) = &table.printed else { return rows };
+        if table.dimension == Dimension::Time {
+            // Of years, quarters and months those of one length that are most.
+            let length = |it: &Observation| {
+                it.period.map(|it| if it.from == it.to { Ok(std::mem::discriminant(&it.to.part)) } else { Err(it.days() / 8) })
+            };
+            let of = |one: Option<_>| rows.iter().copied().filter(|it| length(it) == one && one.is_some()).collect::<Vec<_>>();
+            return rows.iter().map(|it| of(length(it))).max_by_key(Vec::len).unwrap_or_default();
+        }
+        let place =
+            |it: &Observation| table.columns.iter().find_map(|column| column.cells.iter().position(|cell| *cell == Some(it.id)));
+        let group = |it: &Observation| place(it).and_then(|it| printed.groups.get(it)).copied();
+        let total = |it: &Observation| table.row_of(it.id).is_some_and(|it| it.is_total);
+        let of = |one: Option<usize>| rows.iter().copied().filter(|it| group(it) == one && !total(it)).collect::<Vec<_>>();
+        let largest = rows.iter().rev().map(|it| group(it)).max_by_key(|it| of(*it).len());
+        let mut kept = of(largest.flatten());
+        let whole = kept.first().and_then(|it| it.part_of()).filter(|whole| kept.iter().all(|it| it.part_of() == Some(*whole)));
+        if let Some(whole) = whole.and_then(|it| find(self.observations, it)) {
+            kept.insert(0, whole);
+        }
+        kept
     }
 
     /// Rows without what is the sum of others among them, unless the text says that it is their total.
@@ -254,6 +313,41 @@ fn is_told_together(candidate: &Candidate) -> bool {
     candidate.labels.dimension != Dimension::Member || !candidate.labels.thing.is_empty() || near
 }
 
+/// Rows of a table of the text are called as they are there.
+fn printed_labels(table: &Table, column: &Column, rows: &[&Observation]) -> Option<Labels> {
+    let named = |it: &&Observation| match table.dimension {
+        Dimension::Time => it.period.map(words::period),
+        _ => table.row_of(it.id).map(|it| it.label.clone()),
+    };
+    let names: Vec<String> = rows.iter().map(named).collect::<Option<_>>()?;
+    let twice = (1..names.len()).any(|it| names[..it].contains(&names[it]));
+    let same = rows.iter().all(|it| it.thing == rows[0].thing);
+    // Amounts of different things are not compared; how each changed is.
+    let apart = !same && rows[0].role == Role::Level;
+    // Under a total the rows are called as they are; how they compare with something else, the head of their column says.
+    let whole = rows.iter().any(|it| it.part_of() == Some(rows[0].id));
+    let head = column.head.as_deref().unwrap_or_default();
+    let unit = head.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
+    let head = unit.map_or(head.to_owned(), |(before, after)| format!("{} {}", before.trim(), uncapitalised(after.trim())));
+    let head = uncapitalised(head.trim());
+    let thing = match rows[0].role {
+        _ if whole => String::new(),
+        Role::Level | Role::Share => rows[0].thing.clone(),
+        Role::Change if !rows[0].index => {
+            if same {
+                rows[0].thing.clone()
+            } else {
+                String::new()
+            }
+        }
+        _ if !same => head,
+        _ if head.is_empty() => rows[0].thing.clone(),
+        _ if rows[0].thing.is_empty() => head,
+        _ => format!("{}, {head}", rows[0].thing),
+    };
+    (!twice && !apart).then_some(Labels { dimension: table.dimension, thing, names })
+}
+
 /// Two rows are compared where they are told close together; a total with one part, or a range beside one amount, tells nothing that the
 /// text does not.
 fn tells_enough(candidate: &Candidate) -> bool {
@@ -350,6 +444,11 @@ fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K)
 fn comparable(one: Option<Period>, two: Option<Period>) -> bool {
     let (Some(one), Some(two)) = (one, two) else { return false };
     let (days, others) = (one.days(), two.days());
+    // February is a month like others.
+    let month = |it: Period| it.from == it.to && matches!(it.to.part, Part::Month(_));
+    if month(one) && month(two) {
+        return one != two;
+    }
     one != two && (days - others).abs() * 20 <= days.max(others) && !one.contains(two) && !two.contains(one)
 }
 

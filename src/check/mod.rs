@@ -109,6 +109,8 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let new: HashSet<_> = related.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| it.verdict != Verdict::Undecided || !new.contains(&it.claim));
     findings.extend(related);
+    let printed: HashSet<ObservationId> = tables.iter().filter(|it| it.printed.is_some()).flat_map(Table::observations).collect();
+    findings.retain(|it| it.claim.iter().all(|claim| !printed.contains(claim)) || is_linked(observations, it));
     // One slip is told once, and of the change rather than of the levels it lies between.
     let change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
@@ -130,6 +132,18 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
     findings
+}
+
+/// Whether a claim is computed from what is known to belong to it alone. A table of the text has so many numbers that some fit by chance.
+fn is_linked(observations: &[Observation], finding: &Finding) -> bool {
+    let link = |id: ObservationId| find(observations, id).and_then(|it| it.relation);
+    finding.claim.iter().all(|claim| {
+        let own = link(*claim);
+        finding.from.iter().all(|from| {
+            let of_claim = own.is_some_and(|it| it.to == *from || it.whole == Some(*from));
+            of_claim || link(*from).is_some_and(|it| it.to == *claim || own.is_some_and(|own| own.to == it.to))
+        })
+    })
 }
 
 /// Whether the two amounts that a quotient is called wrong by belong together: one is said of the other, or both are called the same. Of

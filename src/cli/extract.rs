@@ -38,7 +38,10 @@ fn explained(article: &Article) -> String {
     let mut judge = Explaining::new(&language::of(&article.lang).weights);
     let reading = observation::read_with(article, &mut judge);
     let mut lines = Vec::new();
+    // Choices are made of what stands in sentences.
+    let mut sentences = 0..;
     for (at, it) in reading.observations.iter().filter(|it| it.is_stated()).enumerate() {
+        let figure = if article.blocks[it.span.block].kind == BlockKind::Table { None } else { sentences.next() };
         let period = it.period.map_or_else(|| "-".to_owned(), |it| it.to_string());
         lines.push(format!(
             "{}  {}  [{period}; {}]  {} @ {}",
@@ -49,7 +52,7 @@ fn explained(article: &Article) -> String {
             it.area.as_deref().unwrap_or("-")
         ));
         lines.extend(reading.traces.get(at).into_iter().flatten().map(|it| format!("    {it}")));
-        lines.extend(judge.choices.iter().filter(|choice| choice.0 == at).map(|choice| format!("    {}", choice.1)));
+        lines.extend(judge.choices.iter().filter(|choice| Some(choice.0) == figure).map(|choice| format!("    {}", choice.1)));
     }
     lines.join("\n")
 }
@@ -149,6 +152,10 @@ fn table_object(it: &Table, language: &Language) -> Value {
 fn block(it: &Block) -> Value {
     match it.kind {
         BlockKind::Photo => json!({ "kind": it.kind, "caption": (!it.text.is_empty()).then_some(&it.text), "src": it.src }),
+        BlockKind::Table => {
+            let row = |row: &str| row.split('\t').map(str::to_owned).collect::<Vec<_>>();
+            json!({ "kind": it.kind, "text": it.text, "rows": it.text.split('\n').map(row).collect::<Vec<_>>() })
+        }
         kind => json!({ "kind": kind, "text": it.text }),
     }
 }

@@ -12,7 +12,7 @@ pub mod vi;
 
 use crate::{
     choice::Weights,
-    quantity::{Item, Vocabulary, lexer::Tokens},
+    quantity::{Item, Vocabulary, When, lexer::Tokens},
 };
 use classes::{Classes, Set};
 use rules::Rules;
@@ -38,6 +38,37 @@ pub struct Language {
     pub phrases: Phrases,
     /// How titles and heads are put together.
     pub sentences: Sentences,
+    /// How tables are headed.
+    pub heads: Heads,
+}
+
+/// What stands in the heads of tables and nowhere else.
+#[derive(Clone, Copy)]
+pub struct Heads {
+    /// Before a unit, or over a column of units, in lower case.
+    pub unit: &'static [&'static str],
+    /// Stand for what is in the cell above.
+    pub ditto: &'static [&'static str],
+    /// Over a column that numbers the rows.
+    pub ordinal: &'static [&'static str],
+    /// Before the number of a table.
+    pub table: &'static [&'static str],
+    /// Begin the name of a row that is the whole of others, beside the words for totals and the home country.
+    pub whole: &'static [&'static str],
+    /// Stand before what the rows of a table differ in.
+    pub by: &'static [&'static str],
+    /// Open parts of a row.
+    pub parts: &'static [&'static str],
+    /// Say that things are counted, before their noun.
+    pub number_of: &'static str,
+    /// Units of time: an amount of them is a time, in a head.
+    pub spans: &'static [&'static str],
+    /// Say that values are what was reached.
+    pub reached: &'static [&'static str],
+    /// Say that values are estimates.
+    pub estimated: &'static [&'static str],
+    /// Times written short: "6T/2024".
+    pub time: fn(&str) -> Option<When>,
 }
 
 /// The language of a tag; Vietnamese where it is none that is known.
@@ -70,6 +101,14 @@ asked! {
     rise = "rise",
     /// Tell of a fall.
     fall = "fall",
+    /// Nouns of change: "growth".
+    growth = "growth",
+    /// Of a share of a whole.
+    share = "share-word",
+    /// Of what is an estimate.
+    estimate = "estimate",
+    /// Of what is planned or expected.
+    expected = "expected",
     /// Say what something comes to: "is", "reached".
     copula = "copula",
     /// Say that there is something: "has", "there are".

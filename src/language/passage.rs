@@ -1,7 +1,7 @@
 //! A block's text with its tokens, items, sentences, and the classes of its words.
 
 use super::{Language, classes::Marks};
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::quantity::{Item, Quantity, When, grammar, lexer::Tokens, numeral::NumberStyle};
 use std::ops::Range;
 
@@ -29,7 +29,8 @@ pub struct Passage<'t> {
 pub fn passages<'t>(article: &'t Article, language: &'static Language) -> (Vec<Passage<'t>>, NumberStyle) {
     let whole: String = article.blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect();
     let style = NumberStyle::detect(&whole, language.vocabulary.style);
-    let texts = article.blocks.iter().map(|block| block.text.as_str());
+    // A table is read by its rows and columns: its cells are no sentence.
+    let texts = article.blocks.iter().map(|block| if block.kind == BlockKind::Table { "" } else { block.text.as_str() });
     (texts.enumerate().map(|(block, text)| Passage::new(block, text, style, language)).collect(), style)
 }
 

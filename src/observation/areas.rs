@@ -79,6 +79,30 @@ pub fn areas(
     chosen.into_iter().map(Option::flatten).collect()
 }
 
+/// The place that a text is the name of, if it is one.
+pub fn named(text: &str, language: &'static Language) -> Option<String> {
+    let passage = Passage::new(0, text, language.vocabulary.style, language);
+    let mentions = mentions(&passage, BlockKind::Paragraph);
+    let [mention] = mentions.as_slice() else { return None };
+    let place = matches!(mention.sort, "province" | "country" | "region" | "place");
+    (place && mention.start == 0 && mention.end == passage.tokens.len()).then(|| mention.name.clone())
+}
+
+/// The last province or country that a text names.
+pub fn named_in(text: &str, language: &'static Language) -> Option<String> {
+    let passage = Passage::new(0, text, language.vocabulary.style, language);
+    let found = mentions(&passage, BlockKind::Paragraph).into_iter().rev();
+    let said = |it: &Mention| matches!(it.sort, "province" | "home") || it.sort == "country" && it.marker == "preposition";
+    found.into_iter().find(said).map(|it| it.name)
+}
+
+/// Whether a text begins with a word for the whole of something, or is the home country.
+pub fn is_whole(text: &str, language: &'static Language) -> bool {
+    let passage = Passage::new(0, text, language.vocabulary.style, language);
+    let class = &language.class;
+    passage.is(0, class.total) || passage.marks.at(0, class.home) == Some(passage.tokens.len())
+}
+
 /// What a report names as a whole.
 struct Census {
     /// The places by their keys.

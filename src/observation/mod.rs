@@ -9,6 +9,7 @@ mod columns;
 mod corrections;
 mod derive;
 mod figures;
+mod grid;
 mod judge;
 mod members;
 mod names;
@@ -27,6 +28,7 @@ use crate::{
     text::{Span, lowercase},
 };
 use figures::Figure;
+pub use grid::{Grid, GridRow, RowsAre};
 pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -280,6 +282,8 @@ pub struct Reading {
     pub observations: Vec<Observation>,
     /// What only looks like a quantity, where it stands.
     pub asides: Vec<(Span, Aside)>,
+    /// The tables that stand in it.
+    pub grids: Vec<Grid>,
     /// What could not be understood.
     pub notes: Vec<Note>,
     /// What the rules decided of each stated observation, by its index.
@@ -338,8 +342,51 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
     }
+    let (cells, grids) = grid::grids(article, &passages, language);
+    reading.take_in(cells, grids);
     derive::derive(&mut reading.observations);
     reading
+}
+
+impl Reading {
+    /// Takes in what the cells of tables state, in the order of the text; everything is numbered anew.
+    fn take_in(&mut self, cells: Vec<Observation>, grids: Vec<Grid>) {
+        if cells.is_empty() {
+            return;
+        }
+        let own = self.observations.len();
+        let mut order: Vec<usize> = (0..own + cells.len()).collect();
+        let mut all: Vec<Observation> = std::mem::take(&mut self.observations);
+        all.extend(cells);
+        order.sort_by_key(|it| (all[*it].span.block, all[*it].span.start));
+        let mut places = vec![0; all.len()];
+        for (place, at) in order.iter().enumerate() {
+            places[*at] = place;
+        }
+        // What is told of each other is told within the prose, or within tables.
+        let anew = |old: ObservationId, first: usize| {
+            let at = usize::try_from(old.0).unwrap_or(1).saturating_sub(1) + first;
+            id(places.get(at).copied().unwrap_or(at))
+        };
+        let mut traces = std::mem::take(&mut self.traces).into_iter();
+        let mut told: Vec<Vec<String>> = vec![vec!["from the table's heads".to_owned()]; all.len()];
+        for (at, it) in all.iter_mut().enumerate() {
+            let first = if at < own { 0 } else { own };
+            it.id = id(places[at]);
+            it.column = it.column.map(|it| anew(it, first));
+            it.relation =
+                it.relation.map(|it| Relation { to: anew(it.to, first), whole: it.whole.map(|it| anew(it, first)), ..it });
+            if at < own {
+                told[places[at]] = traces.next().unwrap_or_default();
+            }
+        }
+        all.sort_by_key(|it| it.id);
+        (self.observations, self.traces) = (all, told);
+        self.grids = grids;
+        for id in self.grids.iter_mut().flat_map(|it| &mut it.columns).flat_map(|it| &mut it.1).flatten() {
+            *id = anew(*id, own);
+        }
+    }
 }
 
 fn id(at: usize) -> ObservationId {

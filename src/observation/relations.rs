@@ -487,6 +487,7 @@ impl Figure<'_> {
             BlockKind::Paragraph => "paragraph",
             BlockKind::Item => "item",
             BlockKind::Photo => "photo",
+            BlockKind::Table => "table",
         }
     }
 }

@@ -9,13 +9,13 @@ pub mod told;
 use crate::{
     decimal::Decimal,
     language::Language,
-    observation::{Observation, ObservationId, RelationKind, Role, find},
+    observation::{Grid, Observation, ObservationId, RelationKind, Role, RowsAre, find},
     period::Period,
     quantity::Unit,
 };
 pub use labels::{Dimension, Labels, labels};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     fmt,
 };
 
@@ -48,6 +48,17 @@ impl Says {
     }
 }
 
+/// A table that stands in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The block that it is.
+    pub block: usize,
+    /// What stands over it.
+    pub caption: String,
+    /// The group of each row: those that stand under the same row or heading.
+    pub groups: Vec<usize>,
+}
+
 /// A column: cells of one unit and one kind of statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -61,6 +72,8 @@ pub struct Column {
     pub period: Option<Period>,
     /// What all changes are measured against, where it is one time.
     pub base: Option<Period>,
+    /// What stands over it, in a table of the text.
+    pub head: Option<String>,
     /// A cell for each row, from top to bottom; empty where the text says nothing.
     pub cells: Vec<Option<ObservationId>>,
 }
@@ -81,6 +94,8 @@ pub struct Row {
 pub struct Table {
     /// Its number.
     pub id: TableId,
+    /// Where it stands, if it is a table of the text and not made of its sentences.
+    pub printed: Option<Printed>,
     /// In what its rows differ.
     pub dimension: Dimension,
     /// What all rows are of; empty where each row's name says all.
@@ -112,15 +127,16 @@ impl Table {
 const MOST_ROWS: usize = 60;
 
 /// Every table of a reading, in the order of the text.
-pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
+pub fn tables(observations: &[Observation], grids: &[Grid], language: &Language) -> Vec<Table> {
     let said = said(observations);
-    let mut tables: Vec<Table> = Vec::new();
+    let mut tables: Vec<Table> = grids.iter().map(|it| printed(it, observations)).collect();
+    let in_print: HashSet<ObservationId> = tables.iter().flat_map(Table::observations).collect();
     // The columns that each observation stands in: of which table, which one.
     let mut places: HashMap<ObservationId, Vec<(usize, usize)>> = HashMap::new();
     // Amounts first: what is said of them stands beside them.
     let mut groups = [wholes(observations), siblings(observations)].concat();
     groups.sort_by_key(|it| it[0].role != Role::Level);
-    for group in groups {
+    for group in groups.into_iter().filter(|it| !it.iter().any(|it| in_print.contains(&it.id))) {
         for rows in of_one_unit(undivided(group, &tables, &places)).iter().flat_map(|it| slices(it)) {
             let rows = whole_first(rows);
             let of = |it: &Observation| places.get(&it.id).map_or(&[][..], Vec::as_slice);
@@ -145,6 +161,53 @@ pub fn tables(observations: &[Observation], language: &Language) -> Vec<Table> {
         table.id = TableId(u32::try_from(nth + 1).unwrap_or(u32::MAX));
     }
     tables
+}
+
+/// A table of the text.
+fn printed(grid: &Grid, observations: &[Observation]) -> Table {
+    let column = |(head, cells): &(String, Vec<Option<ObservationId>>)| {
+        let found: Vec<&Observation> = cells.iter().flatten().filter_map(|it| find(observations, *it)).collect();
+        let one = |of: &dyn Fn(&Observation) -> Option<Period>| {
+            let first = found.first().and_then(|it| of(it));
+            first.filter(|_| found.iter().all(|it| of(it) == first))
+        };
+        let unit =
+            found.first().and_then(|it| it.unit.clone()).filter(|unit| found.iter().all(|it| it.unit.as_ref() == Some(unit)));
+        let kind = found.iter().find_map(|it| it.relation).map(|it| it.kind);
+        let kind = kind.filter(|it| !matches!(it, RelationKind::Part | RelationKind::Previous));
+        Column {
+            says: kind.map_or(Says::Amount, Says::Of),
+            role: found.first().map_or(Role::Level, |it| it.role),
+            unit,
+            period: one(&|it| it.period),
+            base: one(&|it| it.base_period),
+            head: Some(head.clone()),
+            cells: cells.clone(),
+        }
+    };
+    let columns: Vec<Column> = grid.columns.iter().map(column).collect();
+    let levels = columns.iter().filter(|it| it.role == Role::Level).flat_map(|it| it.cells.iter().flatten());
+    let first = columns.iter().flat_map(|it| it.cells.iter().flatten()).next().and_then(|it| find(observations, *it));
+    let mut periods = levels.filter_map(|it| find(observations, *it)).map(|it| it.period);
+    let period = periods.next().flatten().filter(|one| periods.all(|it| it == Some(*one)));
+    Table {
+        id: TableId(0),
+        printed: Some(Printed {
+            block: grid.block,
+            caption: grid.caption.clone(),
+            groups: grid.rows.iter().map(|it| it.group).collect(),
+        }),
+        dimension: match grid.rows_are {
+            RowsAre::Members => Dimension::Member,
+            RowsAre::Areas => Dimension::Area,
+            RowsAre::Times => Dimension::Time,
+        },
+        thing: first.map(|it| it.thing.clone()).unwrap_or_default(),
+        area: first.and_then(|it| it.area.clone()).filter(|_| grid.rows_are != RowsAre::Areas),
+        period,
+        rows: grid.rows.iter().map(|it| Row { label: it.label.clone(), is_total: it.is_whole, is_part: false }).collect(),
+        columns,
+    }
 }
 
 /// What is said of each observation.
@@ -319,6 +382,7 @@ fn table(said: &HashMap<ObservationId, Vec<&Observation>>, rows: &[&Observation]
         unit: rows[0].unit.clone(),
         period,
         base: one(&|it| it.base_period),
+        head: None,
         cells: rows.iter().map(|it| Some(it.id)).collect(),
     };
     let mut columns = vec![amounts];
@@ -349,6 +413,7 @@ fn table(said: &HashMap<ObservationId, Vec<&Observation>>, rows: &[&Observation]
                     unit: it.unit.clone(),
                     period: it.period,
                     base: it.base_period,
+                    head: None,
                     cells,
                 });
             }
@@ -362,6 +427,7 @@ fn table(said: &HashMap<ObservationId, Vec<&Observation>>, rows: &[&Observation]
     });
     Table {
         id: TableId(0),
+        printed: None,
         dimension: labels.dimension,
         thing: labels.thing,
         area: area.filter(|_| labels.dimension != Dimension::Area),

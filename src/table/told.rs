@@ -13,6 +13,9 @@ const MOST_NAMED: usize = 3;
 
 /// What a table is of, where and when: "Kim ngạch xuất khẩu ở Long An năm 2018"; where its rows share no name, the first of them.
 pub fn caption(table: &Table, language: &Language) -> String {
+    if let Some(printed) = table.printed.as_ref().filter(|it| !it.caption.is_empty()) {
+        return printed.caption.clone();
+    }
     let say = &language.sentences;
     let mut named: Vec<&str> = table.rows.iter().take(MOST_NAMED).map(|it| it.label.as_str()).collect();
     if table.rows.len() > MOST_NAMED {
@@ -42,6 +45,9 @@ pub fn names_head(table: &Table, language: &Language) -> &'static str {
 
 /// The head of a column: what its cells say, with the time that they are against.
 pub fn head(column: &Column, language: &Language) -> String {
+    if let Some(head) = column.head.as_ref().filter(|it| !it.is_empty()) {
+        return head.clone();
+    }
     let say = &language.sentences;
     let role = say.roles[match column.role {
         Role::Level => 0,

@@ -1,12 +1,13 @@
 //! The text, with its figures, cards and charts.
 
-use super::{card, chart, still, words};
+use super::{card, chart, still, tables, words};
 use crate::{
     article::{Block, BlockKind},
     chart::spec::ChartId,
     observation::Observation,
     reader::state::{Action, State},
 };
+use std::ops::Range;
 use yew::prelude::*;
 
 /// The blocks of the report after its headline, each followed by the cards of its figures and by its charts.
@@ -44,6 +45,7 @@ fn block_html(state: &State, at: usize, block: &Block) -> Html {
         BlockKind::Paragraph => html! { <p id={id.clone()}>{ text() }{ paragraph_link(&id) }</p> },
         BlockKind::Item => html! { <p class="item" id={id}>{ text() }</p> },
         BlockKind::Photo => photo(state, at, block, id),
+        BlockKind::Table => tables::printed(state, at, block, id),
     }
 }
 
@@ -75,9 +77,15 @@ fn paragraph_link(id: &str) -> Html {
 
 /// A block's text, with each figure as a link to its mark.
 fn marked_text(state: &State, block: usize, text: &str) -> Html {
+    marked_part(state, block, text, 0..text.len())
+}
+
+/// A part of a block's text, with each figure as a link to its mark.
+pub fn marked_part(state: &State, block: usize, text: &str, part: Range<usize>) -> Html {
     let mut pieces: Vec<Html> = Vec::new();
-    let mut from = 0;
-    for observation in state.edition.stated_in(block) {
+    let mut from = part.start;
+    let inside = |it: &&Observation| part.start <= it.span.start && it.span.end <= part.end;
+    for observation in state.edition.stated_in(block).filter(inside) {
         let (Some(before), Some(quote)) = (text.get(from..observation.span.start), text.get(observation.span.range())) else {
             continue;
         };
@@ -85,7 +93,7 @@ fn marked_text(state: &State, block: usize, text: &str) -> Html {
         pieces.push(figure(state, observation, quote));
         from = observation.span.end;
     }
-    pieces.push(html! { { text.get(from..).unwrap_or_default().to_owned() } });
+    pieces.push(html! { { text.get(from..part.end).unwrap_or_default().to_owned() } });
     html! { { for pieces } }
 }
 

@@ -19,7 +19,7 @@
 //! Without them, the publisher is read from the lead's mark ("(Baohatinh.vn) - ") and the day from the dateline. Where a news
 //! page has a photo, copied text repeats the headline, then the caption, or nothing.
 
-use super::dateline;
+use super::{dateline, grid};
 use crate::{
     article::{Article, Block, BlockKind, Correction},
     period::Moment,
@@ -53,12 +53,13 @@ pub fn import(text: &str) -> Article {
     let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
     let mut corrected = Article::default();
     let body = header(&printable, &mut article, &mut corrected);
-    let mut lines = joined_lines(body);
+    let (body, tables) = grid::take(body);
+    let mut lines = joined_lines(&body);
     lines.retain(|line| !is_pointer(line));
     cut_furniture(&mut lines);
     take_topics(&mut lines, &mut article.topics);
     take_stamp(&mut lines, &mut article);
-    article.blocks = blocks(lines, &mut article.publisher);
+    article.blocks = blocks(lines, &tables, &mut article.publisher);
     if article.published.is_none() {
         article.published = dateline::infer(&article.blocks).map(|it| it.to_string());
     }
@@ -232,9 +233,10 @@ fn take_stamp(lines: &mut Vec<String>, article: &mut Article) {
     }
 }
 
-fn blocks(lines: Vec<String>, publisher: &mut Option<String>) -> Vec<Block> {
+fn blocks(lines: Vec<String>, tables: &[String], publisher: &mut Option<String>) -> Vec<Block> {
+    let is_table = |line: &str| line.starts_with(grid::MARK);
     let mut lines = lines.into_iter().peekable();
-    let headline = lines.next_if(|line| line.split(' ').count() <= 40 && !line.ends_with('.'));
+    let headline = lines.next_if(|line| line.split(' ').count() <= 40 && !line.ends_with('.') && !is_table(line));
     let mut blocks: Vec<_> = headline.iter().map(|text| Block::new(BlockKind::Headline, text)).collect();
     let mut rest: Vec<String> = lines.collect();
     if let Some(text) = rest.first().and_then(|first| lead(first, headline.is_some() && rest.len() > 2, publisher)) {
@@ -245,14 +247,32 @@ fn blocks(lines: Vec<String>, publisher: &mut Option<String>) -> Vec<Block> {
     let mut rest = rest.into_iter().peekable();
     while let Some(line) = rest.next() {
         if is_headline(&line) {
-            let caption = rest.next_if(|next| !is_headline(next) && is_caption(next));
+            let caption = rest.next_if(|next| !is_headline(next) && !is_table(next) && is_caption(next));
             blocks.push(Block::new(BlockKind::Photo, caption.unwrap_or_default()));
+        } else if let Some(number) = line.strip_prefix(grid::MARK) {
+            let table = number.parse().ok().and_then(|it: usize| tables.get(it));
+            blocks.extend(table.map(|it| Block::new(BlockKind::Table, it)));
         } else {
             let last = rest.peek().is_none();
             blocks.push(plain_block(line, last));
         }
     }
+    caption_tables(&mut blocks);
     blocks
+}
+
+/// What stands right over a table is its caption and no heading, and so is what stands over its unit.
+fn caption_tables(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        if blocks[at].kind != BlockKind::Table {
+            continue;
+        }
+        let unit = |it: &Block| ["đơn vị", "(đơn vị", "đvt", "(đvt"].iter().any(|unit| lowercase(&it.text).starts_with(unit));
+        let over = if blocks[at.saturating_sub(2)..at].iter().any(unit) { 2 } else { 1 };
+        for block in blocks[..at].iter_mut().rev().take(over).filter(|it| it.kind == BlockKind::Heading) {
+            block.kind = BlockKind::Paragraph;
+        }
+    }
 }
 
 /// The lead's text, when the first line under the headline is one: it bears a paper's mark, or is short enough.
@@ -324,6 +344,7 @@ mod tests {
             BlockKind::Item => "item",
             BlockKind::Photo if block.text.is_empty() => "photo",
             BlockKind::Photo => "photo+caption",
+            BlockKind::Table => "table",
         };
         article.blocks.iter().map(kind).collect()
     }

@@ -6,6 +6,7 @@
 //! | `rules.txt` | what the words around a quantity say of it, with phrases that each rule reads and must not read |
 //! | `weights.bin` | what speaks for a candidate of a choice, learned by `docso learn` |
 //! | `encoding` | the ways Vietnamese was written on computers |
+//! | `heads` | what stands in the heads of tables |
 //! | `page` | what pages say |
 //! | the other modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
 
@@ -13,6 +14,7 @@ mod asides;
 mod counted;
 mod days;
 pub mod encoding;
+mod heads;
 mod lists;
 mod names;
 mod numerals;
@@ -45,6 +47,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
         weights: Weights::read(include_bytes!("weights.bin")),
         phrases: names::PHRASES,
         sentences: sentences::SENTENCES,
+        heads: heads::HEADS,
         classes,
     }
 });

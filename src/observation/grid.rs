@@ -1,0 +1,505 @@
+//! Tables of a report as it was written: what each cell states, by its row, its column and what stands over the table.
+//!
+//! A number in a table has no sentence. Its unit and time come from its own cell, its row, its column or the caption, the nearest first; what
+//! it is of from the name of its row and the head of its column. A table whose heads cannot be told from its numbers is not read.
+
+mod cell;
+mod head;
+mod rows;
+
+use super::{Observation, ObservationId, Relation, RelationKind, Role, Status, areas, calendar::Calendar};
+use crate::{
+    article::{Article, Block, BlockKind},
+    decimal::Decimal,
+    language::{Language, passage::Passage},
+    period::Period,
+    quantity::{Unit, numeral::NumberStyle},
+    text::{Span, lowercase},
+};
+use cell::{Number, is_ordinal, number};
+use head::{Head, Reading, within, year};
+use rows::{Row, Written};
+use std::ops::Range;
+
+/// A table as the report has it. Ids are those of the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grid {
+    /// The block that it is.
+    pub block: usize,
+    /// What stands over it; empty where nothing does.
+    pub caption: String,
+    /// What its rows differ in, if it is when they are, or where.
+    pub rows_are: RowsAre,
+    /// The rows of numbers.
+    pub rows: Vec<GridRow>,
+    /// The columns of numbers: the head, and a cell for each row.
+    pub columns: Vec<(String, Vec<Option<ObservationId>>)>,
+}
+
+/// A row of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridRow {
+    /// What it is called.
+    pub label: String,
+    /// Whether its name says that it is the whole of others.
+    pub is_whole: bool,
+    /// The group that it is one of: rows of one group stand under the same row, or under the same heading.
+    pub group: usize,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowsAre {
+    /// Things, groups, firms.
+    Members,
+    /// Places.
+    Areas,
+    /// Times.
+    Times,
+}
+
+/// A table of more cells than this is data and no part of a report.
+const MOST_CELLS: usize = 20_000;
+/// A caption has no more words than this.
+const MOST_CAPTION: usize = 30;
+/// A measure of so few words says what is measured with the caption only.
+const MOST_BARE: usize = 2;
+/// So many blocks over a table may be its caption.
+const MOST_OVER: usize = 3;
+
+/// Every table of an article, with the observations of its cells, which are numbered from 1.
+pub fn grids(article: &Article, passages: &[Passage], language: &'static Language) -> (Vec<Observation>, Vec<Grid>) {
+    let (mut observations, mut grids) = (Vec::new(), Vec::new());
+    let tables = article.blocks.iter().enumerate().filter(|it| it.1.kind == BlockKind::Table);
+    let calendar = Calendar::new(article.date(), passages);
+    for (at, block) in tables {
+        let over: Vec<&str> =
+            article.blocks[..at].iter().rev().take(MOST_OVER).take_while(|it| is_over(it)).map(|it| it.text.as_str()).collect();
+        let reading = Reading { language, calendar: &calendar };
+        if let Some(sheet) = Sheet::new(reading, &block.text, block.cells(), &over) {
+            grids.push(sheet.read(at, &mut observations));
+        }
+    }
+    (observations, grids)
+}
+
+/// Whether a block over a table may be its caption.
+fn is_over(block: &Block) -> bool {
+    let short = block.text.split(' ').count() <= MOST_CAPTION && !block.text.ends_with(['.', '!', '?']);
+    short
+        && matches!(
+            block.kind,
+            BlockKind::Headline | BlockKind::Heading | BlockKind::Paragraph | BlockKind::Lead | BlockKind::Photo
+        )
+}
+
+/// A column of numbers.
+struct Column {
+    at: usize,
+    head: Head,
+    role: Role,
+    index: bool,
+    /// The column of amounts that it is said of.
+    of: Option<usize>,
+}
+
+struct Sheet<'s> {
+    reading: Reading<'s>,
+    text: &'s str,
+    numbers: Vec<Vec<Option<Number>>>,
+    caption: Head,
+    caption_text: String,
+    /// The unit and the time that stand over all of it.
+    over: Head,
+    /// Units that stand over it by name.
+    named_units: Vec<(String, (Decimal, Unit))>,
+    area: Option<String>,
+    /// Whether a column has the units of the rows.
+    has_units: bool,
+    rows: Vec<Row>,
+    columns: Vec<Column>,
+    rows_are: RowsAre,
+}
+
+impl<'s> Sheet<'s> {
+    /// Tells heads from numbers; `None` where that cannot be done.
+    fn new(reading: Reading<'s>, text: &'s str, cells: Vec<Vec<Range<usize>>>, over: &[&str]) -> Option<Self> {
+        let width = cells.iter().map(Vec::len).max()?;
+        (width > 1 && width * cells.len() <= MOST_CELLS).then_some(())?;
+        let style = NumberStyle::detect(text, reading.language.vocabulary.style);
+        let said = |cell: &Range<usize>| text.get(cell.clone()).unwrap_or_default();
+        let numbers: Vec<Vec<Option<Number>>> =
+            cells.iter().map(|row| row.iter().map(|cell| number(&reading, said(cell), cell.start, style)).collect()).collect();
+        let is_number = |row: usize, at: usize| numbers[row].get(at).is_some_and(Option::is_some);
+        let is_year = |row: usize, at: usize| cells[row].get(at).is_some_and(|it| year(said(it)).is_some());
+        // A row whose only numbers are years is a head.
+        let is_head = |row: usize| !(1..cells[row].len()).any(|at| is_number(row, at) && !is_year(row, at));
+        let first = (0..cells.len()).find(|it| !is_head(*it)).filter(|it| *it > 0)?;
+        // One text over all columns is part of the caption.
+        let single = |row: usize| {
+            let mut texts: Vec<&str> = cells[row].iter().map(said).filter(|it| !it.is_empty()).collect();
+            texts.dedup();
+            (texts.len() == 1 && cells[row].len() > 1).then(|| texts[0])
+        };
+        let mut over: Vec<String> = over.iter().rev().map(|it| (*it).to_owned()).collect();
+        let heads: Vec<usize> = (0..first).filter(|it| single(*it).is_none()).collect();
+        // After the heads it is the name of what stands under it.
+        let first = heads.last()? + 1;
+        over.extend((0..first).filter_map(single).map(str::to_owned));
+        let text_of = |row: usize, at: usize| cells[row].get(at).map(said).unwrap_or_default();
+        let last = heads.last().copied();
+        let head = |at: usize| {
+            let mut parts: Vec<&str> = Vec::new();
+            for (nth, row) in heads.iter().map(|it| (Some(*it), &cells[*it])) {
+                // A head that spans the rows of names leaves its row a cell short.
+                let shift = width - row.len();
+                let cell =
+                    |at: usize| (shift <= 1).then(|| at.checked_sub(shift).and_then(|it| row.get(it))).flatten().map_or("", said);
+                // A head over several columns stands in the first of them.
+                let under = last.is_some_and(|it| Some(it) != nth && !text_of(it, at).is_empty());
+                let spans = || (1..=at).rev().map(&cell).find(|it| !it.is_empty()).unwrap_or_default();
+                let part = if cell(at).is_empty() && under && at > 1 { spans() } else { cell(at) };
+                if !part.is_empty() && parts.last() != Some(&part) {
+                    parts.push(part);
+                }
+            }
+            parts.join(" ")
+        };
+        let body: Vec<usize> = (first..cells.len()).filter(|it| cells[*it].len() > 1).collect();
+        // Rows may be numbered before they are named.
+        // What spans both columns is the name of its row.
+        let ordinal =
+            |row: usize| is_ordinal(text_of(row, 0)) || text_of(row, 0) == text_of(row, 1) || text_of(row, 1).is_empty();
+        let named = |row: usize| text_of(row, 1).chars().any(char::is_alphabetic);
+        let numbered = reading.is_over_ordinals(&head(0)) || body.iter().all(|it| is_ordinal(text_of(*it, 0)));
+        let names = usize::from(width > 2 && numbered && body.iter().all(|it| ordinal(*it)) && body.iter().any(|it| named(*it)));
+        let units = (names + 1..width).find(|it| reading.is_over_units(&head(*it)));
+        let mut sheet = Sheet {
+            caption: Head::default(),
+            caption_text: String::new(),
+            over: Head::default(),
+            named_units: Vec::new(),
+            area: None,
+            has_units: units.is_some(),
+            rows: Vec::new(),
+            columns: Vec::new(),
+            rows_are: RowsAre::Members,
+            reading,
+            text,
+            numbers,
+        };
+        sheet.read_caption(&over);
+        let written = |row: usize| Written {
+            at: row,
+            ordinal: if names == 1 && is_ordinal(text_of(row, 0)) { text_of(row, 0) } else { "" },
+            name: if text_of(row, names).is_empty() { text_of(row, 0) } else { text_of(row, names) },
+            unit: units.map_or("", |it| text_of(row, it)),
+        };
+        sheet.name_rows(&body.iter().map(|it| written(*it)).collect::<Vec<_>>());
+        let numeric = |at: &usize| Some(*at) != units && sheet.rows.iter().any(|row| sheet.number(row, *at).is_some());
+        let columns: Vec<(usize, String)> = (names + 1..width).filter(numeric).map(|it| (it, head(it))).collect();
+        sheet.columns = sheet.read_columns(columns);
+        (!sheet.rows.is_empty() && !sheet.columns.is_empty()).then_some(sheet)
+    }
+
+    fn number(&self, row: &Row, at: usize) -> Option<&Number> {
+        self.numbers[row.at].get(at)?.as_ref()
+    }
+
+    /// What stands over the table: of what it is, where, when and in what unit.
+    fn read_caption(&mut self, over: &[String]) {
+        for text in over {
+            let head = self.reading.head(text);
+            self.over.unit = head.unit.clone().or(self.over.unit.take());
+            self.over.period = head.period.or(self.over.period);
+            let named = self.reading.named_units(text);
+            if !named.is_empty() {
+                self.named_units = named;
+                self.over.unit = None;
+                continue;
+            }
+            if !head.name.is_empty() {
+                self.area = areas::named_in(text, self.reading.language).or(self.area.take());
+                self.caption_text.clone_from(text);
+                self.caption = head;
+            }
+        }
+    }
+
+    /// The columns of numbers: what kind of statement each makes, and of which column of amounts.
+    fn read_columns(&self, heads: Vec<(usize, String)>) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        for (at, text) in heads {
+            let mut head = self.reading.head(&text);
+            let lower = lowercase(&text);
+            let named = || self.named_units.iter().find(|it| lower.contains(&it.0)).map(|it| it.1.clone());
+            head.unit = head.unit.take().or_else(named);
+            let values: Vec<&Number> = self.rows.iter().filter_map(|it| self.number(it, at)).collect();
+            let unit = |it: &Number| {
+                it.unit.clone().or_else(|| head.unit.clone().map(|it| it.1)).or_else(|| self.over.unit.clone().map(|it| it.1))
+            };
+            let percent = values.iter().all(|it| unit(it) == Some(Unit::Percent));
+            let hundred = Decimal::from(50);
+            let around = values.iter().filter(|it| it.value >= hundred).count() * 5 >= values.len() * 4;
+            let compared = percent && head.compares && !head.plans;
+            let index = compared && !head.rises && !head.falls && around;
+            let changes = head.rises || head.falls || compared;
+            let role = match () {
+                () if changes || index => Role::Change,
+                () if percent && head.plans => Role::Rate,
+                () if percent && head.shares => Role::Share,
+                () if percent => Role::Rate,
+                () => Role::Level,
+            };
+            let of = amounts_of(&columns, &head).filter(|_| role != Role::Level);
+            // What it only compares with is no measure.
+            if compared && !head.rises && !head.falls {
+                head.name.clear();
+            }
+            columns.push(Column { at, head, role, index, of });
+        }
+        columns
+    }
+
+    /// What an amount of a row and a column is of: the thing, and what tells it from others.
+    fn name(&self, row: &Row, column: &Column) -> (String, Vec<(String, String)>) {
+        let amounts = column.of.and_then(|it| self.columns.get(it)).unwrap_or(column);
+        let measure = if column.role == Role::Level || column.of.is_none() { &column.head.name } else { &amounts.head.name };
+        let of_all = || Some(self.caption.name.clone()).filter(|it| !it.is_empty());
+        let thing = match of_all() {
+            _ if measure.is_empty() => of_all().unwrap_or_default(),
+            // "Trị giá" under "Xuất khẩu gạo theo thị trường" is "trị giá xuất khẩu gạo".
+            Some(all) if measure.split(' ').count() <= MOST_BARE && !lowercase(&all).contains(&lowercase(measure)) => {
+                format!("{measure} {all}")
+            }
+            _ => measure.clone(),
+        };
+        let own = row.unit.is_some();
+        let member = match self.rows_are {
+            RowsAre::Times => None,
+            RowsAre::Areas if row.area.is_some() || row.is_whole => None,
+            _ if own || thing.is_empty() => return (row.head.name.clone(), Vec::new()),
+            _ if row.is_whole => None,
+            _ => Some((self.reading.language.phrases.kind.to_owned(), row.head.name.clone())),
+        };
+        (thing, member.into_iter().collect())
+    }
+
+    /// The observations of all cells, and the table of them.
+    fn read(&self, block: usize, all: &mut Vec<Observation>) -> Grid {
+        let mut ids: Vec<Vec<Option<ObservationId>>> = vec![Vec::new(); self.columns.len()];
+        for row in &self.rows {
+            for (nth, column) in self.columns.iter().enumerate() {
+                let observation = self.number(row, column.at).map(|it| self.observation(block, row, column, it, all.len()));
+                ids[nth].push(observation.as_ref().map(|it| it.id));
+                all.extend(observation);
+            }
+        }
+        self.link(&ids, all);
+        Grid {
+            block,
+            caption: self.caption_text.clone(),
+            rows_are: self.rows_are,
+            rows: self.grid_rows(),
+            columns: self.columns.iter().map(|it| it.head.text.clone()).zip(ids).collect(),
+        }
+    }
+
+    /// The rows with their groups: by what they stand under, and how deep.
+    fn grid_rows(&self) -> Vec<GridRow> {
+        let mut keys: Vec<(Option<usize>, usize, usize)> = Vec::new();
+        let mut group = |row: &Row| {
+            let key = (row.parent, row.section, row.depth);
+            keys.iter().position(|it| *it == key).unwrap_or_else(|| {
+                keys.push(key);
+                keys.len() - 1
+            })
+        };
+        self.rows.iter().map(|it| GridRow { label: it.label.clone(), is_whole: it.is_whole, group: group(it) }).collect()
+    }
+
+    /// The unit of a cell, and how many of it one of its number is: its own, that of its column, of its row, of the caption.
+    fn unit(&self, row: &Row, column: &Column, number: &Number) -> Option<(Decimal, Unit)> {
+        let own = number.unit.clone().map(|it| (Decimal::from(1), it));
+        let over = || self.over.unit.clone().filter(|it| column.role == Role::Level || it.1 == Unit::Percent);
+        let amounts = || self.columns.get(column.of?)?.head.unit.clone();
+        let unit = match column.role {
+            Role::Level => own.or_else(|| row.unit.clone()).or_else(|| column.head.unit.clone()).or_else(over),
+            _ => own.or_else(|| column.head.unit.clone()).or_else(over),
+        };
+        // By how many it changed, it is counted as it is.
+        unit.or_else(|| row.unit.clone().filter(|_| column.role == Role::Change)).or_else(amounts)
+    }
+
+    /// When: by the row, by the column, by the amounts that it is said of, by the caption. A month of a row is one of its column's year.
+    fn period(&self, row: &Row, column: &Column) -> Option<Period> {
+        let amounts = column.of.and_then(|it| self.columns.get(it)).and_then(|it| it.head.period);
+        let of_column = column.head.period.or(amounts);
+        match (row.head.period, of_column) {
+            (Some(own), Some(year)) if year.whole_years() == Some(1) && own.from.year == own.to.year => {
+                Some(own.plus_years(year.to.year - own.to.year))
+            }
+            (own, of_column) => own.or(of_column).or(self.over.period),
+        }
+    }
+
+    /// What a change is measured against: as its head says, else the earlier time of the amounts that it is said of.
+    fn base(&self, column: &Column, period: Option<Period>) -> Option<Period> {
+        let amounts = || {
+            let of = self.columns.get(column.of?)?;
+            let own = of.head.period?;
+            let like = |it: &&Column| it.role == Role::Level && it.head.name == of.head.name && !it.head.plans;
+            let earlier = self.columns.iter().filter(like).filter_map(|it| it.head.period).filter(|it| it.to < own.to);
+            earlier.filter(|it| (it.days() - own.days()).abs() * 20 <= own.days().max(20)).max_by_key(|it| it.to)
+        };
+        self.reading.base(&column.head, period).or_else(amounts)
+    }
+
+    fn observation(&self, block: usize, row: &Row, column: &Column, number: &Number, at: usize) -> Observation {
+        let unit = self.unit(row, column, number);
+        let scale = unit.as_ref().map_or(Decimal::from(1), |it| it.0);
+        let falls = column.head.falls && !column.head.rises;
+        let sized = |it: Decimal| {
+            let it = it.times(scale).unwrap_or(it);
+            if falls { it.abs().negated() } else { it }
+        };
+        let unit = unit.map(|it| it.1);
+        // A row of per cents among rows of amounts is a rate.
+        let changes = row.head.compares || row.head.rises || row.head.falls;
+        let role = match column.role {
+            Role::Level if unit == Some(Unit::Percent) && changes => Role::Change,
+            Role::Level if unit == Some(Unit::Percent) => Role::Rate,
+            role => role,
+        };
+        let period = self.period(row, column);
+        let (thing, members) = self.name(row, column);
+        let mut indicator = thing.clone();
+        for (_, member) in &members {
+            indicator = format!("{indicator}, {member}").trim_start_matches([',', ' ']).to_owned();
+        }
+        if indicator.is_empty() {
+            self.reading.language.phrases.unnamed.clone_into(&mut indicator);
+        }
+        let label = within(&row.label);
+        Observation {
+            id: super::id(at),
+            span: Span { block, start: number.range.start, end: number.range.end },
+            quote: self.text.get(number.range.clone()).unwrap_or_default().to_owned(),
+            value: sized(number.value),
+            max: number.max.map(sized),
+            of: None,
+            unit,
+            bound: number.bound,
+            bound_words: String::new(),
+            period,
+            base_period: match (role, column.role) {
+                (Role::Change, Role::Level) => self.reading.base(&row.head, period),
+                (Role::Change, _) => self.base(column, period),
+                _ => None,
+            },
+            to_date: false,
+            role,
+            clause: lowercase(&format!("{label} {} {}", column.head.text, self.caption_text)),
+            row: (self.rows_are == RowsAre::Members).then_some(label),
+            thing,
+            members,
+            indicator,
+            area: row.area.clone().or_else(|| self.area.clone()),
+            relation: None,
+            column: None,
+            status: match () {
+                () if column.head.plans && column.role == Role::Level => Status::Planned,
+                () if column.head.estimates || row.head.estimates => Status::Estimated,
+                () => Status::Stated,
+            },
+            from: Vec::new(),
+            corrected: false,
+            index: column.index,
+        }
+    }
+
+    /// What cells say of each other: columns, changes and shares of amounts, what was before, totals of their parts.
+    fn link(&self, ids: &[Vec<Option<ObservationId>>], all: &mut [Observation]) {
+        let at = |id: ObservationId| usize::try_from(id.0).unwrap_or(1) - 1;
+        let whole = self.rows.iter().position(|it| it.is_whole);
+        for (nth, column) in self.columns.iter().enumerate() {
+            let mut before: Vec<(Option<usize>, ObservationId)> = Vec::new();
+            for (row, id) in ids[nth].iter().enumerate() {
+                let Some(id) = *id else { continue };
+                let under = self.rows[row].parent;
+                let last = before.iter().rev().find(|it| it.0 == under).map(|it| it.1);
+                all[at(id)].column = last.filter(|it| all[at(*it)].unit == all[at(id)].unit);
+                before.push((under, id));
+                let Some(to) = column.of.and_then(|it| ids[it][row]) else { continue };
+                let kind = match column.role {
+                    Role::Change if column.index => RelationKind::Index,
+                    Role::Change => RelationKind::Change,
+                    Role::Share => RelationKind::Share,
+                    _ if column.head.plans => RelationKind::Plan,
+                    _ => continue,
+                };
+                let all_of = whole.and_then(|it| ids[column.of?][it]).filter(|it| kind == RelationKind::Share && *it != to);
+                all[at(id)].relation = Some(Relation { kind, to, whole: all_of });
+            }
+        }
+        // Two columns of one measure at two times of one length: the earlier is what was before.
+        let levels: Vec<usize> = (0..self.columns.len()).filter(|it| self.columns[*it].role == Role::Level).collect();
+        if let [one, two] = levels[..]
+            && self.columns[one].head.name == self.columns[two].head.name
+            && let (Some(first), Some(second)) = (self.columns[one].head.period, self.columns[two].head.period)
+            && first != second
+            && (first.days() - second.days()).abs() <= 2
+            && self.rows_are != RowsAre::Times
+        {
+            let (earlier, later) = if first.from < second.from { (one, two) } else { (two, one) };
+            for (from, to) in ids[earlier].iter().zip(&ids[later]) {
+                if let (Some(from), Some(to)) = (from, to) {
+                    all[at(*from)].relation = Some(Relation { kind: RelationKind::Previous, to: *to, whole: None });
+                }
+            }
+        }
+        for whole in 0..self.rows.len() {
+            self.link_parts(whole, ids, &levels, all);
+        }
+    }
+
+    /// The rows that stand under one are its parts where they come to it in some column: then a slip in another is one.
+    fn link_parts(&self, whole: usize, ids: &[Vec<Option<ObservationId>>], levels: &[usize], all: &mut [Observation]) {
+        let at = |id: ObservationId| usize::try_from(id.0).unwrap_or(1) - 1;
+        // The next deep alone: what stands under these is in them.
+        let under = || self.rows.iter().enumerate().filter(|it| it.1.parent == Some(whole));
+        let depth = under().map(|it| it.1.depth).min().unwrap_or(0);
+        let parts =
+            |column: usize| under().filter(|it| it.1.depth == depth).filter_map(|it| ids[column][it.0]).collect::<Vec<_>>();
+        let comes_to = |column: &usize| {
+            let total = &all[at(ids[*column][whole]?)];
+            let parts = parts(*column);
+            let sum = parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(all[at(*it)].value))?;
+            let step = parts.iter().map(|it| all[at(*it)].value.step()).max()?;
+            let slack = step.times(Decimal::from(i64::try_from(parts.len()).ok()?))?;
+            Some(parts.len() >= 2 && sum.minus(total.value)?.abs() <= slack)
+        };
+        if !levels.iter().any(|it| comes_to(it) == Some(true)) {
+            return;
+        }
+        for column in levels {
+            let Some(total) = ids[*column][whole] else { continue };
+            for part in parts(*column) {
+                if all[at(part)].relation.is_none() && all[at(part)].unit == all[at(total)].unit {
+                    all[at(part)].relation = Some(Relation { kind: RelationKind::Part, to: total, whole: None });
+                }
+            }
+        }
+    }
+}
+
+/// The column of amounts that a head after it speaks of: of the last measure, its latest time.
+fn amounts_of(columns: &[Column], head: &Head) -> Option<usize> {
+    let levels = || columns.iter().enumerate().filter(|it| it.1.role == Role::Level && !it.1.head.plans);
+    let named =
+        levels().filter(|it| !head.name.is_empty() && lowercase(&it.1.head.text).contains(&lowercase(&head.name))).map(|it| it.0);
+    let last = named.last().or_else(|| levels().last().map(|it| it.0))?;
+    let length = |it: &Column| it.head.period.map(|it| it.days() / 20);
+    let alike = levels().filter(|it| it.1.head.name == columns[last].head.name && length(it.1) == length(&columns[last]));
+    alike.max_by_key(|it| (it.1.head.period.map(|it| it.to), it.0)).map(|it| it.0)
+}

@@ -1,0 +1,100 @@
+//! What stands in a cell: a number, or the number of a row.
+
+use super::head::Reading;
+use crate::{
+    decimal::Decimal,
+    quantity::{
+        Bound, Unit,
+        numeral::{NumberStyle, digits},
+    },
+};
+use std::ops::Range;
+
+/// A number in a cell.
+#[derive(Clone, Debug)]
+pub struct Number {
+    pub range: Range<usize>,
+    pub value: Decimal,
+    pub max: Option<Decimal>,
+    pub bound: Bound,
+    pub unit: Option<Unit>,
+}
+
+/// Depths of rows: the whole of all; by capitals; by Roman numbers; without a number; by numbers, with points a step deeper each; by small
+/// letters; by dashes.
+pub const WHOLE: usize = 0;
+const CAPITAL: usize = 1;
+const ROMAN: usize = 2;
+pub const UNNUMBERED: usize = 3;
+const NUMBER: usize = 4;
+const LETTER: usize = 8;
+pub const DASH: usize = 9;
+
+/// How deep a row stands by its number: "I" and "A" less deep than "1", that less than "1.1", that less than "a".
+pub fn depth_of(ordinal: &str) -> Option<usize> {
+    let ordinal = ordinal.trim_end_matches(['.', ')', ' ']);
+    let first = ordinal.chars().next()?;
+    Some(match first {
+        'I' | 'V' | 'X' => ROMAN,
+        'A'..='Z' => CAPITAL,
+        '0'..='9' => NUMBER + ordinal.matches('.').count().min(3),
+        _ => LETTER,
+    })
+}
+
+/// Whether a text numbers a row: "1", "II", "a", "1.2"; or is empty.
+pub fn is_ordinal(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ')', ' ']);
+    text.is_empty()
+        || text.len() <= 5 && text.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b'I' | b'V' | b'X'))
+        || text.len() == 1
+}
+
+/// A number that is all of a cell: with a sign, with "%", or with its unit.
+pub fn number(reading: &Reading, text: &str, start: usize, style: NumberStyle) -> Option<Number> {
+    let text = text.trim_end_matches('*').trim_end();
+    let range = start..start + text.len();
+    // Losses stand in brackets.
+    let loss =
+        text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).filter(|it| it.starts_with(|it: char| it.is_ascii_digit()));
+    if let Some(value) = loss.and_then(|it| digits(&ungrouped(it)?, style)) {
+        return Some(Number { range, value: value.negated(), max: None, bound: Bound::Exact, unit: None });
+    }
+    let (minus, bare) = match text.strip_prefix(['-', '−', '–']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (bare, percent) = bare.strip_suffix('%').map_or((bare, false), |it| (it.trim_end(), true));
+    bare.chars().next()?.is_ascii_digit().then_some(())?;
+    if let Some(value) = digits(&ungrouped(bare)?, style) {
+        let value = if minus { value.negated() } else { value };
+        let unit = percent.then_some(Unit::Percent);
+        return Some(Number { range, value, max: None, bound: Bound::Exact, unit });
+    }
+    // "9 tháng" is a time in a head and no amount.
+    let measured = |it: &Unit| match it {
+        Unit::Currency(_) | Unit::PercentagePoint | Unit::Rate(..) => true,
+        Unit::Physical(symbol) => !reading.language.heads.spans.contains(&symbol.as_ref()),
+        _ => false,
+    };
+    let quantity = reading.quantity(text).filter(|it| it.unit.as_ref().is_some_and(measured))?;
+    Some(Number { range, value: quantity.value?, max: quantity.max, bound: quantity.bound, unit: quantity.unit })
+}
+
+/// Digits with spaces between their groups without these; `None` where other letters stand among them and no unit follows.
+fn ungrouped(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let plain = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b','));
+    let grouped = groups.len() > 1
+        && groups.iter().all(|it| plain(it))
+        && groups[1..].iter().all(|it| it.bytes().take_while(u8::is_ascii_digit).count() == 3);
+    Some(if grouped { groups.concat() } else { text.to_owned() })
+}
+
+/// The number before the name of a row, and the name: "1. Lúa Đông Xuân".
+pub fn numbered(label: &str) -> Option<(&str, &str)> {
+    let (number, rest) = label.split_once(['.', ')'])?;
+    let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    (!number.is_empty() && is_ordinal(number) && rest.starts_with(' '))
+        .then(|| (&label[..label.len() - rest.len()], rest.trim_start()))
+}
