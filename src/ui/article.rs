@@ -1,6 +1,6 @@
 //! The text, with its figures, cards and charts.
 
-use super::{card, chart, still, tables, words};
+use super::{card, chart, printed, still, words};
 use crate::{
     article::{Block, BlockKind},
     chart::spec::ChartId,
@@ -45,7 +45,7 @@ fn block_html(state: &State, at: usize, block: &Block) -> Html {
         BlockKind::Paragraph => html! { <p id={id.clone()}>{ text() }{ paragraph_link(&id) }</p> },
         BlockKind::Item => html! { <p class="item" id={id}>{ text() }</p> },
         BlockKind::Photo => photo(state, at, block, id),
-        BlockKind::Table => tables::printed(state, at, block, id),
+        BlockKind::Table => printed::printed(state, at, block, id),
     }
 }
 
@@ -77,15 +77,14 @@ fn paragraph_link(id: &str) -> Html {
 
 /// A block's text, with each figure as a link to its mark.
 fn marked_text(state: &State, block: usize, text: &str) -> Html {
-    marked_part(state, block, text, 0..text.len())
+    marked_part(state, text, 0..text.len(), state.edition.stated_in(block))
 }
 
-/// A part of a block's text, with each figure as a link to its mark.
-pub fn marked_part(state: &State, block: usize, text: &str, part: Range<usize>) -> Html {
+/// A part of a block's text, with each of its figures as a link to its mark.
+pub fn marked_part<'o>(state: &State, text: &str, part: Range<usize>, figures: impl Iterator<Item = &'o Observation>) -> Html {
     let mut pieces: Vec<Html> = Vec::new();
     let mut from = part.start;
-    let inside = |it: &&Observation| part.start <= it.span.start && it.span.end <= part.end;
-    for observation in state.edition.stated_in(block).filter(inside) {
+    for observation in figures {
         let (Some(before), Some(quote)) = (text.get(from..observation.span.start), text.get(observation.span.range())) else {
             continue;
         };

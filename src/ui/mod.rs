@@ -17,6 +17,7 @@ mod notice;
 mod plot;
 #[cfg(not(live))]
 pub mod prerender;
+mod printed;
 mod stage;
 mod table;
 mod tables;

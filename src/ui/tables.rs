@@ -1,15 +1,13 @@
 //! The tables that the report's figures make up, each cell with the way to its words.
 
-use super::{article::marked_part, words};
+use super::words;
 use crate::{
-    article::Block,
     chart::describe,
     language,
     observation::{ObservationId, Status},
     reader::state::State,
     table::{Row, Table, told},
 };
-use std::ops::Range;
 use yew::prelude::*;
 
 /// So many tables are seen at once; the others are folded away.
@@ -33,35 +31,6 @@ pub fn tables(state: &State) -> Html {
                 }
             </section>
         }
-    }
-}
-
-/// A table of the text, as it stands there, each number with the way to its mark.
-pub fn printed(state: &State, at: usize, block: &Block, id: String) -> Html {
-    let language = language::of(&state.edition.article.lang);
-    let read = state.edition.tables.iter().find(|it| it.printed.as_ref().is_some_and(|it| it.block == at));
-    let caption = read.map_or_else(|| words::TABLES.to_owned(), |it| told::caption(it, language));
-    let has_figure = |row: &[Range<usize>]| {
-        let span =
-            |cell: &Range<usize>| state.edition.stated_in(at).any(|it| cell.start <= it.span.start && it.span.end <= cell.end);
-        row.iter().any(span)
-    };
-    let cells = block.cells();
-    let heads = cells.iter().take_while(|it| !has_figure(it)).count();
-    let heads = if heads == cells.len() { 1 } else { heads };
-    let part = |cell: &Range<usize>| marked_part(state, at, &block.text, cell.clone());
-    let head = |cell: &Range<usize>| html! { <th scope="col">{ part(cell) }</th> };
-    let row = |row: &Vec<Range<usize>>| {
-        let rest = row.iter().skip(1).map(|cell| html! { <td class="amount">{ part(cell) }</td> });
-        html! { <tr><th scope="row">{ for row.first().map(part) }</th>{ for rest }</tr> }
-    };
-    html! {
-        <div class="wide-table sheets" {id} role="region" aria-label={caption} tabindex="0">
-            <table id={read.map(|it| it.id.to_string())}>
-                <thead>{ for cells.iter().take(heads).map(|row| html! { <tr>{ for row.iter().map(head) }</tr> }) }</thead>
-                <tbody>{ for cells.iter().skip(heads).map(row) }</tbody>
-            </table>
-        </div>
     }
 }
 

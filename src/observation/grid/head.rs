@@ -148,12 +148,8 @@ impl Reading<'_> {
         // These stand before a measure as well: "ước trị giá", "lũy kế số dự án".
         let before = class.against | class.running | class.plan | class.estimate | class.expected | class.up_to;
         let mut first = 0;
-        let reached = self
-            .language
-            .heads
-            .reached
-            .iter()
-            .find(|it| lowercase(&name).strip_prefix(**it).is_some_and(|it| it.starts_with(' ')));
+        let begins = |it: &&&str| lowercase(&name).strip_prefix(**it).is_some_and(|it| it.is_empty() || it.starts_with(' '));
+        let reached = self.language.heads.reached.iter().find(begins);
         if let Some(reached) = reached {
             first = Tokens::new(reached).len();
         }
