@@ -42,10 +42,39 @@ const around = (width, [title, sub, source]) => {
   return { head: stack([...set(title, 17, 650, TEXT), ...set(sub, 13, 400, MUTED)]), foot: stack(set(source, 11, 400, MUTED)) };
 };
 
-const svgOf = (svg, texts) => {
-  // Text to text: parsing it as a document is what the page's policy keeps scripts from.
-  const [, width, height] = svg.match(/viewBox="0 0 ([\d.]+) ([\d.]+)"/).map(Number);
-  const drawn = svg.slice(svg.indexOf(">") + 1, svg.lastIndexOf("</svg>"));
+// What was drawn on a canvas, as shapes of SVG: the few that charts are drawn of.
+const shapes = (calls) => {
+  const now = {};
+  const found = [];
+  let path = "";
+  const shape = (name, attributes, inner) =>
+    found.push(`<${name} ${Object.entries(attributes).map(([name, value]) => `${name}="${escaped(String(value))}"`).join(" ")}${inner ? `>${inner}</${name}>` : "/>"}`);
+  const line = () => ({ fill: "none", stroke: now.strokeStyle, "stroke-width": now.lineWidth });
+  const rect = ([x, y, width, height], how) => shape("rect", { x: Math.min(x, x + width), y: Math.min(y, y + height), width: Math.abs(width), height: Math.abs(height), ...how });
+  const does = {
+    fillRect: (given) => rect(given, { fill: now.fillStyle }),
+    strokeRect: (given) => rect(given, line()),
+    beginPath: () => (path = ""),
+    moveTo: ([x, y]) => (path += `M${x},${y}`),
+    lineTo: ([x, y]) => (path += `L${x},${y}`),
+    closePath: () => (path += "z"),
+    arc: ([x, y, radius]) => (path += `M${x - radius},${y}a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0`),
+    stroke: () => shape("path", { d: path, ...line() }),
+    fill: () => shape("path", { d: path, fill: now.fillStyle }),
+    fillText: ([text, x, y]) => {
+      const [, bold, size] = /(bold )?([\d.]+)px/.exec(now.font);
+      shape("text", { x, y, dy: "0.35em", fill: now.fillStyle, "font-family": FONT, "font-size": size, ...(bold && { "font-weight": "bold" }), "text-anchor": { center: "middle" }[now.textAlign] ?? now.textAlign }, escaped(text));
+    },
+  };
+  for (const [name, ...given] of calls) {
+    if (does[name]) does[name](given);
+    else now[name] = given[0];
+  }
+  return found.join("");
+};
+
+const svgOf = ({ width, height, calls }, texts) => {
+  const drawn = shapes(calls);
   const { head, foot } = around(width, texts);
   const row = (top) => ({ text, size, weight, colour, y }) =>
     `<text x="0" y="${top + y - size * 0.3}" font-family="${escaped(FONT)}" font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(text)}</text>`;
@@ -86,7 +115,7 @@ const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"
 const NUMBERS = new Set(["value", "max", "shown_value"]);
 
 // Says what could not be copied, or an empty text when it was; nothing for a file. `drawn` is a canvas with the chart on light paper, `DENSITY` pixels for one of the chart's.
-export const take = async (figure, kind, [title, sub, source, embed, table, svg], drawn) => {
+export const take = async (figure, kind, [title, sub, source, embed, table], drawn) => {
   const rows = table.split("\u001e").map((row) => row.split("\u001f"));
   const name = `${figure.id}.${kind}`;
   const texts = [title, sub, source];
@@ -103,7 +132,7 @@ export const take = async (figure, kind, [title, sub, source, embed, table, svg]
       return;
     }
     case "svg":
-      save(name, "image/svg+xml", [svgOf(svg, texts)]);
+      save(name, "image/svg+xml", [svgOf(drawn, texts)]);
       return;
     case "png":
       await png(drawn, texts, name);

@@ -194,6 +194,20 @@ export const bringUp = quiet((chart) => {
   setTimeout(comeNear);
 });
 
+// A canvas for itself; one that only writes down what is drawn, as names with what they are given, for `take.js`.
+export const canvas = (written) => {
+  const canvas = document.createElement("canvas");
+  if (written) {
+    const calls = (canvas.calls = []);
+    const context = new Proxy(Object.create(CanvasRenderingContext2D.prototype), {
+      get: (_, name) => (...given) => calls.push([name, ...given]),
+      set: (_, name, value) => calls.push([name, value]),
+    });
+    canvas.getContext = () => context;
+  }
+  return canvas;
+};
+
 // Gives a chart out. How that is done is loaded when it is first asked for.
 export const take = async (chart, kind, texts, drawn, call) => {
   const { take } = await import("../../../../take.js");

@@ -2,7 +2,7 @@
 
 use super::Shared;
 use crate::{chart::spec::ChartId, observation::ObservationId};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 
 /// A function that the script calls with a text.
 type Call = Closure<dyn FnMut(String)>;
@@ -38,6 +38,8 @@ extern "C" {
     /// The bytes that the page carries for its own use.
     pub fn carried() -> Vec<u8>;
 
+    /// A canvas that stands nowhere on the page; one that only writes down what is drawn on it, for a drawing of another kind.
+    pub fn canvas(written: bool) -> JsValue;
     /// Shows how far a pointer has dragged over a chart, as parts of the plot's width; nowhere when the two are equal.
     pub fn band(chart: &str, from: f64, to: f64);
     /// Marks the buttons of a chart that bear one of these names, and no others.
@@ -126,16 +128,11 @@ pub fn bring_up(chart: Option<ChartId>) {
 pub fn take(
     chart: &str,
     kind: &str,
-    texts: &[String; 6],
+    texts: &[String; 5],
     drawn: Option<web_sys::HtmlCanvasElement>,
     done: impl Fn(Option<String>) + 'static,
 ) {
     script_take(chart, kind, &texts.join("\u{1d}"), drawn, kept(move |code| done(Some(code).filter(|it| !it.is_empty()))));
-}
-
-/// A canvas that stands nowhere on the page.
-pub fn canvas() -> Option<web_sys::HtmlCanvasElement> {
-    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
 }
 
 /// Calls with each moment of a motion, from nought to one.

@@ -55,7 +55,7 @@ pub fn bring_up(_: Option<ChartId>) {}
 
 /// Gives a chart out as a file or as a piece of page; `done` is called when something was copied, or with
 /// what could not be.
-pub fn take(_: &str, _: &str, _: &[String; 6], _: Option<web_sys::HtmlCanvasElement>, _: impl Fn(Option<String>) + 'static) {}
+pub fn take(_: &str, _: &str, _: &[String; 5], _: Option<web_sys::HtmlCanvasElement>, _: impl Fn(Option<String>) + 'static) {}
 
 /// Calls with each moment of a motion, from nought to one.
 pub fn on_motion(_: impl Fn(f64) + 'static) {}

@@ -1,11 +1,9 @@
 //! What a reader takes along of a chart: a picture, its data with the words they came from, a piece of page for another site.
 
-use super::{Site, plot::WIDTHS, words};
+use super::{Site, words};
 use crate::{
     chart::{
         describe,
-        draw::{LIGHT, svg},
-        frame::Frame,
         spec::{ChartId, ChartSpec, ChartView, shown},
     },
     edition::Edition,
@@ -13,6 +11,8 @@ use crate::{
     platform,
     reader::state::{Action, Notice, State},
 };
+#[cfg(live)]
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// Which chart to take along, and as what: `png`, `svg`, `csv`, `json`, `embed`.
@@ -70,10 +70,9 @@ pub fn taking(state: &State, site: &Site, act: &Callback<Action>) -> Take {
             format!("Nguồn: {}. {}{own}", edition.article.source(), signs(&edition, spec)),
             embed,
             table(&edition, spec, view),
-            if kind == "svg" { drawing(&edition, spec, view) } else { String::new() },
         ];
         let act = act.clone();
-        let drawn = (kind == "png").then(|| picture(&edition, spec, view)).flatten();
+        let drawn = matches!(kind.as_str(), "png" | "svg").then(|| picture(&edition, spec, view, kind == "svg")).flatten();
         platform::take(&chart.to_string(), &kind, &texts, drawn, move |code| {
             act.emit(Action::Say(code.map_or(Notice::CopiedCode, Notice::CannotCopy)))
         });
@@ -85,24 +84,23 @@ fn signs(edition: &Edition, spec: &ChartSpec) -> String {
     describe::legend(spec, &edition.observations).into_iter().map(|(sign, text)| format!("{} {text}. ", sign.sign())).collect()
 }
 
-/// The chart as SVG, on light paper.
-fn drawing(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> String {
-    svg(&Frame::new(spec, &edition.observations, view, WIDTHS[1]), &LIGHT)
-}
-
-/// The chart on a canvas of its own at print size, on light paper.
+/// The chart on a canvas of its own, on light paper: at print size, or on one that only writes down what is drawn.
 #[cfg(live)]
-fn picture(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
+fn picture(edition: &Edition, spec: &ChartSpec, view: &ChartView, written: bool) -> Option<web_sys::HtmlCanvasElement> {
     /// The script that puts the title around it knows the same number.
     const DENSITY: f64 = 4.0;
-    let canvas = platform::canvas()?;
-    let frame = Frame::new(spec, &edition.observations, view, WIDTHS[1]);
-    crate::chart::draw::paint(&canvas, &frame, &LIGHT, None, DENSITY)?;
+    use crate::chart::{
+        draw::{LIGHT, paint},
+        frame::Frame,
+    };
+    let canvas = platform::canvas(written).dyn_into().ok()?;
+    let frame = Frame::new(spec, &edition.observations, view, super::plot::WIDTHS[1]);
+    paint(&canvas, &frame, &LIGHT, None, if written { 1.0 } else { DENSITY })?;
     Some(canvas)
 }
 
 #[cfg(not(live))]
-fn picture(_: &Edition, _: &ChartSpec, _: &ChartView) -> Option<web_sys::HtmlCanvasElement> {
+fn picture(_: &Edition, _: &ChartSpec, _: &ChartView, _: bool) -> Option<web_sys::HtmlCanvasElement> {
     None
 }
 

@@ -7,12 +7,14 @@
 #[cfg(live)]
 mod canvas;
 mod pen;
+#[cfg(not(live))]
 mod svg;
 
 #[cfg(live)]
 pub use canvas::{paint, paint_marks};
 pub use pen::Colour;
 pub use plotters_backend::DrawingBackend;
+#[cfg(not(live))]
 pub use svg::svg;
 
 use super::{
