@@ -64,7 +64,11 @@ const inStore = async (mode, act) => {
 };
 const kept = (id) => inStore("readonly", (store) => asked(store.get(id))).catch(() => undefined);
 const everything = () => inStore("readonly", (store) => asked(store.getAll())).catch(() => []);
-const keep = (report) => inStore("readwrite", (store) => asked(store.put(report)));
+const keep = async (report) => {
+  await inStore("readwrite", (store) => asked(store.put(report)));
+  // Browsers throw away what is not asked for; some ask the reader, most decide by themselves.
+  navigator.storage?.persist?.().catch(() => {});
+};
 const forget = (id) => inStore("readwrite", (store) => asked(store.delete(id)));
 
 // What this tab holds, where nothing is kept: private windows, links that were only opened.
@@ -371,17 +375,25 @@ const draft = () => inTab.set("docso-draft", $("bai-dan").value.slice(0, 2_000_0
 // --- The library.
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
+const ORDERS = {
+  at: (one, two) => two.at.localeCompare(one.at),
+  published: (one, two) => (two.published ?? "").localeCompare(one.published ?? ""),
+  title: (one, two) => one.title.localeCompare(two.title, "vi"),
+  figures: (one, two) => two.figures - one.figures,
+};
 const library = async () => {
-  const reports = (await everything()).sort((one, two) => two.at.localeCompare(one.at));
-  const section = $("thu-vien");
-  section.hidden = !reports.length;
-  const list = section.querySelector("ul");
+  const reports = (await everything()).sort(ORDERS[$("thu-vien-xep").value] ?? ORDERS.at);
+  $("thu-vien-co").hidden = !reports.length;
+  $("thu-vien-xuat").hidden = !reports.length;
+  const list = $("thu-vien-co").querySelector("ul");
+  measure(reports.length);
   const wanted = plain($("thu-vien-tim").value.trim());
   const row = (report) => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: `./?bai=${report.id}`, textContent: report.title || "Bài không tên" });
+    const source = /^\d{4}-\d\d-\d\d$/.test(report.published) ? `${new Date(`${report.published}T12:00`).toLocaleDateString("vi-VN")} · ` : "";
     const count = Object.assign(document.createElement("small"), {
-      textContent: `${report.figures} số liệu${original(report.text) === report.text ? "" : " · đã sửa"} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
+      textContent: `${source}${report.figures} số liệu${original(report.text) === report.text ? "" : " · đã sửa"} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
     });
     const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Bỏ" });
     drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
@@ -394,6 +406,49 @@ const library = async () => {
     return item;
   };
   list.replaceChildren(...reports.filter((it) => !wanted || plain(`${it.title} ${it.text}`).includes(wanted)).map(row));
+};
+
+// How much of the device they take, and how much it gives.
+const measure = async (count) => {
+  const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+  $("thu-vien-cho").textContent = count && quota ? `${count} bài; trang dùng ${megabytes(usage)} MB trong ${megabytes(quota)} MB máy dành cho.` : "";
+};
+
+// The whole library as one file, and back. What is kept of a report is told by its text again: files of any version of the engine are read.
+const takeAll = async () => {
+  const reports = await everything();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify({ docso: "library", version: 1, reports })], { type: "application/json" }));
+  link.download = `doc-so-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+const bringAll = async (file) => {
+  let reports;
+  try {
+    const read = JSON.parse(await file.text());
+    if (read.docso !== "library" || read.version !== 1) throw new Error("no library");
+    reports = read.reports.filter(({ text, at }) => typeof text === "string" && text.trim() && !Number.isNaN(Date.parse(at)));
+  } catch {
+    return say(`“${file.name}” không phải là tệp xuất từ trang này, hoặc do một bản mới hơn xuất ra.`, "problem");
+  }
+  const had = new Set((await everything()).map((it) => it.id));
+  const brought = [];
+  for (const { text, title, published, figures, at } of reports) {
+    const id = await nameOf(original(text));
+    // What is kept here already stays as it is.
+    if (!had.has(id)) brought.push({ id, text, title: String(title ?? ""), published: typeof published === "string" ? published : null, figures: Number(figures) || 0, at });
+  }
+  try {
+    // All of them, or none.
+    await inStore("readwrite", (store) => Promise.all(brought.map((it) => asked(store.put(it)))));
+  } catch (error) {
+    console.info("Đọc Số:", error);
+    return say("Máy không đủ chỗ để giữ các bài này; không bài nào được nhập.", "problem");
+  }
+  await library();
+  say(`Đã nhập ${brought.length} bài${reports.length > brought.length ? `; ${reports.length - brought.length} bài đã có sẵn` : ""}.`);
 };
 
 // --- From here.
@@ -436,6 +491,9 @@ $("bai-mau").addEventListener("click", async () => {
   $("bai-dan").focus();
 });
 $("thu-vien-tim").addEventListener("input", library);
+$("thu-vien-xep").addEventListener("change", library);
+$("thu-vien-xuat").addEventListener("click", takeAll);
+$("thu-vien-nhap").addEventListener("change", ({ target }) => target.files[0] && bringAll(target.files[0]).then(() => (target.value = "")));
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   if (!$("mang-bai")) return;

@@ -32,11 +32,23 @@ pub fn bring(props: &BringProps) -> Html {
                     <div id="bai-tin" role="status" aria-live="polite"></div>
                     <p class="about">{ page::KINDS }</p>
                 </form>
-                <section id="thu-vien" aria-labelledby="thu-vien-ten" hidden=true>
+                <section id="thu-vien" class="live" aria-labelledby="thu-vien-ten">
                     <h2 id="thu-vien-ten">{ page::KEPT }</h2>
-                    <label class="unseen" for="thu-vien-tim">{ page::FIND }</label>
-                    <input id="thu-vien-tim" type="search" placeholder={page::FIND} autocomplete="off" />
-                    <ul></ul>
+                    <div id="thu-vien-co" hidden=true>
+                        <label class="unseen" for="thu-vien-tim">{ page::FIND }</label>
+                        <input id="thu-vien-tim" type="search" placeholder={page::FIND} autocomplete="off" />
+                        <label class="sort">{ page::SORT }{ " " }
+                            <select id="thu-vien-xep">
+                                { for page::SORTS.iter().map(|(value, name)| html! { <option value={*value}>{ *name }</option> }) }
+                            </select>
+                        </label>
+                        <ul></ul>
+                    </div>
+                    <p class="bring-ways">
+                        <button id="thu-vien-xuat" type="button">{ page::TAKE_ALL }</button>
+                        <label class="choose">{ page::BRING_ALL }<input id="thu-vien-nhap" type="file" accept=".json,application/json" /></label>
+                        <small id="thu-vien-cho"></small>
+                    </p>
                 </section>
             </main>
             { masthead::about() }

@@ -98,7 +98,7 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
         browser.eval(&find("xuat khau gao")).await;
         browser.until("document.querySelectorAll('#thu-vien li').length === 1").await;
         browser.eval("document.querySelector('#thu-vien li button').click()").await;
-        browser.until("document.getElementById('thu-vien').hidden").await;
+        browser.until("document.getElementById('thu-vien-co').hidden").await;
         browser.eval("document.querySelector('#bai-tin button').click()").await;
         browser.until("document.querySelectorAll('#thu-vien li a').length === 1").await;
         // The same report again is the same one.
@@ -510,6 +510,78 @@ fn what_was_misunderstood_is_put_right() {
         browser.driver.goto(link).await.expect("the link opens");
         assert_eq!(shown(&browser).await, "Gạo đi xa");
         browser.until("document.querySelectorAll('.brought + details li').length === 3").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn the_library_is_taken_along_and_brought_back() {
+    let server = Server::start(&site(), "/");
+    let folder = Folder::new("library");
+    browse(|browser| async move {
+        // A file that an earlier version wrote.
+        let old = include_str!("../library-1.json");
+        let import = |name: &'static str, text: String| {
+            let path = folder.0.join(name);
+            fs::write(&path, text).expect("a file is written");
+            path.to_str().expect("a path").to_owned()
+        };
+        let field = thirtyfour::By::Id("thu-vien-nhap");
+        let titles = "[...document.querySelectorAll('#thu-vien li a')].map(it => it.textContent).join()";
+        bring(&browser, &server).await;
+        browser.until("document.getElementById('thu-vien-co').hidden && document.getElementById('thu-vien-xuat').hidden").await;
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("bad.json", "{}".to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "không phải là tệp xuất từ trang này").await;
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("old.json", old.to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "Đã nhập 2 bài").await;
+        browser.until(&format!("{titles} === 'Tàu biển ghé cảng,Xuất khẩu gạo'")).await;
+        browser.until("document.querySelector('#thu-vien li small').textContent.includes('đã sửa')").await;
+        let sort = |by: &str| {
+            format!(
+                "(it => {{ it.value = '{by}'; it.dispatchEvent(new Event('change')); return true; }})(document.getElementById('thu-vien-xep'))"
+            )
+        };
+        browser.eval(&sort("published")).await;
+        browser.until(&format!("{titles} === 'Xuất khẩu gạo,Tàu biển ghé cảng'")).await;
+        // Brought twice, it is there once.
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("again.json", old.to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "Đã nhập 0 bài; 2 bài đã có sẵn").await;
+        // What is taken along comes back as it was, and reads.
+        browser.eval("(URL.createObjectURL = (blob) => (blob.text().then(it => window.__library = it), 'blob:none'), HTMLAnchorElement.prototype.click = () => {}, document.getElementById('thu-vien-xuat').dispatchEvent(new MouseEvent('click')), true)").await;
+        browser.until("typeof window.__library === 'string'").await;
+        let taken = browser.eval("window.__library").await.as_str().expect("a file").to_owned();
+        for _ in 0..2 {
+            browser.eval("document.querySelector('#thu-vien li button').click()").await;
+            browser.until("document.getElementById('bai-tin').textContent.startsWith('Đã bỏ')").await;
+            browser.eval("document.getElementById('bai-tin').replaceChildren()").await;
+        }
+        browser.until("document.getElementById('thu-vien-co').hidden").await;
+        browser.driver.find(field).await.expect("a field").send_keys(import("taken.json", taken)).await.expect("a file");
+        told(&browser, "Đã nhập 2 bài").await;
+        let first = browser.eval("document.querySelector('#thu-vien li a').href").await.as_str().expect("an address").to_owned();
+        browser.driver.goto(first).await.expect("the report opens");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo");
         browser.untroubled().await;
     });
 }

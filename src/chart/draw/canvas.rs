@@ -121,7 +121,9 @@ impl DrawingBackend for Canvas {
         let bold = matches!(style.style(), FontStyle::Bold);
         if self.type_set != Some((style.size(), bold)) {
             let weight = if bold { "bold " } else { "" };
-            self.context.set_font(&format!("{weight}{}px {}", style.size(), style.family().as_str()));
+            // Tenths of a pixel: what prints any fraction would weigh ten kilobytes.
+            let tenths = (style.size() * 10.0).round() as u32;
+            self.context.set_font(&format!("{weight}{}.{}px {}", tenths / 10, tenths % 10, style.family().as_str()));
             self.context.set_text_baseline("middle");
             self.type_set = Some((style.size(), bold));
         }

@@ -26,3 +26,12 @@ pub const BRING: &str = "Đọc bài của bạn";
 pub const ABOUT: &str = "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi.";
 /// What takes a whole report along as one file.
 pub const ONE_FILE: &str = "cả bài trong một tệp";
+/// Before the ways of sorting what is kept.
+pub const SORT: &str = "Xếp theo";
+/// The ways of sorting what is kept: how a script calls each, and its name.
+pub const SORTS: [(&str, &str); 4] =
+    [("at", "ngày giữ"), ("published", "ngày của bài"), ("title", "tiêu đề"), ("figures", "số lượng số liệu")];
+/// Takes everything kept along.
+pub const TAKE_ALL: &str = "Xuất tất cả ra tệp";
+/// Brings what was taken along back.
+pub const BRING_ALL: &str = "Nhập từ tệp đã xuất…";
