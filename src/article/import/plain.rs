@@ -56,6 +56,7 @@ pub fn import(text: &str) -> Article {
     let (body, tables) = grid::take(body);
     let mut lines = joined_lines(&body);
     lines.retain(|line| !is_pointer(line));
+    let mut lines: Vec<String> = lines.into_iter().flat_map(points).collect();
     cut_furniture(&mut lines);
     take_topics(&mut lines, &mut article.topics);
     take_stamp(&mut lines, &mut article);
@@ -187,6 +188,37 @@ fn cut_furniture(lines: &mut Vec<String>) {
     if let Some(at) = lines.iter().position(furniture).filter(|at| *at * 2 >= lines.len()) {
         lines.truncate(at);
     }
+}
+
+/// A line with the points of a list in it, "Gồm: 1) thóc; 2) ngô; 3) khoai.", as lines: what leads to them, and each by itself.
+fn points(line: String) -> Vec<String> {
+    // A number with a bracket may count points anywhere, one with a full stop after a colon alone: "ngày 1. Tháng 2."
+    let cuts = |mark: char| {
+        let mut cuts: Vec<usize> = Vec::new();
+        let mut from = 0;
+        while let Some(at) = line[from..].find(&format!("{}{mark} ", cuts.len() + 1)).map(|it| from + it) {
+            let before = line[..at].trim_end();
+            let opens = match cuts.is_empty() {
+                true => before.is_empty() || before.ends_with(':') || mark == ')' && before.ends_with([',', ';', '.']),
+                false => before.ends_with([',', ';', '.']),
+            };
+            let apart = at == 0 || line[..at].ends_with(' ');
+            if apart && opens {
+                cuts.push(at);
+            } else if !cuts.is_empty() && apart {
+                break;
+            }
+            from = at + 2;
+        }
+        cuts
+    };
+    let found = [')', '.'].into_iter().map(cuts).find(|it| it.len() >= 2);
+    let Some(found) = found.filter(|it| it.len() > 2 || line[..it[0]].trim_end().ends_with(':')) else { return vec![line] };
+    let ends = found.iter().skip(1).copied().chain([line.len()]);
+    let parts = found.iter().copied().zip(ends).map(|(from, to)| format!("- {}", line[from..to].trim()));
+    let lead = line[..found[0]].trim();
+    let lead = (!lead.is_empty()).then(|| lead.to_owned());
+    lead.into_iter().chain(parts).collect()
 }
 
 /// Whether a line leads to another report: ">> …", "Xem thêm: …". What follows it belongs to the report again.
@@ -362,6 +394,21 @@ mod tests {
         assert_eq!(article.topics, ["Kinh tế biển", "cảng", "tàu"]);
         assert_eq!(article.published.as_deref(), Some("2023-01-05"));
         assert_eq!(article.blocks[7].text, "Cảng sẽ mở thêm hai bến.");
+    }
+
+    #[test]
+    fn points_in_one_line_are_points() {
+        let told = |text: &str| points(text.to_owned());
+        assert_eq!(told("Hỗ trợ gồm: 1) 300 tấn gạo; 2) 5 tỷ đồng."), ["Hỗ trợ gồm:", "- 1) 300 tấn gạo;", "- 2) 5 tỷ đồng."]);
+        assert_eq!(told("Ba việc: 1. Thu 5 tỷ đồng. 2. Chi 3 tỷ đồng. 3. Giữ 2 tỷ đồng.").len(), 4);
+        for whole in [
+            "Thông tư số 1) và 2) đều hết hạn.",
+            "Đợt 1. Tháng 2. Năm 2024.",
+            "Ông A (ảnh 1) nói, bà B (ảnh 2) cười.",
+            "Có 1) một, hai.",
+        ] {
+            assert_eq!(told(whole), [whole]);
+        }
     }
 
     #[test]
