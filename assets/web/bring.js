@@ -127,6 +127,10 @@ const decode = (bytes) => asks({ bytes });
 
 const problem = (text) => {
   if (!text.trim()) return "Chưa có chữ nào để đọc. Hãy dán bài vào ô trên, hoặc mở một tệp.";
+  // An address alone is no report, and the page cannot fetch what stands there.
+  if (text.length < 500 && /^\s*(\S.{0,200}\s+)?https?:\/\/\S+\s*$/s.test(text)) {
+    return "Trang này không mở được địa chỉ của trang khác. Hãy mở bài ấy, chép phần chữ rồi dán vào ô trên.";
+  }
   const strange = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
   if (strange > 8 && strange > text.length / 50) return "Đây không phải là chữ: có lẽ là ảnh, PDF hay tệp nén. Hãy mở nó, chép phần chữ rồi dán vào đây.";
   if (text.length > MOST_BYTES / 2) return "Bài dài quá: trang này đọc đến 20 MB. Hãy chia bài thành nhiều phần.";
@@ -464,6 +468,19 @@ const open = async () => {
       // Cut short, nonsense, or more than a report can be.
       return say("Liên kết này bị cắt mất một phần hoặc không mang bài nào. Hãy xin lại liên kết từ người gửi.", "problem");
     }
+  }
+  if (new URLSearchParams(location.search).has("chia-se")) {
+    const cache = await caches.open("docso shared").catch(() => undefined);
+    const shared = await cache?.match(new URL("shared", HOME));
+    await cache?.delete(new URL("shared", HOME));
+    history.replaceState(null, "", "./");
+    if (!shared) return;
+    const name = shared.headers.get("x-name");
+    if (name) return fromFiles([new File([await shared.blob()], decodeURIComponent(name), { type: shared.headers.get("content-type") })]);
+    const words = (await shared.text()).normalize("NFC");
+    $("bai-dan").value = words;
+    draft();
+    return show(words, { place: "" });
   }
   if (id) {
     const stored = await kept(id);

@@ -53,11 +53,24 @@ const answer = async (request) => {
   return fetch(request);
 };
 
+// What another app of the device shares with this one is kept here until the page takes it: it goes to no server.
+const BRING = "{{BRING}}/";
+const taken = async (request) => {
+  const form = await request.formData();
+  const file = form.getAll("files").find((it) => it.size);
+  const words = [form.get("title"), form.get("text"), form.get("url")].filter(Boolean).join("\n\n");
+  const cache = await caches.open("docso shared");
+  const name = file ? { "x-name": encodeURIComponent(file.name) } : {};
+  await cache.put(new URL("shared", scope), new Response(file ?? words, { headers: { "content-type": file?.type || "text/plain", ...name } }));
+  return Response.redirect(`${new URL(BRING, scope).href}?chia-se`, 303);
+};
+
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => event.data === "take over" && self.skipWaiting());
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   const ours = address.origin === scope.origin && (address.pathname + "/").startsWith(scope.pathname);
+  if (event.request.method === "POST" && address.pathname === new URL(BRING, scope).pathname) return event.respondWith(taken(event.request));
   if (event.request.method === "GET" && ours) event.respondWith(answer(event.request));
 });

@@ -329,6 +329,8 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     let site_name = vi::page::SITE;
     let manifest = format!(
         "{{\"name\":\"{site_name}\",\"short_name\":\"{site_name}\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
+         \"share_target\":{{\"action\":\"{BRING}/\",\"method\":\"POST\",\"enctype\":\"multipart/form-data\",\"params\":{{\"title\":\"title\",\"text\":\"text\",\
+         \"url\":\"url\",\"files\":[{{\"name\":\"files\",\"accept\":[\"text/plain\",\"text/html\",\".txt\",\".md\",\".html\",\".docx\"]}}]}}}},\
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
@@ -462,8 +464,11 @@ fn write_service_worker(out: &Path) -> Result<(), Failure> {
     };
     let (list, later) = (written(&listed)?, written(&later)?);
     let version = digest(format!("{list}{later}").as_bytes());
-    let script =
-        SERVICE_WORKER.replace("{{VERSION}}", &version[..16]).replace("\"{{FILES}}\"", &list).replace("\"{{LATER}}\"", &later);
+    let script = SERVICE_WORKER
+        .replace("{{BRING}}", BRING)
+        .replace("{{VERSION}}", &version[..16])
+        .replace("\"{{FILES}}\"", &list)
+        .replace("\"{{LATER}}\"", &later);
     let path: PathBuf = out.join("service-worker.js");
     files::write(&path, script)
 }

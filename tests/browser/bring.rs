@@ -585,3 +585,32 @@ fn the_library_is_taken_along_and_brought_back() {
         browser.untroubled().await;
     });
 }
+
+#[test]
+fn what_another_app_shares_is_read_and_goes_to_no_server() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.open(&server.address).await;
+        browser.until("navigator.serviceWorker.controller !== null").await;
+        let target = "fetch('manifest.webmanifest').then(it => it.json()).then(it => window.__target = it.share_target.action)";
+        browser.eval(&format!("({target}, true)")).await;
+        browser.until("window.__target === 'bai-cua-ban/'").await;
+        // As the system does it: a form is posted to the page's own address, and the worker answers.
+        let share = |name: &str, text: &str| {
+            format!(
+                "(form => {{ form.append('{name}', {}); fetch('/bai-cua-ban/', {{ method: 'POST', body: form }}).then(it => window.__shared = it.url); return true; }})(new FormData())",
+                Value::from(text)
+            )
+        };
+        browser.eval(&share("text", REPORT)).await;
+        browser.until("window.__shared?.endsWith('/bai-cua-ban/?chia-se')").await;
+        browser.driver.goto(format!("{}{PAGE}?chia-se", server.address)).await.expect("the page loads");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
+        // An address alone is told what to do with.
+        browser.eval(&share("url", "https://bao.example/bai-1")).await;
+        browser.until("window.__shared?.endsWith('/bai-cua-ban/?chia-se')").await;
+        browser.driver.goto(format!("{}{PAGE}?chia-se", server.address)).await.expect("the page loads");
+        told(&browser, "không mở được địa chỉ của trang khác").await;
+        browser.untroubled().await;
+    });
+}
