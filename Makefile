@@ -9,13 +9,14 @@ SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
 SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
 
-.PHONY: help serve build test check picture weigh bench-charts setup setup-test clean
+.PHONY: help serve build test check picture weigh bench bench-charts setup setup-test clean
 help:
 	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
 	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
 	@echo "make build    build the site into $(SITE)/"
 	@echo "make picture  take the README's picture anew"
 	@echo "make weigh    write docs/weight.md: where the bytes of a first visit are"
+	@echo "make bench    measure the page beside two peers' (React with Chart.js, uPlot)"
 	@echo "make bench-charts  measure charts beside Chart.js"
 
 serve: build
@@ -55,6 +56,16 @@ weigh: setup build
 	@wasm-bindgen --target web --no-typescript --out-dir target/weigh/out target/weigh/wasm32-unknown-unknown/web/browser.wasm
 	@{ echo "# Where the bytes of a first visit are"; echo; echo 'Written by `make weigh`. First what a phone loads, after brotli; then the module'"'"'s functions before it.'; echo; cargo test --quiet --test budget -- --nocapture a_first_visit 2>/dev/null | grep 'bytes of'; echo; python3 tools/weigh.py target/weigh/out/browser_bg.wasm; } > docs/weight.md
 	@cat docs/weight.md
+
+# The page as two peers would build it, measured beside ours; the results as JSON in target/peers/results.json.
+PEERS := target/peers
+bench: setup-test build
+	@mkdir -p $(PEERS)/source
+	@cp benches/peers/* $(PEERS)/source/
+	@echo "Fetching what the peers are built of"
+	@npm install --silent --no-audit --no-fund --prefix $(PEERS)/source
+	@node $(PEERS)/source/build.mjs $(SITE) $(PEERS)
+	@cargo test --quiet --test browser beside_its_peers -- --ignored --nocapture
 
 # The reader's charts beside Chart.js, in the same browser on the same data.
 BENCH := target/chart-bench

@@ -9,5 +9,6 @@ mod charts;
 mod hardship;
 mod harness;
 mod offline;
+mod peers;
 mod reading;
 mod safety;
