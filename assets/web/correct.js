@@ -17,7 +17,16 @@ const blocks = () =>
 // Which of the places with these words this is, from 1.
 const nthOf = (quote, node, offset) => {
   let nth = 0;
-  for (const { nodes } of blocks()) {
+  for (const { block, nodes } of blocks()) {
+    // Of a table a figure is a cell; one that spans others stands for each of them.
+    const cells = [...block.querySelectorAll("th, td")];
+    if (cells.length) {
+      for (const cell of cells) {
+        if (cell.textContent.replace(/\*+$/, "").trim() === quote) nth += cell.colSpan * cell.rowSpan;
+        if (cell.contains(node)) return nth;
+      }
+      continue;
+    }
     const text = nodes.map((it) => it.data).join("");
     const own = nodes.indexOf(node);
     const end = own < 0 ? Infinity : nodes.slice(0, own).reduce((sum, it) => sum + it.length, 0) + offset;

@@ -36,7 +36,7 @@ pub struct Article {
 pub struct Correction {
     /// The words of the figure, as they stand in the text.
     pub quote: String,
-    /// Which of the places with these words it is, from 1: counted in the blocks after the headline, then in the headline.
+    /// Which of the places with these words it is, from 1, of a table which of the cells that are these: counted in the blocks after the headline, then in the headline.
     pub nth: usize,
     /// Whether these words are no figure.
     pub none: bool,
@@ -123,7 +123,19 @@ impl Article {
         let blocks = self.blocks.iter().enumerate();
         let ordered = blocks.clone().filter(|it| !headline(it)).chain(blocks.filter(headline));
         let quote = Some(correction.quote.as_str()).filter(|it| !it.is_empty())?;
-        let places = ordered.flat_map(|(at, block)| block.text.match_indices(quote).map(move |it| (at, it.0)));
+        // Of a table a figure is a cell.
+        let cells = |block: &Block| {
+            let bare = |it: &Range<usize>| block.text.get(it.clone()).unwrap_or_default().trim_end_matches('*').trim() == quote;
+            block.cells().into_iter().flatten().filter(bare).map(|it| it.start).collect::<Vec<_>>()
+        };
+        let places = ordered.flat_map(|(at, block)| {
+            let found = if block.kind == BlockKind::Table {
+                cells(block)
+            } else {
+                block.text.match_indices(quote).map(|it| it.0).collect()
+            };
+            found.into_iter().map(move |it| (at, it))
+        });
         places.into_iter().nth(correction.nth.checked_sub(1)?)
     }
 

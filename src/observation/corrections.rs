@@ -1,8 +1,8 @@
 //! What a reader put right goes before what was read: amounts before anything else is made of them, names, times and places before they are used.
 
-use super::{calendar::Calendar, figures::Figure, names::Name, times::Times};
+use super::{Observation, calendar::Calendar, figures::Figure, names::Name, times::Times};
 use crate::{
-    article::{Article, Correction},
+    article::{Article, BlockKind, Correction},
     language::passage::Passage,
     period::Period,
     quantity::{Bound, Item, Quantity, grammar, lexer::Tokens},
@@ -22,7 +22,17 @@ struct Followed<'a> {
     block: usize,
     range: Range<usize>,
     time: Option<Period>,
+    /// How much, where the reader says it; of cells of tables alone.
+    amount: Option<Quantity>,
     correction: &'a Correction,
+}
+
+/// What a reader makes of a cell.
+pub enum Cell {
+    /// Something else.
+    Other(Quantity),
+    /// No figure.
+    None,
 }
 
 /// Puts amounts right, figures that were missed in, and those that are none out.
@@ -45,9 +55,17 @@ fn follow<'a>(article: &'a Article, correction: &'a Correction, passages: &mut [
         Some(text) => Some(period(text, article, passage)?),
         None => None,
     };
+    if article.blocks[block].kind == BlockKind::Table {
+        let within = article.blocks[block].cells().into_iter().flatten().any(|it| it.start <= range.start && range.end <= it.end);
+        let amount = match &correction.amount {
+            Some(text) => Some(quantity(text, passage)?),
+            None => None,
+        };
+        return within.then_some(Followed { block, range, time, amount, correction });
+    }
     if correction.none {
         passage.put(range.clone(), None);
-        return Some(Followed { block, range, time, correction });
+        return Some(Followed { block, range, time, amount: None, correction });
     }
     let shares = |it: &&Item| it.range().start < range.end && range.start < it.range().end;
     let found = passage.items.iter().filter(|it| matches!(it, Item::Quantity(_))).find(shares).cloned();
@@ -65,7 +83,7 @@ fn follow<'a>(article: &'a Article, correction: &'a Correction, passages: &mut [
     } else if let Some(found) = found {
         range = found.range();
     }
-    Some(Followed { block, range, time, correction })
+    Some(Followed { block, range, time, amount: None, correction })
 }
 
 /// The first amount of a text.
@@ -96,6 +114,33 @@ impl Corrections<'_> {
     /// Whether something of a figure was put right.
     pub fn holds(&self, figure: &Figure) -> bool {
         self.of(figure).next().is_some()
+    }
+
+    /// What the reader makes of a cell of a table, if it is something else than what stands there.
+    pub fn of_cell(&self, block: usize, cell: &Range<usize>) -> Option<Cell> {
+        let inside = |it: &&Followed| it.block == block && cell.start <= it.range.start && it.range.end <= cell.end;
+        self.followed.iter().rev().filter(inside).find_map(|it| match &it.amount {
+            _ if it.correction.none => Some(Cell::None),
+            amount => amount.clone().map(Cell::Other),
+        })
+    }
+
+    /// Puts names, times and places of what cells state right.
+    pub fn put_cells_right(&self, cells: &mut [Observation]) {
+        for cell in cells {
+            let (block, span) = (cell.span.block, cell.span.range());
+            let own = |it: &&Followed| it.block == block && it.range.start < span.end && span.start < it.range.end;
+            for Followed { time, correction, .. } in self.followed.iter().filter(own) {
+                cell.corrected = true;
+                cell.period = time.or(cell.period);
+                if let Some(about) = &correction.about {
+                    (cell.thing, cell.indicator, cell.members) = (about.clone(), about.clone(), Vec::new());
+                }
+                if let Some(area) = &correction.area {
+                    cell.area = Some(area.clone()).filter(|it| !it.is_empty());
+                }
+            }
+        }
     }
 
     /// Puts names, times and places right.
@@ -154,6 +199,23 @@ mod tests {
         assert!(without.iter().any(|it| it.0.starts_with("12 đoàn")));
         let with = read_with("Corrected-Figure:\tdăm chục cần cẩu\t1\tamount=50 cần cẩu\n");
         assert!(with.iter().any(|it| it.0 == "dăm chục cần cẩu" && it.1 == "50" && it.4), "{with:?}");
+    }
+
+    #[test]
+    fn cells_of_tables_are_put_right_too() {
+        let told = |lines: &str| {
+            let text = "Thu ngân sách\n\nNăm 2024 thu đủ.\n\n| Khoản (tỷ đồng) | 2023 | 2024 |\n|---|---|---|\n| Thu nội địa | 12 | 15 |\n| Thu khác | 3 | 4 |";
+            let reading = read(&plain::import(&format!("{lines}{text}")));
+            let cells = reading.observations.iter().map(|it| (it.value.to_string(), it.indicator.clone(), it.corrected));
+            (cells.collect::<Vec<_>>(), reading.notes)
+        };
+        let (before, _) = told("");
+        assert_eq!(before.len(), 4, "{before:?}");
+        let (after, notes) =
+            told("Corrected-Figure:\t15\t1\tamount=25 tỷ đồng\tabout=thu trong tỉnh\nCorrected-Figure:\t3\t2\tnone\n");
+        assert_eq!(after.len(), 3, "{after:?}");
+        assert!(after.contains(&("25000000000".to_owned(), "thu trong tỉnh".to_owned(), true)), "{after:?}");
+        assert!(notes.is_empty(), "{notes:?}");
     }
 
     #[test]

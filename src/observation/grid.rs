@@ -7,7 +7,11 @@ mod cell;
 mod head;
 mod rows;
 
-use super::{Observation, ObservationId, Relation, RelationKind, Role, Status, areas, calendar::Calendar};
+use super::{
+    Observation, ObservationId, Relation, RelationKind, Role, Status, areas,
+    calendar::Calendar,
+    corrections::{Cell, Corrections},
+};
 use crate::{
     article::{Article, Block, BlockKind},
     decimal::Decimal,
@@ -16,7 +20,7 @@ use crate::{
     quantity::{Unit, numeral::NumberStyle},
     text::{Span, lowercase},
 };
-use cell::{Number, is_ordinal, number};
+use cell::{Number, is_ordinal, number, number_of};
 use head::{Head, Reading, within, year};
 use rows::{Row, Written};
 use std::ops::Range;
@@ -68,7 +72,12 @@ const MOST_BARE: usize = 2;
 const MOST_OVER: usize = 3;
 
 /// Every table of an article, with the observations of its cells, which are numbered from 1.
-pub fn grids(article: &Article, passages: &[Passage], language: &'static Language) -> (Vec<Observation>, Vec<Grid>) {
+pub fn grids(
+    article: &Article,
+    passages: &[Passage],
+    corrections: &Corrections,
+    language: &'static Language,
+) -> (Vec<Observation>, Vec<Grid>) {
     let (mut observations, mut grids) = (Vec::new(), Vec::new());
     let tables = article.blocks.iter().enumerate().filter(|it| it.1.kind == BlockKind::Table);
     let calendar = Calendar::new(article.date(), passages);
@@ -76,7 +85,7 @@ pub fn grids(article: &Article, passages: &[Passage], language: &'static Languag
         let over: Vec<&str> =
             article.blocks[..at].iter().rev().take(MOST_OVER).take_while(|it| is_over(it)).map(|it| it.text.as_str()).collect();
         let reading = Reading { language, calendar: &calendar };
-        if let Some(sheet) = Sheet::new(reading, &block.text, block.cells(), &over) {
+        if let Some(sheet) = Sheet::new(reading, &block.text, block.cells(), &over, |it| corrections.of_cell(at, it)) {
             grids.push(sheet.read(at, &mut observations));
         }
     }
@@ -123,12 +132,18 @@ struct Sheet<'s> {
 
 impl<'s> Sheet<'s> {
     /// Tells heads from numbers; `None` where that cannot be done.
-    fn new(reading: Reading<'s>, text: &'s str, cells: Vec<Vec<Range<usize>>>, over: &[&str]) -> Option<Self> {
+    fn new(
+        reading: Reading<'s>,
+        text: &'s str,
+        cells: Vec<Vec<Range<usize>>>,
+        over: &[&str],
+        corrected: impl Fn(&Range<usize>) -> Option<Cell>,
+    ) -> Option<Self> {
         let width = cells.iter().map(Vec::len).max()?;
         (width > 1 && width * cells.len() <= MOST_CELLS).then_some(())?;
         let style = NumberStyle::detect(text, reading.language.vocabulary.style);
         let said = |cell: &Range<usize>| text.get(cell.clone()).unwrap_or_default();
-        let numbers: Vec<Vec<Option<Number>>> =
+        let mut numbers: Vec<Vec<Option<Number>>> =
             cells.iter().map(|row| row.iter().map(|cell| number(&reading, said(cell), cell.start, style)).collect()).collect();
         let is_number = |row: usize, at: usize| numbers[row].get(at).is_some_and(Option::is_some);
         let is_year = |row: usize, at: usize| cells[row].get(at).is_some_and(|it| year(said(it)).is_some());
@@ -141,6 +156,13 @@ impl<'s> Sheet<'s> {
             texts.dedup();
             (texts.len() == 1 && cells[row].len() > 1).then(|| texts[0])
         };
+        for (row, cells) in cells.iter().enumerate().skip(first) {
+            for (at, cell) in cells.iter().enumerate() {
+                if let Some(put) = corrected(cell) {
+                    numbers[row][at] = number_of(put, cell);
+                }
+            }
+        }
         let mut over: Vec<String> = over.iter().rev().map(|it| (*it).to_owned()).collect();
         let heads: Vec<usize> = (0..first).filter(|it| single(*it).is_none()).collect();
         // After the heads it is the name of what stands under it.
@@ -189,6 +211,9 @@ impl<'s> Sheet<'s> {
             numbers,
         };
         sheet.read_caption(&over);
+        // What stands over the names may be the unit of all.
+        let over_names = sheet.reading.head(&head(names)).unit.filter(|it| it.1.counted().is_none());
+        sheet.over.unit = sheet.over.unit.take().or(over_names);
         let written = |row: usize| Written {
             at: row,
             ordinal: if names == 1 && is_ordinal(text_of(row, 0)) { text_of(row, 0) } else { "" },

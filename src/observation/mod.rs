@@ -342,7 +342,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
     }
-    let (cells, grids) = grid::grids(article, &passages, language);
+    let (mut cells, grids) = grid::grids(article, &passages, &corrections, language);
+    corrections.put_cells_right(&mut cells);
     reading.take_in(cells, grids);
     derive::derive(&mut reading.observations);
     reading

@@ -4,6 +4,9 @@ use crate::harness::{Browser, Folder, Server, browse, site};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 
+/// A table whose numbers are alike, with heads that span others.
+const TABLE: &str = "Thu ngân sách sáu tháng\n\nSáu tháng đầu năm 2024 thu đủ.\n\n| Khoản (tỷ đồng) | Năm 2023 | Năm 2024 | Năm 2024 |\n| Khoản (tỷ đồng) | Cả năm | 6 tháng | Kế hoạch |\n\
+                     | Thu nội địa | 12 | 15 | 30 |\n| Thu khác | 3 | 12 | 15 |\n| Tổng số | 15 | 27 | 45 |\n";
 const REPORT: &str = "Xuất khẩu gạo sáu tháng\n\nSáu tháng đầu năm 2024, xuất khẩu gạo sang Philippines đạt 1.900.000 tấn, sang Indonesia đạt 700.000 tấn, \
                       sang Malaysia đạt 410.000 tấn.\n\nGiá bình quân 632 USD/tấn, tăng 18,3% so với cùng kỳ năm 2023.\n";
 /// The address of the page that takes a report.
@@ -611,6 +614,28 @@ fn what_another_app_shares_is_read_and_goes_to_no_server() {
         browser.until("window.__shared?.endsWith('/bai-cua-ban/?chia-se')").await;
         browser.driver.goto(format!("{}{PAGE}?chia-se", server.address)).await.expect("the page loads");
         told(&browser, "không mở được địa chỉ của trang khác").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_cell_of_a_table_is_put_right() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        read(&browser, TABLE).await;
+        shown(&browser).await;
+        browser.until("document.querySelectorAll('.text > .wide-table .figure').length === 9").await;
+        browser.until("document.querySelector('.text > .wide-table th[colspan=\"2\"]') !== null").await;
+        // The second of the cells with this number, and no other.
+        let cell = "[...document.querySelectorAll('.text > .wide-table .figure')].filter(it => it.textContent === '15')[1]";
+        browser.eval("window.__before = true").await;
+        browser.eval(&format!("({cell}.click(), [...document.querySelectorAll(`#the-${{{cell}.id}} button`)].find(it => it.textContent === 'Sửa').click(), true)")).await;
+        browser.until("document.querySelector('dialog [name=amount]')?.value === '15'").await;
+        browser.eval("(it => { it.value = '25 tỷ đồng'; return true; })(document.querySelector('dialog [name=amount]'))").await;
+        browser.eval("document.querySelector('dialog .chief').click()").await;
+        browser.until("document.documentElement.dataset.ready === '' && window.__before === undefined && document.querySelector('.brought + details') !== null").await;
+        browser.until("[...document.querySelectorAll('.text > .wide-table .figure data')].map(it => it.value / 1e9).join() === '12,15,30,3,12,25,15,27,45'").await;
         browser.untroubled().await;
     });
 }

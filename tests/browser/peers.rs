@@ -59,7 +59,8 @@ fn copy(from: &Path, to: &Path) {
 /// One number of the browser's own about the page.
 async fn metric(browser: &Browser, name: &str) -> f64 {
     let metrics = browser.command("Performance.getMetrics", json!({})).await;
-    let found = metrics["metrics"].as_array().and_then(|all| all.iter().find(|it| it["name"] == name)).map(|it| it["value"].clone());
+    let found =
+        metrics["metrics"].as_array().and_then(|all| all.iter().find(|it| it["name"] == name)).map(|it| it["value"].clone());
     found.as_ref().and_then(Value::as_f64).unwrap_or(f64::NAN)
 }
 
@@ -80,9 +81,14 @@ async fn visit(browser: &Browser, address: &str, slow: bool) -> Vec<(&'static st
     let painted = of("performance.getEntriesByName('first-contentful-paint')[0]?.startTime").await;
     let answered = of("window.__answered").await;
     if slow {
-        return vec![("text painted, ms (slow 4G, CPU / 4)", painted), ("a chart answers, ms (slow 4G, CPU / 4)", answered), ("longest task, ms (CPU / 4)", of("window.__longest").await)];
+        return vec![
+            ("text painted, ms (slow 4G, CPU / 4)", painted),
+            ("a chart answers, ms (slow 4G, CPU / 4)", answered),
+            ("longest task, ms (CPU / 4)", of("window.__longest").await),
+        ];
     }
-    let mut rows = vec![("text painted, ms", painted), ("a chart answers, ms", answered), ("layout shift", of("window.__shift").await)];
+    let mut rows =
+        vec![("text painted, ms", painted), ("a chart answers, ms", answered), ("layout shift", of("window.__shift").await)];
     let own = "[performance.getEntriesByType('navigation')[0], ...performance.getEntriesByType('resource')].filter(it => !/manifest|icon|service-worker/.test(it.name))";
     rows.push(("bytes before the chart answers, fonts apart", of(&format!("{own}.filter(it => !/woff2/.test(it.name) && it.responseEnd < window.__answered).reduce((sum, it) => sum + it.encodedBodySize, 0)")).await));
     // The pointer goes over the chart: the main thread's time for each move.
@@ -145,7 +151,10 @@ fn the_page_beside_its_peers() {
             let of = |name: &str| median(found[row][name].clone());
             let (ours, react, plain) = (of("ours"), of("React + Chart.js"), of("uPlot"));
             println!("{row:<48} {ours:>10.2} {react:>18.2} {plain:>10.2} {:>9.2}", ours / react.min(plain));
-            results.insert(row.to_owned(), json!({ "ours": ours, "react": react, "uplot": plain, "ratio": ours / react.min(plain) }));
+            results.insert(
+                row.to_owned(),
+                json!({ "ours": ours, "react": react, "uplot": plain, "ratio": ours / react.min(plain) }),
+            );
         }
         fs::write(built.join("results.json"), format!("{:#}\n", Value::Object(results))).expect("the results are written");
     });

@@ -1,6 +1,7 @@
 //! What stands in a cell: a number, or the number of a row.
 
 use super::head::Reading;
+use crate::observation::corrections::Cell;
 use crate::{
     decimal::Decimal,
     quantity::{
@@ -79,6 +80,12 @@ pub fn number(reading: &Reading, text: &str, start: usize, style: NumberStyle) -
     };
     let quantity = reading.quantity(text).filter(|it| it.unit.as_ref().is_some_and(measured))?;
     Some(Number { range, value: quantity.value?, max: quantity.max, bound: quantity.bound, unit: quantity.unit })
+}
+
+/// The number that a reader puts into a cell.
+pub fn number_of(put: Cell, cell: &Range<usize>) -> Option<Number> {
+    let Cell::Other(quantity) = put else { return None };
+    Some(Number { range: cell.clone(), value: quantity.value?, max: quantity.max, bound: quantity.bound, unit: quantity.unit })
 }
 
 /// Digits with spaces between their groups without these; `None` where other letters stand among them and no unit follows.
