@@ -45,6 +45,34 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.join(" ").nfc().collect())
 }
 
+/// Tables of any make, and what a reader may have put right in them.
+fn table() -> impl Strategy<Value = String> {
+    const HEADS: &[&str] = &[
+        "2023", "6T/2024", "Năm 2024", "So với cùng kỳ (%)", "Tỷ trọng (%)", "Kế hoạch 2024", "Lượng (nghìn tấn)", "ĐVT", "TT",
+        "", "Giảm", "9 tháng",
+    ];
+    const NAMES: &[&str] = &[
+        "Tổng số", "Cả nước", "Hà Nội", "I. Thu", "1.1. Chi", "- Trong đó: gạo", "a", "Tháng 1", "(%)", "ợ", "2020", "",
+        "Trong đó:",
+    ];
+    let row = |first: &'static [&'static str]| {
+        let cell = prop_oneof![4 => "-?[0-9]{1,3}([.,][0-9]{1,3}){0,2}%?", 1 => prop::sample::select(HEADS.to_vec()).prop_map(str::to_owned), 1 => "\\([0-9]{1,4}\\)|[-…*]|\\PC{0,4}"];
+        (prop::sample::select(first.to_vec()), prop::collection::vec(cell, 0..6))
+            .prop_map(|(name, cells)| [&[name.to_owned()][..], &cells].concat())
+    };
+    let says = prop::sample::select(vec!["none", "amount=5 tỷ đồng", "amount=x", "time=2024", "time=", "about=thu", "area="]);
+    let corrected =
+        ("[0-9]{1,2}", 0usize..4, says).prop_map(|(quote, nth, says)| format!("Corrected-Figure:\t{quote}\t{nth}\t{says}\n"));
+    let rows =
+        (prop::collection::vec(row(&["Chỉ tiêu", "", "TT", "Địa phương"]), 0..3), prop::collection::vec(row(NAMES), 1..12));
+    (prop::collection::vec(corrected, 0..3), text(), rows, any::<bool>()).prop_map(|(corrected, over, (heads, rows), piped)| {
+        let line =
+            |cells: &Vec<String>| if piped { format!("| {} |\n", cells.join(" | ")) } else { format!("{}\n", cells.join("\t")) };
+        let rows: String = heads.iter().chain(&rows).map(line).collect();
+        format!("{}Tin\n\n{over}\n\n{rows}\n{over}", corrected.concat()).nfc().collect()
+    })
+}
+
 fn values(text: &str) -> Vec<(Option<Decimal>, String)> {
     let items = grammar::read(&Tokens::new(text), &VOCABULARY, NumberStyle::CommaDecimal);
     let quantity = |item: &Item| match item {
@@ -65,6 +93,21 @@ proptest! {
             prop_assert_eq!(block.get(it.span.range()), Some(it.quote.as_str()));
             prop_assert!(!it.quote.is_empty());
         }
+    }
+
+    #[test]
+    fn tables_never_fail_and_their_spans_hold_their_quotes(text in table()) {
+        let edition = Edition::of(plain::import(&text));
+        for observation in edition.observations.iter().filter(|it| it.is_stated()) {
+            let block = &edition.article.blocks[observation.span.block];
+            prop_assert_eq!(block.text.get(observation.span.range()), Some(observation.quote.as_str()));
+        }
+        for table in &edition.tables {
+            prop_assert!(table.columns.iter().all(|it| it.cells.len() == table.rows.len()));
+            prop_assert!(table.observations().all(|it| edition.observation(it).is_some()));
+        }
+        let order = edition.observations.windows(2).all(|it| it[0].id.0 + 1 == it[1].id.0);
+        prop_assert!(order, "observations are numbered in their order");
     }
 
     #[test]

@@ -27,14 +27,6 @@ struct Followed<'a> {
     correction: &'a Correction,
 }
 
-/// What a reader makes of a cell.
-pub enum Cell {
-    /// Something else.
-    Other(Quantity),
-    /// No figure.
-    None,
-}
-
 /// Puts amounts right, figures that were missed in, and those that are none out.
 pub fn apply<'a>(article: &'a Article, passages: &mut [Passage]) -> Corrections<'a> {
     let mut corrections = Corrections::default();
@@ -116,12 +108,12 @@ impl Corrections<'_> {
         self.of(figure).next().is_some()
     }
 
-    /// What the reader makes of a cell of a table, if it is something else than what stands there.
-    pub fn of_cell(&self, block: usize, cell: &Range<usize>) -> Option<Cell> {
+    /// What the reader makes of a cell of a table, if it is something else than what stands there: another amount, or no figure.
+    pub fn of_cell(&self, block: usize, cell: &Range<usize>) -> Option<Option<Quantity>> {
         let inside = |it: &&Followed| it.block == block && cell.start <= it.range.start && it.range.end <= cell.end;
         self.followed.iter().rev().filter(inside).find_map(|it| match &it.amount {
-            _ if it.correction.none => Some(Cell::None),
-            amount => amount.clone().map(Cell::Other),
+            _ if it.correction.none => Some(None),
+            amount => amount.clone().map(Some),
         })
     }
 

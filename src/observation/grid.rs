@@ -8,16 +8,14 @@ mod head;
 mod rows;
 
 use super::{
-    Observation, ObservationId, Relation, RelationKind, Role, Status, areas,
-    calendar::Calendar,
-    corrections::{Cell, Corrections},
+    Observation, ObservationId, Relation, RelationKind, Role, Status, areas, calendar::Calendar, corrections::Corrections,
 };
 use crate::{
     article::{Article, Block, BlockKind},
     decimal::Decimal,
     language::{Language, passage::Passage},
     period::Period,
-    quantity::{Unit, numeral::NumberStyle},
+    quantity::{Quantity, Unit, numeral::NumberStyle},
     text::{Span, lowercase},
 };
 use cell::{Number, is_ordinal, number, number_of};
@@ -137,7 +135,7 @@ impl<'s> Sheet<'s> {
         text: &'s str,
         cells: Vec<Vec<Range<usize>>>,
         over: &[&str],
-        corrected: impl Fn(&Range<usize>) -> Option<Cell>,
+        corrected: impl Fn(&Range<usize>) -> Option<Option<Quantity>>,
     ) -> Option<Self> {
         let width = cells.iter().map(Vec::len).max()?;
         (width > 1 && width * cells.len() <= MOST_CELLS).then_some(())?;
@@ -159,7 +157,7 @@ impl<'s> Sheet<'s> {
         for (row, cells) in cells.iter().enumerate().skip(first) {
             for (at, cell) in cells.iter().enumerate() {
                 if let Some(put) = corrected(cell) {
-                    numbers[row][at] = number_of(put, cell);
+                    numbers[row][at] = put.and_then(|it| number_of(it, cell));
                 }
             }
         }
@@ -521,9 +519,9 @@ impl<'s> Sheet<'s> {
 /// The column of amounts that a head after it speaks of: of the last measure, its latest time.
 fn amounts_of(columns: &[Column], head: &Head) -> Option<usize> {
     let levels = || columns.iter().enumerate().filter(|it| it.1.role == Role::Level && !it.1.head.plans);
-    let named =
+    let mut named =
         levels().filter(|it| !head.name.is_empty() && lowercase(&it.1.head.text).contains(&lowercase(&head.name))).map(|it| it.0);
-    let last = named.last().or_else(|| levels().last().map(|it| it.0))?;
+    let last = named.next_back().or_else(|| levels().next_back().map(|it| it.0))?;
     let length = |it: &Column| it.head.period.map(|it| it.days() / 20);
     let alike = levels().filter(|it| it.1.head.name == columns[last].head.name && length(it.1) == length(&columns[last]));
     alike.max_by_key(|it| (it.1.head.period.map(|it| it.to), it.0)).map(|it| it.0)

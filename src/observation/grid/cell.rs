@@ -1,11 +1,10 @@
 //! What stands in a cell: a number, or the number of a row.
 
 use super::head::Reading;
-use crate::observation::corrections::Cell;
 use crate::{
     decimal::Decimal,
     quantity::{
-        Bound, Unit,
+        Bound, Quantity, Unit,
         numeral::{NumberStyle, digits},
     },
 };
@@ -83,9 +82,8 @@ pub fn number(reading: &Reading, text: &str, start: usize, style: NumberStyle) -
 }
 
 /// The number that a reader puts into a cell.
-pub fn number_of(put: Cell, cell: &Range<usize>) -> Option<Number> {
-    let Cell::Other(quantity) = put else { return None };
-    Some(Number { range: cell.clone(), value: quantity.value?, max: quantity.max, bound: quantity.bound, unit: quantity.unit })
+pub fn number_of(put: Quantity, cell: &Range<usize>) -> Option<Number> {
+    Some(Number { range: cell.clone(), value: put.value?, max: put.max, bound: put.bound, unit: put.unit })
 }
 
 /// Digits with spaces between their groups without these; `None` where other letters stand among them and no unit follows.
@@ -93,7 +91,7 @@ fn ungrouped(text: &str) -> Option<String> {
     let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
     let plain = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b','));
     let grouped = groups.len() > 1
-        && groups.iter().all(|it| plain(it))
+        && groups.iter().all(plain)
         && groups[1..].iter().all(|it| it.bytes().take_while(u8::is_ascii_digit).count() == 3);
     Some(if grouped { groups.concat() } else { text.to_owned() })
 }
