@@ -204,7 +204,7 @@ mod tests {
         let (before, _) = told("");
         assert_eq!(before.len(), 4, "{before:?}");
         let (after, notes) =
-            told("Corrected-Figure:\t15\t1\tamount=25 tỷ đồng\tabout=thu trong tỉnh\nCorrected-Figure:\t3\t2\tnone\n");
+            told("Corrected-Figure:\t15\t1\tamount=25 tỷ đồng\tabout=thu trong tỉnh\nCorrected-Figure:\t3\t1\tnone\n");
         assert_eq!(after.len(), 3, "{after:?}");
         assert!(after.contains(&("25000000000".to_owned(), "thu trong tỉnh".to_owned(), true)), "{after:?}");
         assert!(notes.is_empty(), "{notes:?}");
