@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 139_000;
 /// What is loaded when a reader asks for what it does.
 const LATER: [&str; 6] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
-const MOST_BYTES_OF_ENGINE: usize = 420_000;
+const MOST_BYTES_OF_ENGINE: usize = 425_000;
 
 fn compressed(bytes: &[u8]) -> usize {
     let mut small = Vec::new();

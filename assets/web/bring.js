@@ -142,7 +142,7 @@ const original = (text) => text.replace(/^(?:Corrected-[^\n]*\n)+/, "");
 const record = (id, text, { title, published, figures }) => ({ id, text, title, published: published ?? null, figures, at: new Date().toISOString() });
 
 let busy = false;
-const show = async (text, { id, sent = false, place = location.hash, push = true, assumed } = {}) => {
+const show = async (text, { id, sent = false, place = location.hash, push = true, assumed, whole } = {}) => {
   const wrong = problem(text);
   if (wrong) {
     $("bai-dan")?.focus();
@@ -173,7 +173,7 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
     } catch (error) {
       console.info("Đọc Số:", error);
     }
-    become(page, report, { sent, lasting, assumed });
+    become(page, report, { sent, lasting, assumed, whole });
   } catch (error) {
     clearTimeout(told);
     busy = false;
@@ -183,7 +183,7 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
   }
 };
 
-const become = (page, report, { sent, lasting, assumed }) => {
+const become = (page, report, { sent, lasting, assumed, whole }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
   // Of a report as long as a book only what is near the window is laid out.
@@ -213,6 +213,12 @@ const become = (page, report, { sent, lasting, assumed }) => {
   }
   correcting(line, report, page, sent);
   if (assumed) line.append(` ${assumed}`);
+  const left = whole?.lines.filter((it) => !it.kept && it.text.length > 20) ?? [];
+  if (left.length) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: `Xem ${left.length} đoạn của trang không lấy vào bài` });
+    button.addEventListener("click", async () => (await import("./{{CORRECT}}")).leftOut(left, () => again(whole, report)));
+    line.append(" ", button);
+  }
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);
   stop();
@@ -227,6 +233,17 @@ const become = (page, report, { sent, lasting, assumed }) => {
 
 {{TABLE}}
 // --- What a reader puts right.
+
+// The report made anew, with what was left out of its page and is wanted after all.
+const again = async ({ head, lines }, report) => {
+  const text = [head, ...lines.filter((it) => it.kept).map((it) => it.text)].join("\n\n");
+  const id = await nameOf(text);
+  const page = await pageOf(text, `./?bai=${id}`);
+  stop();
+  inTab.set(`docso-${id}`, JSON.stringify({ text, sent: false }));
+  await keep(record(id, text, page)).then(() => forget(report.id)).catch(() => {});
+  location.assign(`./?bai=${id}`);
+};
 
 const correcting = (line, report, page, sent) => {
   // Takes a new text, if the line of that number can be followed; then the page is made anew.
@@ -355,7 +372,7 @@ const fromFiles = async (files) => {
     if (page) await keep(record(await nameOf(text), text, page)).catch(() => {});
   }
   $("bai-dan").value = first.text;
-  await show(first.text, { place: "", assumed: first.assumed });
+  await show(first.text, { place: "", assumed: first.assumed, whole: first.whole });
 };
 
 const paste = async (event) => {

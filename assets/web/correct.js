@@ -94,7 +94,7 @@ export const list = (text, save) => {
 
 // --- The forms.
 
-const ask = (title, fields, others, done) => {
+const ask = (title, fields, others, done, name = "Lưu") => {
   const dialog = document.createElement("dialog");
   dialog.className = "correct";
   const form = document.createElement("form");
@@ -104,7 +104,8 @@ const ask = (title, fields, others, done) => {
   const inputs = fields.map(({ name, label, value = "", hint = "", type = "text" }) => {
     const row = Object.assign(document.createElement("label"), { textContent: label });
     const input = Object.assign(document.createElement("input"), { name, value, type, placeholder: hint, autocomplete: "off" });
-    row.append(input);
+    if (type === "checkbox") row.prepend(input, " ");
+    else row.append(input);
     return row;
   });
   const problem = Object.assign(document.createElement("p"), { className: "problem" });
@@ -128,12 +129,12 @@ const ask = (title, fields, others, done) => {
     }
     dialog.removeAttribute("aria-busy");
   };
-  button("Lưu", "submit").className = "chief";
+  button(name, "submit").className = "chief";
   for (const [name, values] of others) button(name, "button", () => finish(values));
   button("Hủy", "button", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    finish(Object.fromEntries([...form.querySelectorAll("input")].map((it) => [it.name, clean(it.value)])));
+    finish(Object.fromEntries([...form.querySelectorAll("input")].map((it) => [it.name, it.type === "checkbox" ? it.checked : clean(it.value)])));
   });
   form.append(heading, ...inputs, problem, ways);
   dialog.append(form);
@@ -177,6 +178,17 @@ export const figure = (text, id, save) => {
 };
 
 export const missed = (text, { quote, nth }, save) => askFigure(text, { quote, nth, amount: quote, time: "", about: "", area: "", missed: true }, save);
+
+// What of a page was not taken into the report: chosen lines are marked as kept, and the report is made anew.
+export const leftOut = (lines, done) => {
+  const fields = lines.map(({ text }, at) => ({ name: String(at), label: text.length > 160 ? `${text.slice(0, 160)}…` : text, type: "checkbox" }));
+  ask("Những đoạn không lấy vào bài", fields, [], async (values) => {
+    const wanted = lines.filter((_, at) => values[at]);
+    if (!wanted.length) return;
+    for (const line of wanted) line.kept = true;
+    await done();
+  }, "Lấy các đoạn đã chọn vào bài");
+};
 
 // The report's headline, source and date.
 export const article = (text, { headline, publisher, published }, save) => {

@@ -188,8 +188,10 @@ export const textOfMarkup = (markup) => {
   return lines(document.body).join("\n\n");
 };
 
-// A whole page: the report in it.
+// A whole page: the report in it, and every line of the page in order, each with whether it is the report's.
 const textOfPage = (markup) => {
+  const page = parsed(markup);
+  page.querySelectorAll("script,style,noscript,template,iframe,svg,head").forEach((it) => it.remove());
   const document = parsed(markup);
   const of = describedIn(document);
   clean(document);
@@ -205,7 +207,9 @@ const textOfPage = (markup) => {
     part = range.cloneContents();
   }
   const rest = lines(part).filter((it) => it !== headline);
-  return withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n"));
+  const kept = new Set([headline, ...rest]);
+  const whole = lines(page.body).map((text) => ({ text, kept: kept.has(text) }));
+  return { text: withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n")), whole: { head: withHeader(of, headline), lines: whole.filter((it) => it.text !== headline) } };
 };
 
 // A page saved by a mail program or a browser: its first part that is HTML.
@@ -309,9 +313,9 @@ export const textOf = async (file, decode) => {
   const { text, encoding } = await decode(bytes);
   const assumed = encoding && `“${file.name}” được đọc theo bảng mã ${encoding}. Nếu chữ bị sai, hãy lưu tệp thành UTF-8 rồi mở lại.`;
   const archive = /^(mime-version|from|subject|date|content-type):/im.test(text.slice(0, 2000)) && /multipart\/related/i.test(text.slice(0, 4000));
-  if (archive || /\.mht(ml)?$/.test(name)) return { text: await textOfArchive(text, decode), assumed };
+  if (archive || /\.mht(ml)?$/.test(name)) return { ...(await textOfArchive(text, decode)), assumed };
   const markup = /\.x?html?$/.test(name) || /^\s*<(!doctype html|html)/i.test(text);
-  if (markup) return { text: textOfPage(text), assumed };
+  if (markup) return { ...textOfPage(text), assumed };
   if (name.endsWith(".md")) return { text: text.replace(/^#+\s+/gm, "").replace(/(\*\*|__)(.+?)\1/g, "$2").replace(/\[([^\]]+)\]\([^)]*\)/g, "$1"), assumed };
   return { text, assumed };
 };

@@ -97,6 +97,11 @@ pub fn foot(site: &Site, state: &State) -> Html {
                     </ul>
                 </section>
             }
+            if !site.slug.is_empty() {
+                <p class="about"><a href={format!("{}{}.html", site.own, site.slug)} download={format!("{}.html", site.slug)}>{ page::SAVE_FILE }</a></p>
+            } else if !site.home.is_empty() {
+                <p class="about live"><button type="button" data-alone="">{ page::SAVE_FILE }</button></p>
+            }
             <p class="about">
                 { "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi; chỉ liên kết ngoài mới mở trang khác." }
                 if state.edition.article.source_link.is_some() {

@@ -639,3 +639,34 @@ fn a_cell_of_a_table_is_put_right() {
         browser.untroubled().await;
     });
 }
+
+#[test]
+fn what_was_left_out_of_a_page_can_be_brought_back() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/06-statistics.html");
+        bring(&browser, &server).await;
+        let field = browser.driver.find(thirtyfour::By::Id("bai-tep")).await.expect("a field for files");
+        field.send_keys(page.to_str().expect("a path")).await.expect("a file is chosen");
+        let headline = shown(&browser).await;
+        let wanted = "Sản xuất công nghiệp quý III: 15/21 ngành tăng";
+        browser.until(&format!("!document.querySelector('.text').textContent.includes('{wanted}')")).await;
+        // The table of the page is one, with its heads.
+        browser.until("document.querySelectorAll('.text > .wide-table .figure').length === 36").await;
+        browser.eval("[...document.querySelectorAll('.brought button')].find(it => it.textContent.includes('không lấy vào bài')).click()").await;
+        browser.until("document.querySelector('dialog[open] [type=checkbox]') !== null").await;
+        browser.eval(&format!("[...document.querySelectorAll('dialog label')].find(it => it.textContent.includes('{wanted}')).querySelector('input').click()")).await;
+        browser.eval("window.__before = true").await;
+        browser.eval("document.querySelector('dialog .chief').click()").await;
+        browser
+            .until(&format!(
+                "window.__before === undefined && document.querySelector('.text')?.textContent.includes('{wanted}') === true"
+            ))
+            .await;
+        assert_eq!(shown(&browser).await, headline);
+        browser.until("document.querySelectorAll('.text > .wide-table .figure').length === 36").await;
+        browser.driver.goto(format!("{}{PAGE}", server.address)).await.expect("the page loads");
+        browser.until("document.querySelectorAll('#thu-vien li').length === 1").await;
+        browser.untroubled().await;
+    });
+}

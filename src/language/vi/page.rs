@@ -35,3 +35,5 @@ pub const SORTS: [(&str, &str); 4] =
 pub const TAKE_ALL: &str = "Xuất tất cả ra tệp";
 /// Brings what was taken along back.
 pub const BRING_ALL: &str = "Nhập từ tệp đã xuất…";
+/// The same, at the foot of a page.
+pub const SAVE_FILE: &str = "Lưu cả bài thành một tệp để gửi đi hay đọc không cần mạng";
