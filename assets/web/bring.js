@@ -213,10 +213,14 @@ const become = (page, report, { sent, lasting, assumed, whole }) => {
   }
   correcting(line, report, page, sent);
   if (assumed) line.append(` ${assumed}`);
-  const left = whole?.lines.filter((it) => !it.kept && it.text.length > 20) ?? [];
-  if (left.length) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: `Xem ${left.length} đoạn của trang không lấy vào bài` });
-    button.addEventListener("click", async () => (await import("./{{CORRECT}}")).leftOut(left, () => again(whole, report)));
+  if (whole) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Xem những đoạn của trang không lấy vào bài" });
+    button.addEventListener("click", async () => {
+      const lines = whole.lines();
+      const left = lines.filter((it) => !it.kept && it.text.length > 20);
+      if (!left.length) return notice("Cả trang đã được lấy vào bài.");
+      (await import("./{{CORRECT}}")).leftOut(left, () => again({ head: whole.head, lines }, report));
+    });
     line.append(" ", button);
   }
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");

@@ -188,10 +188,8 @@ export const textOfMarkup = (markup) => {
   return lines(document.body).join("\n\n");
 };
 
-// A whole page: the report in it, and every line of the page in order, each with whether it is the report's.
+// A whole page: the report in it, and a way to every line of the page in order, each with whether it is the report's.
 const textOfPage = (markup) => {
-  const page = parsed(markup);
-  page.querySelectorAll("script,style,noscript,template,iframe,svg,head").forEach((it) => it.remove());
   const document = parsed(markup);
   const of = describedIn(document);
   clean(document);
@@ -208,8 +206,13 @@ const textOfPage = (markup) => {
   }
   const rest = lines(part).filter((it) => it !== headline);
   const kept = new Set([headline, ...rest]);
-  const whole = lines(page.body).map((text) => ({ text, kept: kept.has(text) }));
-  return { text: withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n")), whole: { head: withHeader(of, headline), lines: whole.filter((it) => it.text !== headline) } };
+  const whole = () => {
+    const page = parsed(markup);
+    page.querySelectorAll("script,style,noscript,template,iframe,svg,head").forEach((it) => it.remove());
+    const all = lines(page.body).map((text) => ({ text, kept: kept.has(text) }));
+    return all.filter((it) => it.text !== headline);
+  };
+  return { text: withHeader(of, [headline, ...rest].filter(Boolean).join("\n\n")), whole: { head: withHeader(of, headline), lines: whole } };
 };
 
 // A page saved by a mail program or a browser: its first part that is HTML.

@@ -55,6 +55,8 @@ pub struct Heads {
     pub table: &'static [&'static str],
     /// Begin the name of a row that is the whole of others, beside the words for totals and the home country.
     pub whole: &'static [&'static str],
+    /// Say that values are shares of a whole.
+    pub shares: &'static [&'static str],
     /// Stand before what the rows of a table differ in.
     pub by: &'static [&'static str],
     /// Open parts of a row.
@@ -103,8 +105,6 @@ asked! {
     fall = "fall",
     /// Nouns of change: "growth".
     growth = "growth",
-    /// Of a share of a whole.
-    share = "share-word",
     /// Of what is an estimate.
     estimate = "estimate",
     /// Of what is planned or expected.

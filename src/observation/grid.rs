@@ -108,6 +108,8 @@ struct Column {
     index: bool,
     /// The column of amounts that it is said of.
     of: Option<usize>,
+    /// Whether its numbers bear their signs.
+    signed: bool,
 }
 
 struct Sheet<'s> {
@@ -264,8 +266,8 @@ impl<'s> Sheet<'s> {
             let percent = values.iter().all(|it| unit(it) == Some(Unit::Percent));
             let hundred = Decimal::from(50);
             let around = values.iter().filter(|it| it.value >= hundred).count() * 5 >= values.len() * 4;
-            let compared = percent && head.compares && !head.plans;
-            let index = compared && !head.rises && !head.falls && around;
+            let compared = head.compares && !head.plans;
+            let index = percent && compared && !head.rises && !head.falls && around;
             let changes = head.rises || head.falls || compared;
             let role = match () {
                 () if changes || index => Role::Change,
@@ -279,7 +281,9 @@ impl<'s> Sheet<'s> {
             if compared && !head.rises && !head.falls {
                 head.name.clear();
             }
-            columns.push(Column { at, head, role, index, of });
+            let text = |it: &&Number| self.text.get(it.range.clone()).unwrap_or_default();
+            let signed = values.iter().any(|it| text(it).starts_with(['+', '-', '−', '–', '(']));
+            columns.push(Column { at, head, role, index, of, signed });
         }
         columns
     }
@@ -344,7 +348,8 @@ impl<'s> Sheet<'s> {
     /// The unit of a cell, and how many of it one of its number is: its own, that of its column, of its row, of the caption.
     fn unit(&self, row: &Row, column: &Column, number: &Number) -> Option<(Decimal, Unit)> {
         let own = number.unit.clone().map(|it| (Decimal::from(1), it));
-        let over = || self.over.unit.clone().filter(|it| column.role == Role::Level || it.1 == Unit::Percent);
+        let counts = matches!(column.role, Role::Level | Role::Change) && column.head.unit.is_none();
+        let over = || self.over.unit.clone().filter(|it| counts || it.1 == Unit::Percent);
         let amounts = || self.columns.get(column.of?)?.head.unit.clone();
         let unit = match column.role {
             Role::Level => own.or_else(|| row.unit.clone()).or_else(|| column.head.unit.clone()).or_else(over),
@@ -381,15 +386,17 @@ impl<'s> Sheet<'s> {
     fn observation(&self, block: usize, row: &Row, column: &Column, number: &Number, at: usize) -> Observation {
         let unit = self.unit(row, column, number);
         let scale = unit.as_ref().map_or(Decimal::from(1), |it| it.0);
-        let falls = column.head.falls && !column.head.rises;
+        let falls = column.head.falls && !column.head.rises && !column.signed;
         let sized = |it: Decimal| {
             let it = it.times(scale).unwrap_or(it);
             if falls { it.abs().negated() } else { it }
         };
         let unit = unit.map(|it| it.1);
         // A row of per cents among rows of amounts is a rate.
-        let changes = row.head.compares || row.head.rises || row.head.falls;
+        let says = |it: &Head| it.compares || it.rises || it.falls;
+        let changes = says(&row.head) || says(&row.over);
         let role = match column.role {
+            Role::Level if unit == Some(Unit::Percent) && row.over.shares => Role::Share,
             Role::Level if unit == Some(Unit::Percent) && changes => Role::Change,
             Role::Level if unit == Some(Unit::Percent) => Role::Rate,
             role => role,
@@ -416,7 +423,7 @@ impl<'s> Sheet<'s> {
             bound_words: String::new(),
             period,
             base_period: match (role, column.role) {
-                (Role::Change, Role::Level) => self.reading.base(&row.head, period),
+                (Role::Change, Role::Level) => self.reading.base(&row.head, period).or_else(|| self.reading.base(&row.over, period)),
                 (Role::Change, _) => self.base(column, period),
                 _ => None,
             },

@@ -16,6 +16,7 @@ pub const HEADS: Heads = Heads {
         "cộng", "chung", "toàn tỉnh", "toàn thành phố", "toàn ngành", "toàn quốc", "toàn huyện", "toàn khu vực", "toàn vùng",
         "tất cả", "total",
     ],
+    shares: &["tỷ trọng", "tỉ trọng", "cơ cấu", "thị phần"],
     by: &["phân theo", "chia theo", "theo"],
     parts: &["trong đó", "gồm", "bao gồm", "chia ra", "trong số đó"],
     number_of: "số",

@@ -7,7 +7,7 @@ use crate::{
         classes::{Marks, Set},
     },
     period::Period,
-    quantity::{Item, Quantity, Unit, When, grammar, lexer::Tokens},
+    quantity::{Item, Quantity, Unit, When, YearOf, grammar, lexer::Tokens},
     text::{collapsed, lowercase, uncapitalised},
 };
 
@@ -104,7 +104,8 @@ impl Reading<'_> {
         let compares = self.has(&rest, class.against);
         let (times, name) = self.take_times(&rest);
         let against = times.iter().find(|it| it.1).map(|it| it.0);
-        let period = times.iter().find(|it| !it.1).and_then(|it| self.place(it.0));
+        let named: Vec<When> = times.iter().filter(|it| !it.1).map(|it| it.0).collect();
+        let period = whole_time(&named).and_then(|it| self.place(it));
         let lower = lowercase(&rest);
         Head {
             unit,
@@ -113,7 +114,7 @@ impl Reading<'_> {
             rises: self.has(&rest, class.rise | class.growth),
             falls: self.has(&rest, class.fall),
             compares,
-            shares: self.has(&rest, class.share),
+            shares: self.language.heads.shares.iter().any(|it| lower.contains(it)),
             plans: self.has(&rest, class.expected | class.plan),
             estimates: self.language.heads.estimated.iter().any(|it| lower.starts_with(it)),
             name: self.name(&name),
@@ -284,6 +285,21 @@ impl Reading<'_> {
             when => self.place(when),
         }
     }
+}
+
+/// The one time that several of a head are: "Năm 2024" over "Quý I" is the first quarter of 2024.
+fn whole_time(named: &[When]) -> Option<When> {
+    let year = named.iter().find_map(|it| match it {
+        When::Fixed(period) if period.whole_years() == Some(1) => Some(YearOf::Named(period.to.year)),
+        _ => None,
+    });
+    let part = |it: &When| match (*it, year?) {
+        (When::Quarter(nth, YearOf::Unnamed), year) => Some(When::Quarter(nth, year)),
+        (When::Month(nth, YearOf::Unnamed), year) => Some(When::Month(nth, year)),
+        (When::Months(from, to, YearOf::Unnamed), year) => Some(When::Months(from, to, year)),
+        _ => None,
+    };
+    named.iter().find_map(part).or_else(|| named.first().copied())
 }
 
 /// A time stands no more words after what compares with it than this.

@@ -25,6 +25,8 @@ pub struct Row {
     pub depth: usize,
     /// The heading that it stands under.
     pub section: usize,
+    /// What that heading says.
+    pub over: Head,
     /// The row that it stands under.
     pub parent: Option<usize>,
 }
@@ -47,7 +49,7 @@ struct Over<'t> {
     /// The last heading, its number, and the unit in it.
     section: &'t str,
     sections: usize,
-    section_unit: Option<(Decimal, Unit)>,
+    section_head: Head,
     /// Whether rows are parts of the one before: below "trong đó".
     parts: bool,
     /// The unit of the row before.
@@ -88,7 +90,11 @@ impl Sheet<'_> {
             over.parts = opens;
             if !opens && !label.is_empty() {
                 (over.section, over.sections) = (label, over.sections + 1);
-                (over.section_unit, over.unit) = (self.reading.head(label).unit, None);
+                over.section_head = self.reading.head(label);
+                // A heading without a unit leaves that of the rows before it.
+                if over.section_head.unit.is_some() {
+                    over.unit = None;
+                }
             }
             return None;
         }
@@ -110,7 +116,7 @@ impl Sheet<'_> {
         }
         let ditto = heads.ditto.contains(&written.unit) || written.unit.is_empty() && (depth == DASH || !self.has_units);
         let own = self.reading.unit(written.unit, true).or_else(|| head.unit.clone());
-        let unit = own.clone().or_else(|| over.unit.clone().filter(|_| ditto)).or_else(|| over.section_unit.clone());
+        let unit = own.clone().or_else(|| over.unit.clone().filter(|_| ditto)).or_else(|| over.section_head.unit.clone());
         over.unit.clone_from(&unit);
         let is_whole = depth != DASH && own.is_none() && self.is_whole(label);
         Some(Row {
@@ -126,6 +132,7 @@ impl Sheet<'_> {
             },
             depth: if is_whole { WHOLE } else { depth },
             section: over.sections,
+            over: over.section_head.clone(),
             parent: None,
         })
     }
