@@ -423,7 +423,9 @@ impl<'s> Sheet<'s> {
             bound_words: String::new(),
             period,
             base_period: match (role, column.role) {
-                (Role::Change, Role::Level) => self.reading.base(&row.head, period).or_else(|| self.reading.base(&row.over, period)),
+                (Role::Change, Role::Level) => {
+                    self.reading.base(&row.head, period).or_else(|| self.reading.base(&row.over, period))
+                }
                 (Role::Change, _) => self.base(column, period),
                 _ => None,
             },

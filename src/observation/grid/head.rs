@@ -91,7 +91,9 @@ impl Reading<'_> {
 
     /// Whether a word of the language's classes stands anywhere in a text.
     fn has(&self, text: &str, classes: Set) -> bool {
-        let tokens = Tokens::new(text);
+        // A capital within a head begins the next of its lines, and no name.
+        let lower = lowercase(text);
+        let tokens = Tokens::new(&lower);
         let marks = Marks::new(&tokens, &self.language.classes);
         (0..tokens.len()).any(|it| marks.at(it, classes).is_some())
     }
