@@ -30,8 +30,9 @@ struct Followed<'a> {
 /// Puts amounts right, figures that were missed in, and those that are none out.
 pub fn apply<'a>(article: &'a Article, passages: &mut [Passage]) -> Corrections<'a> {
     let mut corrections = Corrections::default();
+    let calendar = Calendar::new(article.date(), passages);
     for (at, correction) in article.corrections.iter().enumerate() {
-        match follow(article, correction, passages) {
+        match follow(article, correction, &calendar, passages) {
             Some(followed) => corrections.followed.push(followed),
             None => corrections.unread.push(u32::try_from(at + 1).unwrap_or(u32::MAX)),
         }
@@ -39,12 +40,17 @@ pub fn apply<'a>(article: &'a Article, passages: &mut [Passage]) -> Corrections<
     corrections
 }
 
-fn follow<'a>(article: &'a Article, correction: &'a Correction, passages: &mut [Passage]) -> Option<Followed<'a>> {
+fn follow<'a>(
+    article: &'a Article,
+    correction: &'a Correction,
+    calendar: &Calendar,
+    passages: &mut [Passage],
+) -> Option<Followed<'a>> {
     let (block, start) = article.place_of(correction)?;
     let passage = passages.iter_mut().find(|it| it.block == block)?;
     let mut range = start..start + correction.quote.len();
     let time = match &correction.time {
-        Some(text) => Some(period(text, article, passage)?),
+        Some(text) => Some(period(text, calendar, passage)?),
         None => None,
     };
     if article.blocks[block].kind == BlockKind::Table {
@@ -86,13 +92,13 @@ fn quantity(text: &str, passage: &Passage) -> Option<Quantity> {
     quantities.into_iter().find(|it| it.value.is_some())
 }
 
-/// The first time of a text, placed by the article's date.
-fn period(text: &str, article: &Article, passage: &Passage) -> Option<Period> {
+/// The first time of a text, placed as the report's own are.
+fn period(text: &str, calendar: &Calendar, passage: &Passage) -> Option<Period> {
     let vocabulary = &passage.language.vocabulary;
     let named = || {
         let items = grammar::read(&Tokens::new(text), vocabulary, vocabulary.style);
         let when = items.into_iter().find_map(|it| if let Item::When(when, _) = it { Some(when) } else { None })?;
-        Calendar::new(article.date(), &[]).places(when, false).first().map(|it| it.0)
+        calendar.places(when, false).first().map(|it| it.0)
     };
     Period::parse(text).or_else(named)
 }

@@ -159,7 +159,7 @@ impl<'s> Sheet<'s> {
         for (row, cells) in cells.iter().enumerate().skip(first) {
             for (at, cell) in cells.iter().enumerate() {
                 if let Some(put) = corrected(cell) {
-                    numbers[row][at] = put.and_then(|it| number_of(it, cell));
+                    numbers[row][at] = put.and_then(|it| number_of(it, said(cell), cell.start));
                 }
             }
         }

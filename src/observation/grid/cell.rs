@@ -52,7 +52,7 @@ pub fn is_ordinal(text: &str) -> bool {
 
 /// A number that is all of a cell: with a sign, with "%", or with its unit.
 pub fn number(reading: &Reading, text: &str, start: usize, style: NumberStyle) -> Option<Number> {
-    let text = text.trim_end_matches('*').trim_end();
+    let text = without_mark(text);
     let range = start..start + text.len();
     // Losses stand in brackets.
     let loss =
@@ -81,9 +81,15 @@ pub fn number(reading: &Reading, text: &str, start: usize, style: NumberStyle) -
     Some(Number { range, value: quantity.value?, max: quantity.max, bound: quantity.bound, unit: quantity.unit })
 }
 
+/// A cell's text without the asterisk of a footnote.
+fn without_mark(text: &str) -> &str {
+    text.trim_end_matches('*').trim_end()
+}
+
 /// The number that a reader puts into a cell.
-pub fn number_of(put: Quantity, cell: &Range<usize>) -> Option<Number> {
-    Some(Number { range: cell.clone(), value: put.value?, max: put.max, bound: put.bound, unit: put.unit })
+pub fn number_of(put: Quantity, text: &str, start: usize) -> Option<Number> {
+    let range = start..start + without_mark(text).len();
+    Some(Number { range, value: put.value?, max: put.max, bound: put.bound, unit: put.unit })
 }
 
 /// Digits with spaces between their groups without these; `None` where other letters stand among them and no unit follows.
