@@ -17,7 +17,11 @@ use crate::{
     text::{lowercase, uncapitalised},
     words,
 };
-use std::{cmp::Reverse, collections::HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 
 /// A chart with more rows than this is no longer read.
 const MOST_ROWS: usize = 12;
@@ -89,7 +93,7 @@ impl<'s> Suggesting<'s> {
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
         let rows = self.without_totals(rows);
-        let rows = self.of_one_group(table, rows);
+        let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
         let form = form(table.dimension, &rows)?;
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
@@ -179,23 +183,20 @@ impl<'s> Suggesting<'s> {
 
     /// Of a table of the text, the rows of its largest group, with the whole that they are known to be the parts of: what stands deeper is in
     /// what stands above it.
-    fn of_one_group(&self, table: &Table, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+    fn of_one_group(&self, table: &Table, column: &Column, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
         let Some(printed) = &table.printed else { return rows };
         if table.dimension == Dimension::Time {
             // Of years, quarters and months those of one length that are most.
-            let length = |it: &Observation| {
-                it.period.map(|it| if it.from == it.to { Ok(std::mem::discriminant(&it.to.part)) } else { Err(it.days() / 8) })
-            };
-            let of = |one: Option<_>| rows.iter().copied().filter(|it| length(it) == one && one.is_some()).collect::<Vec<_>>();
-            return rows.iter().map(|it| of(length(it))).max_by_key(Vec::len).unwrap_or_default();
+            let length = |it: Period| if it.from == it.to { Ok(std::mem::discriminant(&it.to.part)) } else { Err(it.days() / 8) };
+            return most_alike(&rows, |it| it.period.map(length));
         }
-        let place =
-            |it: &Observation| table.columns.iter().find_map(|column| column.cells.iter().position(|cell| *cell == Some(it.id)));
-        let group = |it: &Observation| place(it).and_then(|it| printed.groups.get(it)).copied();
-        let total = |it: &Observation| table.row_of(it.id).is_some_and(|it| it.is_total);
-        let of = |one: Option<usize>| rows.iter().copied().filter(|it| group(it) == one && !total(it)).collect::<Vec<_>>();
-        let largest = rows.iter().rev().map(|it| group(it)).max_by_key(|it| of(*it).len());
-        let mut kept = of(largest.flatten());
+        let cells = column.cells.iter().enumerate().filter_map(|(row, id)| Some(((*id)?, row)));
+        let places: HashMap<ObservationId, usize> = cells.collect();
+        let group = |it: &Observation| {
+            let row = places.get(&it.id).filter(|row| table.rows.get(**row).is_some_and(|it| !it.is_total))?;
+            printed.groups.get(*row).copied()
+        };
+        let mut kept = most_alike(&rows, group);
         let whole = kept.first().and_then(|it| it.part_of()).filter(|whole| kept.iter().all(|it| it.part_of() == Some(*whole)));
         if let Some(whole) = whole.and_then(|it| find(self.observations, it)) {
             kept.insert(0, whole);
@@ -311,6 +312,17 @@ fn is_told_together(candidate: &Candidate) -> bool {
     blocks.sort_unstable();
     let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
     candidate.labels.dimension != Dimension::Member || !candidate.labels.thing.is_empty() || near
+}
+
+/// The rows of the key that most of them have; of equals, the first. Rows without a key are none.
+fn most_alike<'o, K: Eq + Hash>(rows: &[&'o Observation], key: impl Fn(&Observation) -> Option<K>) -> Vec<&'o Observation> {
+    let mut groups: HashMap<K, Vec<&Observation>> = HashMap::new();
+    for row in rows {
+        if let Some(key) = key(row) {
+            groups.entry(key).or_default().push(row);
+        }
+    }
+    groups.into_values().max_by_key(|it| (it.len(), Reverse(it[0].id))).unwrap_or_default()
 }
 
 /// Rows of a table of the text are called as they are there.

@@ -61,7 +61,7 @@ pub enum RowsAre {
 }
 
 /// A table of more cells than this is data and no part of a report.
-const MOST_CELLS: usize = 20_000;
+const MOST_CELLS: usize = 5_000;
 /// A caption has no more words than this.
 const MOST_CAPTION: usize = 30;
 /// A measure of so few words says what is measured with the caption only.
