@@ -12,7 +12,7 @@ pub mod vi;
 
 use crate::{
     choice::Weights,
-    quantity::{Item, Vocabulary, When, lexer::Tokens},
+    quantity::{Item, Vocabulary, When, grammar, lexer::Tokens},
 };
 use classes::{Classes, Set};
 use rules::Rules;
@@ -71,6 +71,13 @@ pub struct Heads {
     pub estimated: &'static [&'static str],
     /// Times written short: "6T/2024".
     pub time: fn(&str) -> Option<When>,
+}
+
+impl Language {
+    /// The quantities, times and asides of a piece of text by itself, its numbers written as they usually are.
+    pub fn items(&self, text: &str) -> Vec<Item> {
+        grammar::read(&Tokens::new(text), &self.vocabulary, self.vocabulary.style)
+    }
 }
 
 /// The language of a tag; Vietnamese where it is none that is known.

@@ -5,7 +5,7 @@ use crate::{
     article::{Article, BlockKind, Correction},
     language::passage::Passage,
     period::Period,
-    quantity::{Bound, Item, Quantity, grammar, lexer::Tokens},
+    quantity::{Bound, Item, Quantity},
 };
 use std::ops::Range;
 
@@ -86,18 +86,19 @@ fn follow<'a>(
 
 /// The first amount of a text.
 fn quantity(text: &str, passage: &Passage) -> Option<Quantity> {
-    let vocabulary = &passage.language.vocabulary;
-    let items = grammar::read(&Tokens::new(text), vocabulary, vocabulary.style);
-    let quantities = items.into_iter().filter_map(|it| if let Item::Quantity(it) = it { Some(it) } else { None });
+    let quantities =
+        passage.language.items(text).into_iter().filter_map(|it| if let Item::Quantity(it) = it { Some(it) } else { None });
     quantities.into_iter().find(|it| it.value.is_some())
 }
 
 /// The first time of a text, placed as the report's own are.
 fn period(text: &str, calendar: &Calendar, passage: &Passage) -> Option<Period> {
-    let vocabulary = &passage.language.vocabulary;
     let named = || {
-        let items = grammar::read(&Tokens::new(text), vocabulary, vocabulary.style);
-        let when = items.into_iter().find_map(|it| if let Item::When(when, _) = it { Some(when) } else { None })?;
+        let when = passage
+            .language
+            .items(text)
+            .into_iter()
+            .find_map(|it| if let Item::When(when, _) = it { Some(when) } else { None })?;
         calendar.places(when, false).first().map(|it| it.0)
     };
     Period::parse(text).or_else(named)

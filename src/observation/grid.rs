@@ -5,22 +5,23 @@
 
 mod cell;
 mod head;
+mod layout;
+mod links;
 mod rows;
 
-use super::{
-    Observation, ObservationId, Relation, RelationKind, Role, Status, areas, calendar::Calendar, corrections::Corrections,
-};
+use super::{Observation, ObservationId, Role, Status, areas, calendar::Calendar, corrections::Corrections};
 use crate::{
     article::{Article, Block, BlockKind},
     decimal::Decimal,
     language::{Language, passage::Passage},
     period::Period,
-    quantity::{Quantity, Unit, numeral::NumberStyle},
+    quantity::{Quantity, Unit},
     text::{Span, lowercase},
 };
-use cell::{Number, is_ordinal, number, number_of};
-use head::{Head, Reading, within, year};
-use rows::{Row, Written};
+use cell::{Number, number_of};
+use head::{Head, Reader, within};
+use layout::Layout;
+use rows::Row;
 use std::ops::Range;
 
 /// A table as the report has it. Ids are those of the reading.
@@ -60,8 +61,6 @@ pub enum RowsAre {
     Times,
 }
 
-/// A table of more cells than this is data and no part of a report.
-const MOST_CELLS: usize = 5_000;
 /// A caption has no more words than this.
 const MOST_CAPTION: usize = 30;
 /// A measure of so few words says what is measured with the caption only.
@@ -82,8 +81,10 @@ pub fn grids(
     for (at, block) in tables {
         let over: Vec<&str> =
             article.blocks[..at].iter().rev().take(MOST_OVER).take_while(|it| is_over(it)).map(|it| it.text.as_str()).collect();
-        let reading = Reading { language, calendar: &calendar };
-        if let Some(sheet) = Sheet::new(reading, &block.text, block.cells(), &over, |it| corrections.of_cell(at, it)) {
+        let reader = Reader { language, calendar: &calendar };
+        let layout = Layout::new(&reader, &block.text, block.cells());
+        let sheet = layout.and_then(|it| Sheet::new(reader, it, &over, |cell| corrections.of_cell(at, cell)));
+        if let Some(sheet) = sheet {
             grids.push(sheet.read(at, &mut observations));
         }
     }
@@ -113,149 +114,83 @@ struct Column {
 }
 
 struct Sheet<'s> {
-    reading: Reading<'s>,
-    text: &'s str,
-    numbers: Vec<Vec<Option<Number>>>,
+    reader: Reader<'s>,
+    layout: Layout<'s>,
+    /// What it is of.
     caption: Head,
-    caption_text: String,
     /// The unit and the time that stand over all of it.
     over: Head,
     /// Units that stand over it by name.
     named_units: Vec<(String, (Decimal, Unit))>,
     area: Option<String>,
-    /// Whether a column has the units of the rows.
-    has_units: bool,
     rows: Vec<Row>,
     columns: Vec<Column>,
     rows_are: RowsAre,
 }
 
 impl<'s> Sheet<'s> {
-    /// Tells heads from numbers; `None` where that cannot be done.
+    /// Reads rows and columns of a table; `None` where it has none. What a reader made of a cell goes before what stands there.
     fn new(
-        reading: Reading<'s>,
-        text: &'s str,
-        cells: Vec<Vec<Range<usize>>>,
+        reader: Reader<'s>,
+        mut layout: Layout<'s>,
         over: &[&str],
         corrected: impl Fn(&Range<usize>) -> Option<Option<Quantity>>,
     ) -> Option<Self> {
-        let width = cells.iter().map(Vec::len).max()?;
-        (width > 1 && width * cells.len() <= MOST_CELLS).then_some(())?;
-        let style = NumberStyle::detect(text, reading.language.vocabulary.style);
-        let said = |cell: &Range<usize>| text.get(cell.clone()).unwrap_or_default();
-        let mut numbers: Vec<Vec<Option<Number>>> =
-            cells.iter().map(|row| row.iter().map(|cell| number(&reading, said(cell), cell.start, style)).collect()).collect();
-        let is_number = |row: usize, at: usize| numbers[row].get(at).is_some_and(Option::is_some);
-        let is_year = |row: usize, at: usize| cells[row].get(at).is_some_and(|it| year(said(it)).is_some());
-        // A row whose only numbers are years is a head.
-        let is_head = |row: usize| !(1..cells[row].len()).any(|at| is_number(row, at) && !is_year(row, at));
-        let first = (0..cells.len()).find(|it| !is_head(*it)).filter(|it| *it > 0)?;
-        // One text over all columns is part of the caption.
-        let single = |row: usize| {
-            let mut texts: Vec<&str> = cells[row].iter().map(said).filter(|it| !it.is_empty()).collect();
-            texts.dedup();
-            (texts.len() == 1 && cells[row].len() > 1).then(|| texts[0])
-        };
-        for (row, cells) in cells.iter().enumerate().skip(first) {
-            for (at, cell) in cells.iter().enumerate() {
-                if let Some(put) = corrected(cell) {
-                    numbers[row][at] = put.and_then(|it| number_of(it, said(cell), cell.start));
+        for row in layout.first()..layout.cells.len() {
+            for at in 0..layout.cells[row].len() {
+                let cell = layout.cells[row][at].clone();
+                if let Some(put) = corrected(&cell) {
+                    layout.numbers[row][at] = put.and_then(|it| number_of(it, layout.said(row, at), cell.start));
                 }
             }
         }
-        let mut over: Vec<String> = over.iter().rev().map(|it| (*it).to_owned()).collect();
-        let heads: Vec<usize> = (0..first).filter(|it| single(*it).is_none()).collect();
-        // After the heads it is the name of what stands under it.
-        let first = heads.last()? + 1;
-        over.extend((0..first).filter_map(single).map(str::to_owned));
-        let text_of = |row: usize, at: usize| cells[row].get(at).map(said).unwrap_or_default();
-        let last = heads.last().copied();
-        let head = |at: usize| {
-            let mut parts: Vec<&str> = Vec::new();
-            for (nth, row) in heads.iter().map(|it| (Some(*it), &cells[*it])) {
-                // A head that spans the rows of names leaves its row a cell short.
-                let shift = width - row.len();
-                let cell =
-                    |at: usize| (shift <= 1).then(|| at.checked_sub(shift).and_then(|it| row.get(it))).flatten().map_or("", said);
-                // A head over several columns stands in the first of them.
-                let under = last.is_some_and(|it| Some(it) != nth && !text_of(it, at).is_empty());
-                let spans = || (1..=at).rev().map(&cell).find(|it| !it.is_empty()).unwrap_or_default();
-                let part = if cell(at).is_empty() && under && at > 1 { spans() } else { cell(at) };
-                if !part.is_empty() && parts.last() != Some(&part) {
-                    parts.push(part);
-                }
-            }
-            parts.join(" ")
-        };
-        let body: Vec<usize> = (first..cells.len()).filter(|it| cells[*it].len() > 1).collect();
-        // Rows may be numbered before they are named.
-        // What spans both columns is the name of its row.
-        let ordinal =
-            |row: usize| is_ordinal(text_of(row, 0)) || text_of(row, 0) == text_of(row, 1) || text_of(row, 1).is_empty();
-        let named = |row: usize| text_of(row, 1).chars().any(char::is_alphabetic);
-        let numbered = reading.is_over_ordinals(&head(0)) || body.iter().all(|it| is_ordinal(text_of(*it, 0)));
-        let names = usize::from(width > 2 && numbered && body.iter().all(|it| ordinal(*it)) && body.iter().any(|it| named(*it)));
-        let units = (names + 1..width).find(|it| reading.is_over_units(&head(*it)));
         let mut sheet = Sheet {
+            reader,
+            layout,
             caption: Head::default(),
-            caption_text: String::new(),
             over: Head::default(),
             named_units: Vec::new(),
             area: None,
-            has_units: units.is_some(),
             rows: Vec::new(),
             columns: Vec::new(),
             rows_are: RowsAre::Members,
-            reading,
-            text,
-            numbers,
         };
-        sheet.read_caption(&over);
-        // What stands over the names may be the unit of all.
-        let over_names = sheet.reading.head(&head(names)).unit.filter(|it| it.1.counted().is_none());
-        sheet.over.unit = sheet.over.unit.take().or(over_names);
-        let written = |row: usize| Written {
-            at: row,
-            ordinal: if names == 1 && is_ordinal(text_of(row, 0)) { text_of(row, 0) } else { "" },
-            name: if text_of(row, names).is_empty() { text_of(row, 0) } else { text_of(row, names) },
-            unit: units.map_or("", |it| text_of(row, it)),
-        };
-        sheet.name_rows(&body.iter().map(|it| written(*it)).collect::<Vec<_>>());
-        let numeric = |at: &usize| Some(*at) != units && sheet.rows.iter().any(|row| sheet.number(row, *at).is_some());
-        let columns: Vec<(usize, String)> = (names + 1..width).filter(numeric).map(|it| (it, head(it))).collect();
-        sheet.columns = sheet.read_columns(columns);
+        sheet.read_captions(over);
+        sheet.name_rows();
+        let rows: Vec<usize> = sheet.rows.iter().map(|it| it.at).collect();
+        sheet.columns = sheet.read_columns(sheet.layout.columns(rows.iter().copied()));
         (!sheet.rows.is_empty() && !sheet.columns.is_empty()).then_some(sheet)
     }
 
     fn number(&self, row: &Row, at: usize) -> Option<&Number> {
-        self.numbers[row.at].get(at)?.as_ref()
+        self.layout.numbers[row.at].get(at)?.as_ref()
     }
 
-    /// What stands over the table: of what it is, where, when and in what unit.
-    fn read_caption(&mut self, over: &[String]) {
-        for text in over {
-            let head = self.reading.head(text);
+    /// What stands over the table, in it and over the names: of what it is, where, when and in what unit.
+    fn read_captions(&mut self, over: &[&str]) {
+        let captions: Vec<&str> = over.iter().rev().copied().chain(self.layout.captions()).collect();
+        for text in captions {
+            let head = self.reader.head(text);
             self.over.unit = head.unit.clone().or(self.over.unit.take());
             self.over.period = head.period.or(self.over.period);
-            let named = self.reading.named_units(text);
+            let named = self.reader.named_units(text);
             if !named.is_empty() {
                 self.named_units = named;
                 self.over.unit = None;
-                continue;
-            }
-            if !head.name.is_empty() {
-                self.area = areas::named_in(text, self.reading.language).or(self.area.take());
-                self.caption_text.clone_from(text);
+            } else if !head.name.is_empty() {
+                self.area = areas::named_in(text, self.reader.language).or(self.area.take());
                 self.caption = head;
             }
         }
+        let over_names = self.reader.head(&self.layout.head(self.layout.names)).unit.filter(|it| it.1.counted().is_none());
+        self.over.unit = self.over.unit.take().or(over_names);
     }
 
     /// The columns of numbers: what kind of statement each makes, and of which column of amounts.
     fn read_columns(&self, heads: Vec<(usize, String)>) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
         for (at, text) in heads {
-            let mut head = self.reading.head(&text);
+            let mut head = self.reader.head(&text);
             let lower = lowercase(&text);
             let named = || self.named_units.iter().find(|it| lower.contains(&it.0)).map(|it| it.1.clone());
             head.unit = head.unit.take().or_else(named);
@@ -281,8 +216,7 @@ impl<'s> Sheet<'s> {
             if compared && !head.rises && !head.falls {
                 head.name.clear();
             }
-            let text = |it: &&Number| self.text.get(it.range.clone()).unwrap_or_default();
-            let signed = values.iter().any(|it| text(it).starts_with(['+', '-', '−', '–', '(']));
+            let signed = values.iter().any(|it| it.is_signed);
             columns.push(Column { at, head, role, index, of, signed });
         }
         columns
@@ -307,7 +241,7 @@ impl<'s> Sheet<'s> {
             RowsAre::Areas if row.area.is_some() || row.is_whole => None,
             _ if own || thing.is_empty() => return (row.head.name.clone(), Vec::new()),
             _ if row.is_whole => None,
-            _ => Some((self.reading.language.phrases.kind.to_owned(), row.head.name.clone())),
+            _ => Some((self.reader.language.phrases.kind.to_owned(), row.head.name.clone())),
         };
         (thing, member.into_iter().collect())
     }
@@ -325,7 +259,7 @@ impl<'s> Sheet<'s> {
         self.link(&ids, all);
         Grid {
             block,
-            caption: self.caption_text.clone(),
+            caption: self.caption.text.clone(),
             rows_are: self.rows_are,
             rows: self.grid_rows(),
             columns: self.columns.iter().map(|it| it.head.text.clone()).zip(ids).collect(),
@@ -380,7 +314,7 @@ impl<'s> Sheet<'s> {
             let earlier = self.columns.iter().filter(like).filter_map(|it| it.head.period).filter(|it| it.to < own.to);
             earlier.filter(|it| (it.days() - own.days()).abs() * 20 <= own.days().max(20)).max_by_key(|it| it.to)
         };
-        self.reading.base(&column.head, period).or_else(amounts)
+        self.reader.base(&column.head, period).or_else(amounts)
     }
 
     fn observation(&self, block: usize, row: &Row, column: &Column, number: &Number, at: usize) -> Observation {
@@ -408,13 +342,13 @@ impl<'s> Sheet<'s> {
             indicator = format!("{indicator}, {member}").trim_start_matches([',', ' ']).to_owned();
         }
         if indicator.is_empty() {
-            self.reading.language.phrases.unnamed.clone_into(&mut indicator);
+            self.reader.language.phrases.unnamed.clone_into(&mut indicator);
         }
         let label = within(&row.label);
         Observation {
             id: super::id(at),
             span: Span { block, start: number.range.start, end: number.range.end },
-            quote: self.text.get(number.range.clone()).unwrap_or_default().to_owned(),
+            quote: self.layout.text.get(number.range.clone()).unwrap_or_default().to_owned(),
             value: sized(number.value),
             max: number.max.map(sized),
             of: None,
@@ -424,14 +358,14 @@ impl<'s> Sheet<'s> {
             period,
             base_period: match (role, column.role) {
                 (Role::Change, Role::Level) => {
-                    self.reading.base(&row.head, period).or_else(|| self.reading.base(&row.over, period))
+                    self.reader.base(&row.head, period).or_else(|| self.reader.base(&row.over, period))
                 }
                 (Role::Change, _) => self.base(column, period),
                 _ => None,
             },
             to_date: false,
             role,
-            clause: lowercase(&format!("{label} {} {}", column.head.text, self.caption_text)),
+            clause: lowercase(&format!("{label} {} {}", column.head.text, self.caption.text)),
             row: (self.rows_are == RowsAre::Members).then_some(label),
             thing,
             members,
@@ -447,80 +381,6 @@ impl<'s> Sheet<'s> {
             from: Vec::new(),
             corrected: false,
             index: column.index,
-        }
-    }
-
-    /// What cells say of each other: columns, changes and shares of amounts, what was before, totals of their parts.
-    fn link(&self, ids: &[Vec<Option<ObservationId>>], all: &mut [Observation]) {
-        let at = |id: ObservationId| usize::try_from(id.0).unwrap_or(1) - 1;
-        let whole = self.rows.iter().position(|it| it.is_whole);
-        for (nth, column) in self.columns.iter().enumerate() {
-            let mut before: Vec<(Option<usize>, ObservationId)> = Vec::new();
-            for (row, id) in ids[nth].iter().enumerate() {
-                let Some(id) = *id else { continue };
-                let under = self.rows[row].parent;
-                let last = before.iter().rev().find(|it| it.0 == under).map(|it| it.1);
-                all[at(id)].column = last.filter(|it| all[at(*it)].unit == all[at(id)].unit);
-                before.push((under, id));
-                let Some(to) = column.of.and_then(|it| ids[it][row]) else { continue };
-                let kind = match column.role {
-                    Role::Change if column.index => RelationKind::Index,
-                    Role::Change => RelationKind::Change,
-                    Role::Share => RelationKind::Share,
-                    _ if column.head.plans => RelationKind::Plan,
-                    _ => continue,
-                };
-                let all_of = whole.and_then(|it| ids[column.of?][it]).filter(|it| kind == RelationKind::Share && *it != to);
-                all[at(id)].relation = Some(Relation { kind, to, whole: all_of });
-            }
-        }
-        // Two columns of one measure at two times of one length: the earlier is what was before.
-        let levels: Vec<usize> = (0..self.columns.len()).filter(|it| self.columns[*it].role == Role::Level).collect();
-        if let [one, two] = levels[..]
-            && self.columns[one].head.name == self.columns[two].head.name
-            && let (Some(first), Some(second)) = (self.columns[one].head.period, self.columns[two].head.period)
-            && first != second
-            && (first.days() - second.days()).abs() <= 2
-            && self.rows_are != RowsAre::Times
-        {
-            let (earlier, later) = if first.from < second.from { (one, two) } else { (two, one) };
-            for (from, to) in ids[earlier].iter().zip(&ids[later]) {
-                if let (Some(from), Some(to)) = (from, to) {
-                    all[at(*from)].relation = Some(Relation { kind: RelationKind::Previous, to: *to, whole: None });
-                }
-            }
-        }
-        for whole in 0..self.rows.len() {
-            self.link_parts(whole, ids, &levels, all);
-        }
-    }
-
-    /// The rows that stand under one are its parts where they come to it in some column: then a slip in another is one.
-    fn link_parts(&self, whole: usize, ids: &[Vec<Option<ObservationId>>], levels: &[usize], all: &mut [Observation]) {
-        let at = |id: ObservationId| usize::try_from(id.0).unwrap_or(1) - 1;
-        // The next deep alone: what stands under these is in them.
-        let under = || self.rows.iter().enumerate().filter(|it| it.1.parent == Some(whole));
-        let depth = under().map(|it| it.1.depth).min().unwrap_or(0);
-        let parts =
-            |column: usize| under().filter(|it| it.1.depth == depth).filter_map(|it| ids[column][it.0]).collect::<Vec<_>>();
-        let comes_to = |column: &usize| {
-            let total = &all[at(ids[*column][whole]?)];
-            let parts = parts(*column);
-            let sum = parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(all[at(*it)].value))?;
-            let step = parts.iter().map(|it| all[at(*it)].value.step()).max()?;
-            let slack = step.times(Decimal::from(i64::try_from(parts.len()).ok()?))?;
-            Some(parts.len() >= 2 && sum.minus(total.value)?.abs() <= slack)
-        };
-        if !levels.iter().any(|it| comes_to(it) == Some(true)) {
-            return;
-        }
-        for column in levels {
-            let Some(total) = ids[*column][whole] else { continue };
-            for part in parts(*column) {
-                if all[at(part)].relation.is_none() && all[at(part)].unit == all[at(total)].unit {
-                    all[at(part)].relation = Some(Relation { kind: RelationKind::Part, to: total, whole: None });
-                }
-            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         classes::{Marks, Set},
     },
     period::Period,
-    quantity::{Item, Quantity, Unit, When, YearOf, grammar, lexer::Tokens},
+    quantity::{Item, Quantity, Unit, When, YearOf, lexer::Tokens},
     text::{collapsed, lowercase, uncapitalised},
 };
 
@@ -26,30 +26,29 @@ pub struct Head {
     pub against: Option<When>,
     /// What it is of, without unit and time; empty where it says nothing else.
     pub name: String,
-    /// Whether it says that something rises, falls, is compared, is a share, is planned, is an estimate.
+    /// Whether it tells of a rise.
     pub rises: bool,
-    /// It falls.
+    /// Whether it tells of a fall.
     pub falls: bool,
-    /// It is compared with something.
+    /// Whether it compares with something.
     pub compares: bool,
-    /// It is a share of a whole.
+    /// Whether it is of shares of a whole.
     pub shares: bool,
-    /// It is planned, or part of a plan.
+    /// Whether it is of a plan, or of how much of one was reached.
     pub plans: bool,
-    /// It is an estimate.
+    /// Whether it is of estimates.
     pub estimates: bool,
 }
 
 /// Reads heads of one article.
-pub struct Reading<'r> {
+pub struct Reader<'r> {
     pub language: &'static Language,
     pub calendar: &'r Calendar,
 }
 
-impl Reading<'_> {
+impl Reader<'_> {
     fn items(&self, text: &str) -> Vec<Item> {
-        let vocabulary = &self.language.vocabulary;
-        grammar::read(&Tokens::new(text), vocabulary, vocabulary.style)
+        self.language.items(text)
     }
 
     /// The one quantity that a text is, if it is one.

@@ -58,10 +58,11 @@ struct Over<'t> {
 
 impl Sheet<'_> {
     /// Names the rows of numbers, and says what stands under what.
-    pub fn name_rows(&mut self, body: &[Written]) {
-        let language = self.reading.language;
+    pub fn name_rows(&mut self) {
+        let body = self.layout.written();
+        let language = self.reader.language;
         let bare = |it: &Written| numbered(it.name).map_or(it.name, |it| it.1).to_owned();
-        let times = body.iter().filter(|it| year(it.name).is_some() || is_time(&self.reading.head(it.name))).count();
+        let times = body.iter().filter(|it| year(it.name).is_some() || is_time(&self.reader.head(it.name))).count();
         let places: Vec<Option<String>> = body.iter().map(|it| areas::named(&bare(it), language)).collect();
         let placed = places.iter().flatten().count();
         self.rows_are = match () {
@@ -81,16 +82,16 @@ impl Sheet<'_> {
 
     /// A row of numbers; nothing of one that is a heading.
     fn row<'t>(&self, written: &Written<'t>, place: Option<String>, twice: bool, over: &mut Over<'t>) -> Option<Row> {
-        let heads = &self.reading.language.heads;
+        let heads = &self.reader.language.heads;
         let label = written.name.trim_start_matches(['-', '–', '+', '•', '*', ' ']).trim_end_matches(['*', ' ']);
-        let filled = self.numbers[written.at].iter().skip(1).any(Option::is_some);
+        let filled = self.layout.numbers[written.at].iter().skip(1).any(Option::is_some);
         let opening = heads.parts.iter().find(|it| lowercase(label).starts_with(**it));
         let opens = opening.is_some_and(|it| lowercase(label).trim_end_matches(':') == *it);
         if !filled || label.is_empty() {
             over.parts = opens;
             if !opens && !label.is_empty() {
                 (over.section, over.sections) = (label, over.sections + 1);
-                over.section_head = self.reading.head(label);
+                over.section_head = self.reader.head(label);
                 // A heading without a unit leaves that of the rows before it.
                 if over.section_head.unit.is_some() {
                     over.unit = None;
@@ -108,14 +109,15 @@ impl Sheet<'_> {
         };
         over.parts = (over.parts || opening.is_some()) && depth == DASH;
         let label = opening.and_then(|it| label.get(it.len()..)).map_or(label, |it| it.trim_start_matches([':', ' ', '-']));
-        let mut head = self.reading.head(label);
+        let mut head = self.reader.head(label);
         if self.rows_are == RowsAre::Times {
             head.period = year(label).or(head.period);
         } else if head.name.is_empty() {
             head.name = within(label);
         }
-        let ditto = heads.ditto.contains(&written.unit) || written.unit.is_empty() && (depth == DASH || !self.has_units);
-        let own = self.reading.unit(written.unit, true).or_else(|| head.unit.clone());
+        let ditto =
+            heads.ditto.contains(&written.unit) || written.unit.is_empty() && (depth == DASH || self.layout.units.is_none());
+        let own = self.reader.unit(written.unit, true).or_else(|| head.unit.clone());
         let unit = own.clone().or_else(|| over.unit.clone().filter(|_| ditto)).or_else(|| over.section_head.unit.clone());
         over.unit.clone_from(&unit);
         let is_whole = depth != DASH && own.is_none() && self.is_whole(label);
@@ -150,7 +152,7 @@ impl Sheet<'_> {
 
     /// Whether the name of a row says that it is the whole of others. (With a unit of its own, "tổng thu" is one row among others.)
     fn is_whole(&self, label: &str) -> bool {
-        let (lower, language) = (lowercase(label), self.reading.language);
+        let (lower, language) = (lowercase(label), self.reader.language);
         let begins = |it: &&str| lower.strip_prefix(*it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         language.heads.whole.iter().any(begins) || areas::is_whole(label, language)
     }
