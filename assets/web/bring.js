@@ -28,11 +28,12 @@ const say = (text, kind = "") => {
   place.replaceChildren(...(text ? [Object.assign(document.createElement("p"), { textContent: text })] : []));
   return place;
 };
-const offer = (text, name, act) => {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
-  button.addEventListener("click", act);
-  say(text).firstChild.append(" ", button);
+const button = (textContent, act) => {
+  const it = Object.assign(document.createElement("button"), { type: "button", textContent });
+  it.addEventListener("click", act);
+  return it;
 };
+const offer = (text, name, act) => say(text).firstChild.append(" ", button(name, act));
 
 // --- What is kept on the device.
 
@@ -203,25 +204,23 @@ const become = (page, report, { sent, lasting, assumed, whole }) => {
   line.className = "brought";
   if (sent) {
     line.append("Bài này được gửi qua liên kết và chưa được kiểm chứng; không rõ ai viết. ");
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Giữ trên máy này" });
-    button.addEventListener("click", () => keep(report).then(() => button.replaceWith("Đã giữ trên máy."), () => button.replaceWith("Máy không cho giữ bài.")));
-    line.append(button);
+    const hold = button("Giữ trên máy này", () => keep(report).then(() => hold.replaceWith("Đã giữ trên máy."), () => hold.replaceWith("Máy không cho giữ bài.")));
+    line.append(hold);
   } else {
     const said = document.createElement("span");
     line.append(said);
     lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
-  correcting(line, report, page, sent);
+  mend(line, report, page, sent);
   if (assumed) line.append(` ${assumed}`);
   if (whole) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Xem những đoạn của trang không lấy vào bài" });
-    button.addEventListener("click", async () => {
+    const leftOut = async () => {
       const lines = whole.lines();
       const left = lines.filter((it) => !it.kept && it.text.length > 20);
       if (!left.length) return notice("Cả trang đã được lấy vào bài.");
       (await import("./{{CORRECT}}")).leftOut(left, () => again({ head: whole.head, lines }, report));
-    });
-    line.append(" ", button);
+    };
+    line.append(" ", button("Xem những đoạn của trang không lấy vào bài", leftOut));
   }
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);
@@ -230,12 +229,12 @@ const become = (page, report, { sent, lasting, assumed, whole }) => {
   dispatchEvent(new Event("docso-read"));
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   document.addEventListener("click", (event) => sharing(event, report), true);
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", async ({ target }) => {
+    if (target.closest?.("[data-figures]")) (await import("./take.js")).takeFigures();
     if (target.closest?.("[data-alone]")) saveAlone(report).catch((error) => (console.info("Đọc Số:", error), notice("Không gói được bài này. Hãy thử lại khi có mạng.")));
   });
 };
 
-{{TABLE}}
 // --- What a reader puts right.
 
 // The report made anew, with what was left out of its page and is wanted after all.
@@ -249,7 +248,7 @@ const again = async ({ head, lines }, report) => {
   location.assign(`./?bai=${id}`);
 };
 
-const correcting = (line, report, page, sent) => {
+const mend = (line, report, page, sent) => {
   // Takes a new text, if the line of that number can be followed; then the page is made anew.
   const save = async (text, number) => {
     const next = await pageOf(text, `./?bai=${report.id}`);
@@ -269,21 +268,17 @@ const correcting = (line, report, page, sent) => {
       notice("Không mở được phần sửa. Hãy thử lại khi có mạng.");
     }
   };
-  const button = (textContent, act) => {
-    const it = Object.assign(document.createElement("button"), { type: "button", textContent });
-    it.addEventListener("click", () => correct(act));
-    return it;
-  };
+  const correcting = (name, act) => button(name, () => correct(act));
   const own = { headline: page.title, publisher: page.publisher ?? "", published: page.published ?? "" };
-  line.append(" ", button("Sửa tiêu đề, nguồn, ngày", (it) => it.article(report.text, own, save)));
+  line.append(" ", correcting("Sửa tiêu đề, nguồn, ngày", (it) => it.article(report.text, own, save)));
   if (original(report.text) !== report.text) correct((it) => line.after(it.list(report.text, save)));
   for (const card of document.querySelectorAll("aside.card")) {
     const id = card.id.replace("the-", "");
-    card.querySelector(".card-ways").lastElementChild.before(button("Sửa", (it) => it.figure(report.text, id, save)));
+    card.querySelector(".card-ways").lastElementChild.before(correcting("Sửa", (it) => it.figure(report.text, id, save)));
   }
   // Words that were chosen may be a figure that was missed.
   let chosen;
-  const add = button("", (it) => it.missed(report.text, chosen, save));
+  const add = correcting("", (it) => it.missed(report.text, chosen, save));
   add.className = "add-figure";
   add.hidden = true;
   document.body.append(add);
@@ -301,18 +296,15 @@ const correcting = (line, report, page, sent) => {
 // --- A report in one file.
 
 const saveAlone = async (report) => {
-  const [{ oneFile }, frame, page] = await Promise.all([
+  const [{ oneFile }, { named, save }, frame, page] = await Promise.all([
     import("./{{FILES}}"),
+    import("./take.js"),
     fetch(new URL("{{ALONE}}", import.meta.url)).then((it) => (it.ok ? it.text() : Promise.reject(new Error(it.status)))),
     asks({ text: report.text, home: "", own: "./", alone: true }),
   ]);
   stop();
   const file = await oneFile(frame, document.querySelector("style").textContent + page.style, page);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file], { type: "text/html" }));
-  link.download = `${plain(report.title).replace(/[^a-z0-9]+/g, "-").slice(0, 60) || "bai"}.html`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save(`${named(report.title)}.html`, "text/html", [file]);
 };
 
 // --- A report in a link.
@@ -346,9 +338,7 @@ const sharing = async (event, report) => {
 const notice = (text, link) => {
   const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
   if (link) line.append(Object.assign(document.createElement("input"), { readOnly: true, value: link, size: 30 }));
-  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Đóng" });
-  close.addEventListener("click", () => line.remove());
-  line.append(close);
+  line.append(button("Đóng", () => line.remove()));
   // Outside of what the module renders.
   const own = $("bai-bao") ?? document.body.appendChild(Object.assign(document.createElement("div"), { id: "bai-bao", className: "notice", role: "status" }));
   own.replaceChildren(line);
@@ -420,13 +410,12 @@ const library = async () => {
     const count = Object.assign(document.createElement("small"), {
       textContent: `${source}${report.figures} số liệu${original(report.text) === report.text ? "" : " · đã sửa"} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
     });
-    const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Bỏ" });
-    drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
-    drop.addEventListener("click", async () => {
+    const drop = button("Bỏ", async () => {
       await forget(report.id);
       await library();
       offer(`Đã bỏ “${report.title}”.`, "Lấy lại", () => keep(report).then(library).then(() => say("")));
     });
+    drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
     item.append(link, count, drop);
     return item;
   };
@@ -443,11 +432,8 @@ const measure = async (count) => {
 // The whole library as one file, and back. What is kept of a report is told by its text again: files of any version of the engine are read.
 const takeAll = async () => {
   const reports = await everything();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify({ docso: "library", version: 1, reports })], { type: "application/json" }));
-  link.download = `doc-so-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const { save } = await import("./take.js");
+  save(`doc-so-${new Date().toISOString().slice(0, 10)}.json`, "application/json", [JSON.stringify({ docso: "library", version: 1, reports })]);
 };
 const bringAll = async (file) => {
   let reports;

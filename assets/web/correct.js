@@ -47,7 +47,9 @@ export const selected = () => {
   if (!block.closest?.(".text") || block.querySelector?.("p") || range.cloneContents().querySelector?.(".figure")) return;
   const [start, text] = [range.startContainer, range.startContainer.data ?? ""];
   if (start.nodeType !== Node.TEXT_NODE || start.parentElement.closest(".figure")) return;
-  return { quote, nth: nthOf(quote, start, range.startOffset + text.slice(range.startOffset).search(/\S/)) };
+  const from = range.startOffset + text.slice(range.startOffset).search(/\S/);
+  // Counted when it is asked for: a selection changes with every letter.
+  return { quote, nthOf: () => nthOf(quote, start, from) };
 };
 
 // --- The lines.
@@ -177,7 +179,7 @@ export const figure = (text, id, save) => {
   askFigure(text, { quote, nth: nthOf(quote, node, 0), amount: quote, time: known(cells[3]), about: known(cells[2]), area: cells[4] }, save);
 };
 
-export const missed = (text, { quote, nth }, save) => askFigure(text, { quote, nth, amount: quote, time: "", about: "", area: "", missed: true }, save);
+export const missed = (text, { quote, nthOf }, save) => askFigure(text, { quote, nth: nthOf(), amount: quote, time: "", about: "", area: "", missed: true }, save);
 
 // What of a page was not taken into the report: chosen lines are marked as kept, and the report is made anew.
 export const leftOut = (lines, done) => {

@@ -7,8 +7,11 @@ const MUTED = "#66625b";
 // A picture has this many pixels for one of the chart's: 460 become 1840, sharp on paper at 15 cm.
 const DENSITY = 4;
 const MARGIN = 16;
+// Tells spreadsheets that a file is UTF-8.
+const MARK = "\ufeff";
 
-const save = (name, type, parts) => {
+// A file for the reader, of what a program made.
+export const save = (name, type, parts) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
@@ -111,8 +114,20 @@ const png = async (drawn, texts, name) => {
   save(name, "image/png", [await new Promise((done) => out.toBlob(done, "image/png"))]);
 };
 
+// A file's name from a title: letters without their marks, digits and hyphens.
+export const named = (title) => {
+  const plain = title.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "bai";
+};
+
 const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const NUMBERS = new Set(["value", "max", "shown_value"]);
+
+// The table of figures as it is sorted now, of a page that has no file of it beside itself.
+export const takeFigures = () => {
+  const rows = [...document.querySelectorAll("#so-lieu tr")].map((row) => `${[...row.cells].map((it) => cell(it.textContent)).join(",")}\r\n`);
+  save(`${named(document.title.split(" · ")[0])}.csv`, "text/csv", [MARK, ...rows]);
+};
 
 // Says what could not be copied, or an empty text when it was; nothing for a file. `drawn` is a canvas with the chart on light paper, `DENSITY` pixels for one of the chart's.
 export const take = async (figure, kind, [title, sub, source, embed, table], drawn) => {
@@ -121,8 +136,7 @@ export const take = async (figure, kind, [title, sub, source, embed, table], dra
   const texts = [title, sub, source];
   switch (kind) {
     case "csv":
-      // The mark at the start tells spreadsheets that the file is UTF-8.
-      save(name, "text/csv", ["\ufeff", rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")]);
+      save(name, "text/csv", [MARK, rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")]);
       return;
     case "json": {
       const [columns, ...data] = rows;

@@ -30,7 +30,6 @@ const parts = (bytes) => {
 };
 const text = (bytes) => new TextDecoder().decode(bytes);
 
-{{FIGURES}}
 const wake = async () => {
   const files = held("files");
   const [module, glue, services, take] = parts(unpacked(files.subarray(4), new DataView(files.buffer).getUint32(0)));
@@ -42,7 +41,9 @@ const wake = async () => {
   document.body.append(Object.assign(document.createElement("div"), { id: "edition", hidden: true, textContent: btoa(binary) }));
   // Scripts name each other: each gets its address before what asks for it.
   const address = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const own = address(text(services).replace(/import\("[^"]*take\.js"\)/, `import("${address(text(take))}")`));
+  const taking = address(text(take));
+  const own = address(text(services).replace(/import\("[^"]*take\.js"\)/, `import("${taking}")`));
+  document.addEventListener("click", async ({ target }) => target.closest?.("[data-figures]") && (await import(taking)).takeFigures());
   const { default: init } = await import(address(text(glue).replace(/from (["'])\.\/snippets\/[^"']+\1/g, `from "${own}"`)));
   await init({ module_or_path: await WebAssembly.compile(module) });
 };

@@ -48,7 +48,6 @@ const START: &str = include_str!("../../assets/web/start.js");
 const WAKE: &str = include_str!("../../assets/web/wake.js");
 const WAKE_ALONE: &str = include_str!("../../assets/web/wake-alone.js");
 const UNPACK: &str = include_str!("../../assets/web/unpack.js");
-const FIGURES: &str = include_str!("../../assets/web/figures.js");
 const TAKE: &str = include_str!("../../assets/web/take.js");
 const EMBED: &str = include_str!("../../assets/web/embed.js");
 const SERVICE_WORKER: &str = include_str!("../../assets/web/service-worker.js");
@@ -96,7 +95,7 @@ pub fn run_one_file(reports: &Path, out: &Path, app: &Path) -> Result<(), Failur
     let style = without_spaces(&without_comments(STYLE));
     for source in &sources {
         let path = out.join(format!("{}.html", source.slug));
-        alone::write(&path, &frame, &source.edition, &format!("{style}{}", lit_marks(&source.edition)))?;
+        alone::write(&path, &frame, &source.edition, &style_of(&style, &source.edition))?;
         println!("Wrote {}", path.display());
     }
     Ok(())
@@ -111,7 +110,7 @@ pub fn run(reports: &Path, out: &Path, app: Option<&Path>) -> Result<(), Failure
     for source in &sources {
         let folder = out.join(&source.slug);
         write_page(source, &listed, &app, &folder, "../", "./")?;
-        let style = format!("{}{}", app.style, lit_marks(&source.edition));
+        let style = style_of(&app.style, &source.edition);
         alone::write(&folder.join(format!("{}.html", source.slug)), &app.alone, &source.edition, &style)?;
         write_embeds(source, &app, out)?;
     }
@@ -263,13 +262,18 @@ fn write_bring(sample: &Source, app: &App, out: &Path) -> Result<(), Failure> {
     files::write(&folder.join("bai-mau.txt"), &sample.text)
 }
 
+/// The style of a report's page: that of all pages, and what lights its marks.
+fn style_of(style: &str, edition: &Edition) -> String {
+    format!("{style}{}", lit_marks(edition))
+}
+
 /// The whole page as HTML.
 fn page(carried: &Carried, app: &App, home: &str) -> Result<String, Failure> {
     let article = &carried.edition.article;
     let title = escaped(&article.title());
     let summary = escaped(article.lead().unwrap_or_default());
     let data = carried_text(carried)?;
-    let style = format!("{}{}", app.style, lit_marks(&carried.edition));
+    let style = style_of(&app.style, &carried.edition);
     Ok(format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
@@ -346,8 +350,7 @@ fn alone_frame(folder: &Path, script: &str) -> Result<String, Failure> {
         fs::read(folder.join(name)).map_err(|error| Failure::new(format!("cannot read {}: {error}", folder.join(name).display())))
     };
     let services = files::list(folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
-    let start =
-        without_comments(&START.replace("{{WAKE}}", &WAKE_ALONE.replace("{{FIGURES}}", FIGURES).replace("{{UNPACK}}", UNPACK)));
+    let start = without_comments(&START.replace("{{WAKE}}", &WAKE_ALONE.replace("{{UNPACK}}", UNPACK)));
     let files = [script.replace(".js", "_bg.wasm"), script.to_owned(), services, "take.js".to_owned()];
     let files = files.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
     alone::frame(&start, files.iter().map(Vec::as_slice))
@@ -372,7 +375,7 @@ fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String
     let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
     let correct = hashed(folder, "correct", "js", without_comments(CORRECT).as_bytes())?;
-    let bring = filled(&BRING_SCRIPT.replace("{{TABLE}}", FIGURES)).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
+    let bring = filled(BRING_SCRIPT).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
     let bring = bring.replace("{{ALONE}}", alone).replace("{{CORRECT}}", &correct);
     hashed(folder, "bring", "js", bring.as_bytes()).map(Some)
 }

@@ -12,7 +12,7 @@ pub fn bar(site: &Site) -> Html {
     html! {
         <header class="bar">
             <a class="skip" href="#bai">{ words::SKIP }</a>
-            <a class="brand" href={(!site.home.is_empty()).then(|| site.home.clone())}>{ "Đọc " }<span>{ "Số" }</span></a>
+            <a class="brand" href={site.is_around().then(|| site.home.clone())}>{ "Đọc " }<span>{ "Số" }</span></a>
             <nav aria-label="Chính">
                 if !site.own.is_empty() {
                     <a href="#so-lieu">{ words::FIGURES }</a>
@@ -20,10 +20,10 @@ pub fn bar(site: &Site) -> Html {
                 if !site.reports.is_empty() {
                     <a href="#bao-cao">{ words::REPORTS }</a>
                 }
-                if !site.home.is_empty() {
+                if site.is_around() {
                     <a href={format!("{}{BRING}/", site.home)}>{ page::BRING }</a>
                 }
-                if !site.own.is_empty() && !site.home.is_empty() {
+                if !site.own.is_empty() && site.is_around() {
                     <button class="live" type="button" data-share="">{ words::SHARE }</button>
                 }
             </nav>
@@ -97,9 +97,9 @@ pub fn foot(site: &Site, state: &State) -> Html {
                     </ul>
                 </section>
             }
-            if !site.slug.is_empty() {
+            if site.has_files() {
                 <p class="about"><a href={format!("{}{}.html", site.own, site.slug)} download={format!("{}.html", site.slug)}>{ page::SAVE_FILE }</a></p>
-            } else if !site.home.is_empty() {
+            } else if site.is_around() {
                 <p class="about live"><button type="button" data-alone="">{ page::SAVE_FILE }</button></p>
             }
             <p class="about">

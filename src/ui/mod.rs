@@ -49,6 +49,18 @@ pub struct Site {
     pub reports: Vec<Report>,
 }
 
+impl Site {
+    /// Whether a page is in one: it is not, where it stands in one file.
+    pub fn is_around(&self) -> bool {
+        !self.home.is_empty()
+    }
+
+    /// Whether files stand beside the page: its report is one that the site publishes.
+    pub fn has_files(&self) -> bool {
+        !self.slug.is_empty()
+    }
+}
+
 /// A report of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {

@@ -16,9 +16,9 @@ pub fn table(state: &State, site: &Site) -> Html {
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
             <p class="take">
                 { "Tải về: " }
-                if site.slug.is_empty() {
+                if !site.has_files() {
                     <button class="live" type="button" data-figures="">{ "CSV" }</button>
-                    if !site.home.is_empty() {
+                    if site.is_around() {
                         { " · " }<button class="live" type="button" data-alone="">{ page::ONE_FILE }</button>
                     }
                 } else {
