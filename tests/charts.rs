@@ -49,6 +49,7 @@ fn observation(nth: usize, value: Decimal, words: usize) -> Observation {
         column: None,
         thing: String::new(),
         clause: String::new(),
+        saying: docso::observation::Saying::default(),
         row: None,
         members: Vec::new(),
         corrected: false,

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     decimal::Decimal,
     observation::{Observation, Role, Status},
-    period::Period,
     quantity::{Bound, Unit},
     table::Dimension,
     text::capitalised,
@@ -116,12 +115,6 @@ fn rows<'o>(spec: &ChartSpec, observations: &'o [Observation], view: &ChartView)
     found.filter(|it| view.keeps(it)).map(|it| (it, shown(it, view))).collect()
 }
 
-/// A time, and how many figures speak about it: "2014–2020: 7 số liệu".
-pub fn spoken_times(period: Period, observations: &[Observation]) -> String {
-    let count = observations.iter().filter(|it| it.is_stated() && it.period == Some(period)).count();
-    format!("{}: {count} số liệu", capitalised(&words::period(period)))
-}
-
 /// The line under the title: unit, time, and what the view does.
 pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView) -> String {
     let rows = rows(spec, observations, view);
@@ -131,12 +124,11 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
     }
     let period = rows.first().and_then(|row| row.0.period);
     if rows.iter().all(|row| row.0.period == period)
-        && let Some(first) = rows.first().filter(|_| period.is_some())
+        && let Some(first) = rows.first().filter(|_| period.is_some() && spec.is_dated)
     {
         parts.push(when(first.0));
     }
     match spec.form {
-        Form::Timeline => return "Mỗi vạch là một khoảng thời gian; độ dài theo lịch".to_owned(),
         Form::Change => parts.extend(against(&rows)),
         Form::Range => parts.push("trục không bắt đầu từ 0".to_owned()),
         Form::Line if !starts_at_nought(spec, observations, view) => parts.push("trục không bắt đầu từ 0".to_owned()),
@@ -202,9 +194,6 @@ pub fn announcement(observation: &Observation, view: &ChartView) -> String {
 
 /// How the bounds and the status of a chart's rows are drawn, for the legend: only what occurs.
 pub fn legend(spec: &ChartSpec, observations: &[Observation]) -> Vec<(Sign, &'static str)> {
-    if spec.form == Form::Timeline {
-        return Vec::new();
-    }
     let rows: Vec<_> = spec.observations.iter().filter_map(|id| observations.iter().find(|it| it.id == *id)).collect();
     let signs = [
         (Sign::AtLeast, "bài viết “trên”, “hơn”: số thật lớn hơn"),

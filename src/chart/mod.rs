@@ -5,6 +5,7 @@
 pub mod describe;
 pub mod draw;
 pub mod frame;
+mod gate;
 pub mod metrics;
 pub mod rate;
 pub mod scale;

@@ -46,8 +46,6 @@ pub enum Form {
     Range,
     /// One thing at three times or more.
     Line,
-    /// The times that the report speaks about.
-    Timeline,
 }
 
 /// A unit grid has no more cells than this: more are not counted by eye.
@@ -94,6 +92,11 @@ pub struct ChartSpec {
     pub thing: String,
     /// The name of each row.
     pub labels: Vec<String>,
+    /// What the text says before the rows, where what they measure is said there alone: the title quotes it.
+    #[serde(skip)]
+    pub opening: Option<String>,
+    /// Whether the time of all rows is told near them, so that it can be told over them.
+    pub is_dated: bool,
     /// The block of text it belongs to.
     pub block: usize,
     /// What amounts can be counted over; the first is shown at first.
@@ -156,7 +159,7 @@ impl ChartSpec {
 
     /// Whether its legend can leave only the marks of a sign: where some are said so, and the others are not needed to read them.
     pub fn filters_by(&self, sign: Sign, observations: &[Observation]) -> bool {
-        let whole = matches!(self.form, Form::BeforeAfter | Form::Line | Form::Timeline);
+        let whole = matches!(self.form, Form::BeforeAfter | Form::Line);
         !whole && observations.iter().any(|it| self.observations.contains(&it.id) && sign.is_of(it))
     }
 

@@ -2,17 +2,17 @@
 //!
 //! A column passes a gate before it is drawn: one thing in one unit, over one time (or over times of one length, where time is what is
 //! compared), each row under a name of its own, no total among its parts, plans and what was reached apart. An observation stands on one
-//! chart at most; columns of more rows come first. What was before and after comes from relations as well. Last comes a timeline, where
-//! a report draws nothing better.
+//! chart at most; columns of more rows come first. What was before and after comes from relations as well.
 
+use super::gate::{Candidate, Refusal, begins};
 use super::spec::{ChartId, ChartSpec, Form, MOST_CELLS, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
-    language::{Language, classes::Marks},
+    language::Language,
     observation::{Observation, ObservationId, RelationKind, Role, find},
     period::{Part, Period},
-    quantity::{Bound, Unit, lexer::Tokens},
+    quantity::Unit,
     table::{self, Column, Dimension, Labels, Table},
     text::{lowercase, uncapitalised},
     words,
@@ -27,21 +27,25 @@ use std::{
 const MOST_ROWS: usize = 12;
 /// More charts than this help no reader: those that compare most are drawn.
 const MOST_CHARTS: usize = 12;
-/// Two figures that are compared stand no further apart than this many figures.
-const MOST_APART: u32 = 4;
-/// A timeline has no more rows than this, and no fewer than three.
-const MOST_TIMES: usize = 10;
 /// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
+
+/// The columns that are not drawn, each with its rows as they would be called, and why.
+pub fn refused(
+    observations: &[Observation],
+    tables: &[Table],
+    language: &Language,
+) -> Vec<(Vec<(ObservationId, String)>, Refusal)> {
+    let candidates = Suggesting { observations, language }.candidates(tables);
+    let named = |it: Candidate| it.rows.iter().map(|it| it.id).zip(it.labels.names).collect();
+    candidates.into_iter().filter_map(|(it, refusal)| Some((named(it), refusal?))).collect()
+}
 
 /// Charts for the observations of tables, in the order of the text.
 pub fn suggest(observations: &[Observation], tables: &[Table], language: &Language) -> Vec<ChartSpec> {
     let suggesting = Suggesting { observations, language };
-    let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
-    let columns = columns.filter(|(table, column)| table.printed.is_none() || suggesting.is_newest(table, column));
-    let mut candidates: Vec<Candidate> = columns.filter_map(|(table, column)| suggesting.candidate(table, column)).collect();
-    candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| suggesting.through_time(it)));
-    candidates.extend(suggesting.two_times());
+    let mut candidates: Vec<Candidate> =
+        suggesting.candidates(tables).into_iter().filter(|it| it.1.is_none()).map(|it| it.0).collect();
     // Those that compare more come first; of equals, those that come first in the text.
     candidates.sort_by_key(|it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
     let mut together: HashSet<(ObservationId, ObservationId)> = HashSet::new();
@@ -59,9 +63,6 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
         together.extend(pairs);
         charts.push(suggesting.chart(candidate));
     }
-    if charts.is_empty() {
-        charts.extend(timeline(observations));
-    }
     charts.sort_by_key(|chart| (chart.block, chart.observations.first().copied()));
     for (at, chart) in charts.iter_mut().enumerate() {
         chart.id = ChartId(u32::try_from(at + 1).unwrap_or(u32::MAX));
@@ -70,19 +71,43 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
     charts
 }
 
-/// Rows that passed the gate, in the order that they are drawn in, with their names.
-struct Candidate<'o> {
-    form: Form,
-    rows: Vec<&'o Observation>,
-    labels: Labels,
-}
-
 struct Suggesting<'s> {
     observations: &'s [Observation],
     language: &'s Language,
 }
 
 impl<'s> Suggesting<'s> {
+    /// What could be drawn of tables, and why it is not.
+    fn candidates(&self, tables: &[Table]) -> Vec<(Candidate<'s>, Option<Refusal>)> {
+        let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
+        let columns = columns.filter(|(table, column)| table.printed.is_none() || self.is_newest(table, column));
+        let columns = columns.filter_map(|(table, column)| Some((table, self.candidate(table, column)?)));
+        let names = self.names();
+        // Tables of the text are as their authors made them.
+        let gated = |(table, it): (&Table, Candidate<'s>)| {
+            let refusal = it.refusal(self.language).or_else(|| shared_name(&it, &names)).filter(|_| table.printed.is_none());
+            (it, refusal)
+        };
+        let mut candidates: Vec<_> = columns.map(gated).collect();
+        candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| Some((self.through_time(it)?, None))));
+        let turn = |it: Candidate<'s>| {
+            let refusal = it.is_borne_out(self.language);
+            (it, refusal)
+        };
+        candidates.extend(self.two_times().into_iter().map(turn));
+        candidates
+    }
+
+    /// The amounts that the text tells, by what they are called.
+    fn names(&self) -> HashMap<String, Vec<&'s Observation>> {
+        let mut names: HashMap<String, Vec<&Observation>> = HashMap::new();
+        let told = |it: &&Observation| it.is_stated() && it.is_named() && it.related(RelationKind::Repeat).is_none();
+        for it in self.observations.iter().filter(told) {
+            names.entry(lowercase(&it.indicator)).or_default().push(it);
+        }
+        names
+    }
+
     /// What can be drawn of a column.
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
@@ -101,17 +126,101 @@ impl<'s> Suggesting<'s> {
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
         if table.printed.is_some() {
             let labels = printed_labels(table, column, &rows)?;
-            let candidate = Candidate { form, rows, labels };
-            return adds_up(&candidate).then_some(candidate);
+            let candidate = Candidate { form, rows, labels, over: None, opening: None };
+            return candidate.adds_up().is_none().then_some(candidate);
         }
         let labels = table::labels(&rows, self.language)?;
-        let candidate = Candidate { form, rows, labels };
-        (adds_up(&candidate)
-            && is_told_together(&candidate)
-            && self.is_of_one_thing(&candidate)
-            && tells_enough(&candidate)
-            && self.is_named_there(&candidate))
-        .then_some(candidate)
+        let candidate = Candidate { form, rows, labels, over: None, opening: None };
+        Some(match candidate.labels.dimension {
+            Dimension::Member => self.with_opening(self.under_their_measure(candidate)),
+            Dimension::Time => self.by_their_phrase(candidate),
+            Dimension::Area => candidate,
+        })
+    }
+
+    /// Members that nothing else names the measure of with the words before them.
+    fn with_opening(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
+        if candidate.is_measured(self.language).is_some() {
+            let first = candidate.rows.iter().min_by_key(|it| it.id);
+            candidate.opening = first.and_then(|it| it.saying.opening.as_deref());
+        }
+        candidate
+    }
+
+    /// Members with what they are amounts of, where their names do not say it: what the amounts are of that they change, the amount that
+    /// they are told under, or the measure that their list is of.
+    fn under_their_measure(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
+        self.take_total_out(&mut candidate);
+        let Candidate { rows, labels, over, .. } = &mut candidate;
+        if !labels.thing.is_empty() {
+            return candidate;
+        }
+        let of = |it: &&Observation| {
+            it.relation.filter(|it| it.kind != RelationKind::Part).and_then(|it| find(self.observations, it.to))
+        };
+        let bases: Vec<&Observation> = rows.iter().filter_map(of).collect();
+        let levels = if bases.len() == rows.len() { &bases } else { &*rows };
+        labels.thing = table::labels(levels, self.language).map(|it| it.thing).unwrap_or_default();
+        if !labels.thing.is_empty() || labels.names.iter().any(|it| begins(it, self.language.class.measure, self.language)) {
+            return candidate;
+        }
+        let whole = levels.iter().any(|it| it.part_of().is_some_and(|whole| levels.iter().any(|it| it.id == whole)));
+        *over = over.or_else(|| self.over(levels)).filter(|_| !whole);
+        let measure =
+            rows[0].saying.measure.as_ref().filter(|it| rows.iter().all(|row| row.saying.measure.as_ref() == Some(*it)));
+        if let Some(over) = over {
+            labels.thing.clone_from(&over.indicator);
+        } else if let Some(measure) = measure.filter(|_| labels.thing.is_empty()) {
+            labels.thing.clone_from(measure);
+        }
+        candidate
+    }
+
+    /// Takes out the amount that the others are told under: it has a measure's name, the others have none, and it is no less than they are
+    /// together.
+    fn take_total_out(&self, candidate: &mut Candidate<'s>) {
+        let Candidate { form, rows, labels, over, .. } = candidate;
+        let first = rows.iter().enumerate().min_by_key(|it| it.1.id).map_or(0, |it| it.0);
+        let measured = |nth: usize| begins(&labels.names[nth], self.language.class.measure, self.language);
+        let others = || (0..rows.len()).filter(|it| *it != first);
+        let sum = others().try_fold(Decimal::ZERO, |sum, it| sum.plus(rows[it].value));
+        let levels = *form == Form::Ranked && rows.iter().all(|it| it.role == Role::Level && it.part_of().is_none());
+        if levels
+            && rows.len() > 2
+            && labels.thing.is_empty()
+            && measured(first)
+            && !others().any(measured)
+            && sum.is_some_and(|it| it <= rows[first].value)
+        {
+            *over = Some(rows.remove(first));
+            labels.names.remove(first);
+        }
+    }
+
+    /// One thing at several times, called by the words of its latest piece where the name that it has bears less.
+    fn by_their_phrase(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
+        let Candidate { rows, labels, .. } = &mut candidate;
+        let latest = rows.iter().filter(|it| it.is_stated()).max_by_key(|it| it.period.map(|it| it.to));
+        if let Some(latest) = latest.filter(|it| !labels.missing(it, "", true, self.language).is_empty())
+            && let Some(phrase) = &latest.saying.phrase
+        {
+            labels.thing.clone_from(phrase);
+        }
+        candidate
+    }
+
+    /// The amount before rows in their paragraph, or in the one before, that they can be parts of: what it measures, they do as well.
+    fn over(&self, rows: &[&Observation]) -> Option<&'s Observation> {
+        let first = rows.iter().min_by_key(|it| it.id)?;
+        let levels = rows.iter().all(|it| it.role == Role::Level && it.unit == first.unit && it.period == first.period);
+        let sum = rows.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
+        let before = self.observations.get(..usize::try_from(first.id.0).ok()?.checked_sub(1)?)?;
+        let near = before.iter().rev().take_while(|it| it.is_stated() && it.span.block + 1 >= first.span.block);
+        let mut near =
+            near.filter(|it| it.role == Role::Level && it.unit == first.unit && it.related(RelationKind::Repeat).is_none());
+        near.next().filter(|it| {
+            levels && it.is_named() && it.period == first.period && it.value >= sum && !rows.iter().any(|row| row.id == it.id)
+        })
     }
 
     /// Whether no column of a table of the text tells the same of a later time, or of a longer one up to it.
@@ -137,48 +246,6 @@ impl<'s> Suggesting<'s> {
         let across = Table { dimension: Dimension::Time, ..table.clone() };
         let column = Column { cells, ..table.columns.first()?.clone() };
         self.candidate(&across, &column).filter(|it| it.rows.len() > 2 && it.form == Form::Line)
-    }
-
-    /// Whether no two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money.
-    fn is_of_one_thing(&self, candidate: &Candidate) -> bool {
-        let Candidate { form, rows, labels } = candidate;
-        let measures = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
-        let counted = rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()));
-        let total = rows.iter().any(|it| it.part_of().is_some());
-        if !measures || counted || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
-            return true;
-        }
-        let measure = |it: &Observation| {
-            let tokens = Tokens::new(&it.indicator);
-            let length = Marks::new(&tokens, &self.language.classes).at(0, self.language.class.measure)?;
-            Some((0..length).map(|at| tokens.word(at).to_owned()).collect::<Vec<_>>())
-        };
-        let own: Vec<_> = rows.iter().filter_map(|it| measure(it)).collect();
-        let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.contains(it));
-        own.iter().all(|one| own.iter().all(|two| shares(one, two)))
-    }
-
-    /// Whether rows that differ in what they are of have their names from their own clauses: a neighbour's name on a bar misleads.
-    fn is_named_there(&self, candidate: &Candidate) -> bool {
-        let class = &self.language.class;
-        let says = class.rise | class.fall | class.copula | class.having | class.auxiliary | class.joining;
-        // A verb or a small word alone names nothing.
-        let names = |label: &str| {
-            let tokens = Tokens::new(label);
-            Marks::new(&tokens, &self.language.classes).at(0, says | class.preposition) != Some(tokens.len())
-        };
-        let whole = |it: &Observation| candidate.rows.iter().any(|part| part.part_of() == Some(it.id));
-        let own = |row: &Observation, label: &str| {
-            // Where it is, is known apart from its name.
-            let place = lowercase(row.area.as_deref().unwrap_or_default());
-            let said: Vec<&str> = row.clause.split(' ').chain(place.split(' ')).collect();
-            let label = lowercase(label);
-            let words: Vec<&str> = label.split([' ', ',']).filter(|it| !it.is_empty()).collect();
-            words.iter().filter(|it| said.contains(it)).count() * 3 >= words.len() * 2
-        };
-        let rows = candidate.rows.iter().zip(&candidate.labels.names);
-        candidate.labels.dimension != Dimension::Member
-            || rows.into_iter().all(|(row, label)| names(label) && (whole(row) || own(row, label)))
     }
 
     /// Of a table of the text, the rows of its largest group, with the whole that they are known to be the parts of: what stands deeper is in
@@ -235,19 +302,21 @@ impl<'s> Suggesting<'s> {
                 let rows = sorted(&[later, other], |it| it.period.map(|it| it.from));
                 let names = rows.iter().filter_map(|it| it.period).map(words::period).collect();
                 let labels = Labels { dimension: Dimension::Time, thing: later.indicator.clone(), names };
-                pairs.push(Candidate { form: Form::BeforeAfter, rows, labels });
+                let candidate = Candidate { form: Form::BeforeAfter, rows, labels, over: None, opening: None };
+                pairs.push(self.by_their_phrase(candidate));
             }
         }
         pairs
     }
 
     fn chart(&self, candidate: Candidate) -> ChartSpec {
-        let Candidate { form, rows, labels } = candidate;
+        let Candidate { form, rows, labels, opening, .. } = candidate;
         let bars = form == Form::Ranked;
         let rate = rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to));
         let values: Vec<f64> = rows.iter().map(|it| in_dong(it, rate).to_f64()).collect();
         let currencies = if is_in_currencies(&rows) { currencies(&rows) } else { Vec::new() };
         let parts = rows.iter().any(|it| it.part_of().is_some_and(|whole| rows.iter().any(|row| row.id == whole)));
+        let first = rows.iter().filter(|it| it.is_stated()).min_by_key(|it| it.id);
         ChartSpec {
             id: ChartId(0),
             form,
@@ -256,6 +325,9 @@ impl<'s> Suggesting<'s> {
             dimension: labels.dimension,
             thing: labels.thing,
             labels: labels.names,
+            opening: opening.map(str::to_owned),
+            // What follows in its column has its time from the first.
+            is_dated: first.is_some_and(|it| it.saying.is_dated),
             block: anchor(&rows),
             measures: if bars { measures(&rows) } else { vec![Measure::Total] },
             // Parts make up their total on a linear scale only.
@@ -265,6 +337,46 @@ impl<'s> Suggesting<'s> {
         }
     }
 }
+
+/// A name that two different amounts of one time bear names neither: the text tells of two firms, or of a country and of the trade with
+/// another.
+fn shared_name(candidate: &Candidate, names: &HashMap<String, Vec<&Observation>>) -> Option<Refusal> {
+    let Candidate { rows, labels, .. } = candidate;
+    if labels.dimension != Dimension::Member {
+        return None;
+    }
+    let shared = |(row, name): &(&&Observation, &String)| {
+        let full = if labels.thing.is_empty() { lowercase(name) } else { lowercase(&format!("{} {name}", labels.thing)) };
+        let others = names.get(&full).into_iter().chain(names.get(&lowercase(name))).flatten();
+        let other = |it: &&&Observation| {
+            let near = it.value.minus(row.value).and_then(|it| it.abs().times(Decimal::from(ALIKE)));
+            it.role == row.role
+                && within(it.period, row.period)
+                && it.area == row.area
+                && matches!((&it.unit, &row.unit), (Some(one), Some(two)) if one.same_kind(two))
+                && near.is_some_and(|it| it > row.value.abs())
+                && !rows.iter().any(|row| row.id == it.id)
+        };
+        others.take(MOST_COMPARED).any(|it| other(&it))
+    };
+    // Parts are told of by their total.
+    let whole = |it: &Observation| rows.iter().any(|part| part.part_of() == Some(it.id));
+    let total = rows.iter().any(|it| whole(it));
+    let found = rows.iter().zip(&labels.names).filter(|it| !total || whole(it.0)).find(shared)?;
+    Some(Refusal::Shared(found.0.id))
+}
+
+/// Whether one time is the other, or a day in it.
+fn within(one: Option<Period>, two: Option<Period>) -> bool {
+    let (Some(one), Some(two)) = (one, two) else { return one == two };
+    one == two || (one.days() < DAYS || two.days() < DAYS) && (one.contains(two) || two.contains(one))
+}
+
+/// A stock is told of a day or of its year alike.
+const DAYS: i64 = 2;
+
+/// Amounts that differ by less than one in this many may be one, told twice.
+const ALIKE: i64 = 40;
 
 /// Whether rows are of money in đồng and in dollars: they stand on one axis at a rate that is said to be assumed.
 fn is_in_currencies(rows: &[&Observation]) -> bool {
@@ -287,31 +399,6 @@ fn currencies(rows: &[&Observation]) -> Vec<String> {
 fn in_dong(it: &Observation, rate: Decimal) -> Decimal {
     let dollars = it.unit.as_ref().and_then(Unit::currency) == Some("USD");
     if dollars { it.value.times(rate).unwrap_or(it.value) } else { it.value }
-}
-
-/// Whether the parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
-fn adds_up(candidate: &Candidate) -> bool {
-    let rows = &candidate.rows;
-    let Some(whole) = rows.iter().find(|it| rows.iter().any(|part| part.part_of() == Some(it.id))) else { return true };
-    let parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
-    let sum = parts.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
-    let exact = whole.bound == Bound::Exact && parts.clone().all(|it| it.bound == Bound::Exact);
-    let slack = Decimal::from(if exact { EXACT } else { LOOSE });
-    let gap = sum.and_then(|it| it.minus(whole.value)).and_then(|it| it.abs().times(slack));
-    gap.is_some_and(|it| it <= whole.value.abs())
-}
-
-/// Parts miss their total by less than one in this many, told exactly; and where some are told about.
-const EXACT: i64 = 100;
-const LOOSE: i64 = 20;
-
-/// Whether rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to
-/// have something in common.
-fn is_told_together(candidate: &Candidate) -> bool {
-    let mut blocks: Vec<usize> = candidate.rows.iter().map(|it| it.span.block).collect();
-    blocks.sort_unstable();
-    let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
-    candidate.labels.dimension != Dimension::Member || !candidate.labels.thing.is_empty() || near
 }
 
 /// The rows of the key that most of them have; of equals, the first. Rows without a key are none.
@@ -360,19 +447,6 @@ fn printed_labels(table: &Table, column: &Column, rows: &[&Observation]) -> Opti
     (!twice && !apart).then_some(Labels { dimension: table.dimension, thing, names })
 }
 
-/// Two rows are compared where they are told close together; a total with one part, or a range beside one amount, tells nothing that the
-/// text does not.
-fn tells_enough(candidate: &Candidate) -> bool {
-    let [one, two] = candidate.rows.as_slice() else { return true };
-    let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
-    let near = one.id.0.abs_diff(two.id.0) <= MOST_APART;
-    match candidate.form {
-        Form::BeforeAfter => true,
-        Form::Range | Form::UnitGrid => false,
-        _ => near && !part,
-    }
-}
-
 /// The rows of the time that most of them are of.
 fn of_one_time(rows: Vec<&Observation>) -> Vec<&Observation> {
     let of = |period: Option<Period>| rows.iter().filter(|it| it.period == period).count();
@@ -391,8 +465,7 @@ fn form(dimension: Dimension, rows: &[&Observation]) -> Option<Form> {
     let of_one_kind = || rows.iter().all(|it| matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two)));
     (same_unit || of_one_kind() || is_in_currencies(rows) && dimension != Dimension::Time && !ranged).then_some(())?;
     if first.role == Role::Change && !first.index {
-        let mut bases = rows.iter().filter_map(|it| it.base_period);
-        let based = bases.next().is_none_or(|one| bases.all(|it| it == one));
+        let based = one(&|it| it.base_period == first.base_period);
         let kept = dimension != Dimension::Time && based && !ranged && same_unit;
         return kept.then_some(Form::Change);
     }
@@ -504,37 +577,4 @@ fn scales(values: &[f64]) -> Vec<ScaleKind> {
         span if span > 100.0 => vec![ScaleKind::Linear, ScaleKind::Logarithmic],
         _ => vec![ScaleKind::Linear],
     }
-}
-
-/// The times that the report speaks about, when they are three or more: the first figure of each stands for it.
-fn timeline(observations: &[Observation]) -> Option<ChartSpec> {
-    let mut times: Vec<(Period, &Observation, usize)> = Vec::new();
-    for one in observations.iter().filter(|it| it.is_stated()) {
-        let Some(period) = one.period else { continue };
-        match times.iter_mut().find(|it| it.0 == period) {
-            Some(time) => time.2 += 1,
-            None => times.push((period, one, 1)),
-        }
-    }
-    // Days tell less than what lasts; the times most spoken of are kept.
-    times.sort_by_key(|it| std::cmp::Reverse((it.2, it.0.days())));
-    times.truncate(MOST_TIMES);
-    times.sort_by_key(|it| (it.0.from.first_day(), it.0.to.last_day()));
-    let years = times.iter().any(|it| it.0.to.part == Part::Whole || it.0.days() > 27);
-    let last = observations.iter().filter(|it| it.is_stated()).map(|it| it.span.block).max()?;
-    let rows: Vec<&Observation> = times.iter().map(|it| it.1).collect();
-    (rows.len() >= 3 && years).then(|| ChartSpec {
-        id: ChartId(0),
-        form: Form::Timeline,
-        observations: rows.iter().map(|it| it.id).collect(),
-        title: String::new(),
-        dimension: Dimension::Time,
-        thing: String::new(),
-        labels: rows.iter().filter_map(|it| it.period).map(words::period).collect(),
-        block: last,
-        measures: vec![Measure::Total],
-        scales: vec![ScaleKind::Linear],
-        currencies: Vec::new(),
-        assumed_rate: None,
-    })
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     decimal::Decimal,
     language::{Language, sentences::Sentences},
-    observation::{Observation, Role, find},
+    observation::{Observation, RelationKind, Role, find},
     quantity::{Bound, Unit},
     table::Dimension,
     text::{capitalised, uncapitalised},
@@ -28,10 +28,16 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], language: &Language
             Some(Row { observation, shown: shown(observation, &view), label })
         })
         .collect();
-    let titling = Titling { spec, rows: &rows, home: language.phrases.home, say: &language.sentences };
+    let titling = Titling {
+        spec,
+        rows: &rows,
+        observations,
+        home: language.phrases.home,
+        world: language.phrases.world,
+        say: &language.sentences,
+    };
     match (spec.form, rows.as_slice()) {
         (_, []) => String::new(),
-        (Form::Timeline, rows) => titling.times(rows),
         (Form::BeforeAfter | Form::Line, [before, .., after]) => titling.turn(before, after),
         (Form::Change, [first, rest @ ..]) => titling.changes(first, rest),
         (Form::Range, [first, .., last]) => titling.ends(first, last),
@@ -62,28 +68,60 @@ impl Row<'_> {
 struct Titling<'t> {
     spec: &'t ChartSpec,
     rows: &'t [Row<'t>],
+    observations: &'t [Observation],
     home: &'static str,
+    world: &'static str,
     say: &'t Sentences,
 }
 
 impl Titling<'_> {
-    /// Where and when all rows are: " ở Long An năm 2018".
+    /// Where and when all rows are, as far as that is told near them: " ở Long An năm 2018".
     fn context(&self) -> String {
         let first = self.rows[0].observation;
         let one_area = self.rows.iter().all(|it| it.observation.area == first.area) && self.spec.dimension != Dimension::Area;
-        let named = |area: &str| self.rows.iter().any(|it| it.observation.indicator.contains(area)) || area == self.home;
+        let placed = one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.is_placed);
+        let named = |area: &str| {
+            let whole = [self.home, self.world].contains(&area);
+            whole || self.rows.iter().any(|it| it.observation.indicator.contains(area))
+        };
         let area = first
             .area
             .as_deref()
-            .filter(|area| one_area && !named(area))
+            .filter(|area| placed && !named(area))
             .map(|it| format!(" {} {it}", self.say.at))
             .unwrap_or_default();
         let one_time = self.rows.iter().all(|it| it.observation.period == first.period);
-        let time = first.period.filter(|_| one_time && self.spec.dimension != Dimension::Time);
+        let time = first.period.filter(|_| one_time && self.spec.is_dated && self.spec.dimension != Dimension::Time);
+        // What changed up to a day did not change on it.
+        let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
         let planned = self.rows.iter().all(|it| it.observation.is_planned());
         let planned = if planned { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
+    }
+
+    /// Whether the text tells no other such amounts beside these: only then one of them is the most.
+    fn is_all(&self) -> bool {
+        let first = self.rows[0].observation;
+        let blocks: Vec<usize> = self.rows.iter().map(|it| it.observation.span.block).collect();
+        let like = |it: &Observation| {
+            it.is_stated()
+                && it.role == first.role
+                && blocks.contains(&it.span.block)
+                && matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two))
+                && it.related(RelationKind::Repeat).is_none()
+        };
+        let shown = |it: &Observation| self.spec.observations.contains(&it.id);
+        // Nor a larger one anywhere at that time.
+        let larger = |it: &Observation| {
+            it.is_stated()
+                && it.role == first.role
+                && (it.period == first.period || it.period.is_none() || first.period.is_none())
+                && matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two))
+                && it.value > first.value
+        };
+        let whole = |it: &Observation| self.rows.iter().any(|row| row.observation.part_of() == Some(it.id));
+        !self.observations.iter().any(|it| (like(it) || larger(it) && !whole(it)) && !shown(it))
     }
 
     /// "Kim ngạch xuất khẩu năm 2018", where all rows are of it; else nothing.
@@ -94,6 +132,9 @@ impl Titling<'_> {
 
     /// A sentence that names what the rows are of and where and when: before it, or after it where each row says all.
     fn with_head(&self, said: &str) -> String {
+        if let Some(opening) = &self.spec.opening {
+            return format!("“{opening}…”: {said}");
+        }
         match self.head() {
             Some(head) => format!("{head}{said}"),
             None => {
@@ -134,11 +175,10 @@ impl Titling<'_> {
             let bare = row.amount().replace('−', "");
             format!("{} {turns} {bare}", row.label)
         };
-        let most = rest.len() >= 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative();
+        let most = rest.len() >= 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative() && self.is_all();
         let first_told = match rest.first() {
             Some(second) if most && second.shown.value < first.shown.value => {
-                let (say, count) = (self.say, rest.len() + 1);
-                format!("{} {} {} {count} {}, {}", first.label, say.rises_most, say.among, say.figures, first.amount())
+                format!("{} {}, {}", self.say.rises_most, first.label, first.amount())
             }
             _ => told(first),
         };
@@ -163,6 +203,7 @@ impl Titling<'_> {
         let amount = first.amount();
         let one_unit = rest.iter().all(|row| row.shown.unit == first.shown.unit);
         let surely = one_unit
+            && self.is_all()
             && matches!(whole.bound, Bound::Exact | Bound::AtLeast)
             && rest
                 .iter()
@@ -180,7 +221,7 @@ impl Titling<'_> {
             [] => format!("{} {amount}", first.label),
             [other] => format!("{} {amount}, {} {}", first.label, other.label, other.amount()),
             _ if surely => {
-                format!("{} {most} {} {} {}, {amount}", first.label, self.say.among, rest.len() + 1, self.say.figures)
+                format!("{most} {}, {amount}", first.label)
             }
             _ => format!("{} {amount}, {} {} {}", first.label, self.say.and, rest.len(), self.say.other_figures),
         };
@@ -223,20 +264,5 @@ impl Titling<'_> {
             }
             [] => head,
         }
-    }
-
-    /// "Bài nói về 5 khoảng thời gian, từ năm 2014 đến năm 2021".
-    fn times(&self, rows: &[Row]) -> String {
-        let periods = || rows.iter().filter_map(|row| row.observation.period);
-        let (Some(first), Some(last)) = (periods().map(|it| it.from.year).min(), periods().map(|it| it.to.year).max()) else {
-            return String::new();
-        };
-        let say = self.say;
-        let span = if first == last {
-            format!("{} {first}", say.in_year)
-        } else {
-            format!("{} {first} {} {last}", say.from_year, say.to_year)
-        };
-        format!("{} {} {}, {span}", say.report_speaks_of, rows.len(), say.spans)
     }
 }

@@ -3,11 +3,12 @@
 use super::{Failure, files};
 use crate::{
     article::{Article, Block, BlockKind, import::plain},
+    chart::suggest,
     decimal::Decimal,
     edition::Edition,
     language::{self, Language},
     observation::{self, Explaining, Observation},
-    table::{Table, told},
+    table::{self, Table, told},
     words,
 };
 use serde_json::{Number, Value, json};
@@ -36,6 +37,7 @@ pub fn print_all(text: &str) -> Result<(), Failure> {
 /// What decided each field of each observation: the rules, and what spoke for each choice and against the next best.
 fn explained(article: &Article) -> String {
     let mut judge = Explaining::new(&language::of(&article.lang).weights);
+    let language = language::of(&article.lang);
     let reading = observation::read_with(article, &mut judge);
     let mut lines = Vec::new();
     // Choices are made of what stands in sentences.
@@ -53,6 +55,13 @@ fn explained(article: &Article) -> String {
         ));
         lines.extend(reading.traces.get(at).into_iter().flatten().map(|it| format!("    {it}")));
         lines.extend(judge.choices.iter().filter(|choice| Some(choice.0) == figure).map(|choice| format!("    {}", choice.1)));
+        lines.push(format!("    own words: {}", it.saying.words.join(", ")));
+        lines.extend(it.saying.measure.iter().map(|it| format!("    measure of its list: {it}")));
+    }
+    let tables = table::tables(&reading.observations, &reading.grids, language);
+    for (rows, why) in suggest::refused(&reading.observations, &tables, language) {
+        let rows: Vec<String> = rows.iter().map(|(id, name)| format!("{id} {name}")).collect();
+        lines.push(format!("not drawn: {why}: {}", rows.join(" | ")));
     }
     lines.join("\n")
 }

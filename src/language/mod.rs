@@ -162,6 +162,14 @@ asked! {
     partner = "partner",
     /// Open the parts of a whole.
     parts = "parts",
+    /// Say that something is not so.
+    negation = "negation",
+    /// Of what is less than nothing: losses, deficits.
+    deficit = "deficit",
+    /// Say which place something has among others: "highest", "next".
+    ranking = "ranking",
+    /// Open examples.
+    such_as = "such-as",
     /// Say that things follow in the order of others.
     in_turn = "in-turn",
     /// Compare: "against".
@@ -243,6 +251,8 @@ asked! {
 pub struct Phrases {
     /// The name of the home country.
     pub home: &'static str,
+    /// The world.
+    pub world: &'static str,
     /// What stands before a member in a name, and not in the name of its row: "to", "of".
     pub before_members: &'static [&'static str],
     /// What stands for a name that the text does not give.

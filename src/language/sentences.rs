@@ -29,10 +29,6 @@ pub struct Sentences {
     pub most_rated: &'static str,
     /// The largest rise.
     pub rises_most: &'static str,
-    /// Before how many there are in all.
-    pub among: &'static str,
-    /// After how many there are in all.
-    pub figures: &'static str,
     /// After how many more there are.
     pub other_figures: &'static str,
     /// Before all parts of a total.
@@ -41,16 +37,6 @@ pub struct Sentences {
     pub among_them: &'static str,
     /// Before its largest part.
     pub mostly: &'static str,
-    /// "The report speaks of".
-    pub report_speaks_of: &'static str,
-    /// "Spans of time".
-    pub spans: &'static str,
-    /// "In the year".
-    pub in_year: &'static str,
-    /// "From the year".
-    pub from_year: &'static str,
-    /// "To the year".
-    pub to_year: &'static str,
     /// The head of the column of names: of places, times, members.
     pub rows: [&'static str; 3],
     /// The head of a column: amounts, shares, changes, rates, ranks.

@@ -19,7 +19,7 @@ use crate::{
     text::lowercase,
 };
 use mentions::mentions;
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A place that the text names.
 struct Mention {
@@ -48,15 +48,15 @@ const GATE: &str = "gate";
 /// More figures than this between a place and a figure count as this many.
 const MOST_BETWEEN: usize = 6;
 
-/// The place of each figure.
+/// The place of each figure, and whether it is told near it.
 pub fn areas(
     passages: &[Passage],
     kinds: &[BlockKind],
     figures: &[Figure],
     links: &[Option<Link>],
     judge: &mut dyn Judge,
-) -> Vec<Option<String>> {
-    let Some(language) = passages.first().map(|it| it.language) else { return Vec::new() };
+) -> (Vec<Option<String>>, Vec<bool>) {
+    let Some(language) = passages.first().map(|it| it.language) else { return Default::default() };
     let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
     let census = Census::of(&mentions);
     let mut chosen: Vec<Option<Option<String>>> = vec![None; figures.len()];
@@ -76,7 +76,34 @@ pub fn areas(
             chosen[at] = Some(area.clone());
         }
     }
-    chosen.into_iter().map(Option::flatten).collect()
+    let areas: Vec<Option<String>> = chosen.into_iter().map(Option::flatten).collect();
+    let near = figures.iter().zip(&areas).map(|(it, area)| area.as_deref().is_some_and(|area| is_near(it, area, &mentions)));
+    let near = near.collect();
+    (areas, near)
+}
+
+/// Whether a figure's sentence says that something is there, and names no other place after it, or its paragraph or the headline name that
+/// place alone.
+fn is_near(figure: &Figure, area: &str, mentions: &[Mention]) -> bool {
+    let (block, sentence) = (figure.block(), figure.sentence());
+    let first = mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
+    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+    // A headline that names one place speaks of it throughout.
+    let mut headline = mentions.iter().take_while(|it| it.block == 0).peekable();
+    let headline = headline.peek().is_some() && headline.all(|it| it.name == area);
+    let named = mentions[first..last].iter().rev().find(|it| matches!(it.marker, "start" | "preposition" | "sign") || it.opens);
+    // A paragraph that names no other place up to there speaks of that one.
+    let block = mentions.partition_point(|it| it.block < figure.block());
+    let mut paragraph = mentions[block..last].iter().filter(|it| it.sort != "home").peekable();
+    let paragraph = paragraph.peek().is_some() && paragraph.all(|it| it.name == area);
+    headline || paragraph || named.is_some_and(|it| it.name == area)
+}
+
+/// The provinces, regions, gates and other places of the home country that a passage names: their tokens, and the name each has in
+/// the whole report.
+pub fn placed(passage: &Passage) -> Vec<(Range<usize>, String)> {
+    let found = mentions(passage, BlockKind::Paragraph).into_iter();
+    found.filter(|it| !matches!(it.sort, "home" | "world" | "country" | "list")).map(|it| (it.start..it.end, it.name)).collect()
 }
 
 /// The place that a text is the name of, if it is one.

@@ -20,16 +20,20 @@ fn level_before(level: &Observation, change: &Observation) -> Option<Observation
     let one_kind = matches!((&change.unit, &level.unit), (Some(one), Some(two)) if one.same_kind(two));
     let period = change.base_period.filter(|it| Some(*it) != level.period)?;
     let value = level.value.minus(change.value)?;
-    (exact && one_kind && level.role == Role::Level && change.max.is_none() && level.max.is_none()).then(|| Observation {
-        span: change.span,
-        quote: String::new(),
-        value,
-        period: Some(period),
-        base_period: None,
-        status: Status::Derived,
-        from: vec![level.id, change.id],
-        relation: None,
-        column: None,
-        ..level.clone()
+    // What was less than nothing was another thing than what is now.
+    let turned = value.is_negative() != level.value.is_negative();
+    (exact && one_kind && !turned && level.role == Role::Level && change.max.is_none() && level.max.is_none()).then(|| {
+        Observation {
+            span: change.span,
+            quote: String::new(),
+            value,
+            period: Some(period),
+            base_period: None,
+            status: Status::Derived,
+            from: vec![level.id, change.id],
+            relation: None,
+            column: None,
+            ..level.clone()
+        }
     })
 }

@@ -14,6 +14,7 @@ mod judge;
 mod members;
 mod names;
 mod relations;
+mod saying;
 mod times;
 
 use crate::{
@@ -30,6 +31,7 @@ use crate::{
 use figures::Figure;
 pub use grid::{Grid, GridRow, RowsAre};
 pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
+pub use saying::{Saying, words_of};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -215,6 +217,9 @@ pub struct Observation {
     /// and no neighbour's. Nor does a page carry them.
     #[serde(skip)]
     pub clause: String,
+    /// What its own piece of a sentence tells: a bar that bears less of it tells something else. Nor does a page carry it.
+    #[serde(skip)]
+    pub saying: Saying,
     /// What its row in a table is called, where that is not its name: by the words that it has for itself. Nor does a page carry it.
     #[serde(skip)]
     pub row: Option<String>,
@@ -321,13 +326,14 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut links = relations::relations(&figures, judge);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
-    let mut areas = areas::areas(&passages, &kinds, &figures, &links, judge);
+    let (mut areas, placed) = areas::areas(&passages, &kinds, &figures, &links, judge);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas);
     let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
+    let mut sayings = saying::sayings(&passages, &figures, &links);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();
@@ -337,10 +343,22 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             column: columns[at].map(id),
             corrected: corrections.holds(figure),
             clause: std::mem::take(&mut clauses[at]),
+            saying: Saying {
+                is_dated: times[at].is_near || corrections.holds(figure),
+                is_placed: placed[at] || corrections.holds(figure),
+                ..std::mem::take(&mut sayings[at])
+            },
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),
             ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
+    }
+    // What comes after the report's day is not yet so.
+    let day = article.date().map(|it| it.last_day());
+    for it in reading.observations.iter_mut().filter(|it| it.status == Status::Stated && it.role != Role::Change) {
+        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day) {
+            it.status = Status::Planned;
+        }
     }
     let (mut cells, grids) = grid::grids(article, &passages, &corrections, language);
     corrections.put_cells_right(&mut cells);
@@ -422,6 +440,7 @@ fn observation(
         role: figure.role,
         thing: name.thing.clone(),
         clause: String::new(),
+        saying: Saying::default(),
         row: None,
         members: name.members.clone(),
         indicator: if name.thing.is_empty() { figure.passage.language.phrases.unnamed.to_owned() } else { name.rendered() },

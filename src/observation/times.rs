@@ -36,6 +36,8 @@ pub struct Times {
     pub base: Option<Period>,
     /// Whether the period is the report's date.
     pub to_date: bool,
+    /// Whether the period is the last time that its paragraph names up to the end of its sentence; else it is from further away.
+    pub is_near: bool,
 }
 
 /// A time that the text names.
@@ -110,9 +112,25 @@ pub fn times(
         .map(|(at, figure)| {
             let period = chosen[at].flatten();
             let base = if figure.role == Role::Change { base(figure, period, &mentions) } else { None };
-            Times { period, base, to_date: to_date(period) }
+            Times { period, base, to_date: to_date(period), is_near: is_near(figure, period, &mentions, report.is_some()) }
         })
         .collect()
+}
+
+/// Whether the time that is named nearest to a figure is its own.
+fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated: bool) -> bool {
+    let (block, sentence) = (figure.block(), figure.sentence());
+    let first = mentions.partition_point(|it| it.block < block);
+    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+    // Of a report without a date, times without a year are guesses.
+    let sure = |it: &Mention| dated || matches!(it.when, When::Fixed(_));
+    let says = |it: &Mention| sure(it) && it.places.iter().any(|it| Some(it.0) == period);
+    let named = || mentions[first..last].iter().rev().filter(|it| !it.base);
+    let own = || named().filter(|it| it.sentence == sentence);
+    let start = figure.place().start;
+    // The one before it in its sentence, else the next one there, else the last of its paragraph.
+    let nearest = own().find(|it| it.start < start).or_else(|| own().last()).or_else(|| named().next());
+    period.is_some() && nearest.is_some_and(says)
 }
 
 /// The times that the report speaks about most, with the most spoken of first: each mention counts, and each figure after it in its

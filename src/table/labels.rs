@@ -2,7 +2,7 @@
 
 use crate::{
     language::{Language, classes::Marks},
-    observation::Observation,
+    observation::{Observation, words_of},
     quantity::lexer::Tokens,
     text::lowercase,
     words,
@@ -43,8 +43,110 @@ pub struct Labels {
     pub names: Vec<String>,
 }
 
+impl Labels {
+    /// The words of a row's own piece of a sentence that neither its name nor what all rows are of bears.
+    pub fn missing(&self, row: &Observation, name: &str, one_place: bool, language: &Language) -> Vec<String> {
+        if row.saying.in_turn {
+            return Vec::new();
+        }
+        // Members of different places are told apart by their names alone.
+        let place = row.area.as_deref().map(lowercase).filter(|_| one_place || self.dimension != Dimension::Member);
+        let named = words_of(&format!("{}, {name}, {}", self.thing, row.quote), language);
+        let known = Known::of(named.into_iter().chain(place));
+        let missing: Vec<String> = row.saying.words.iter().filter(|it| !known.has(it)).cloned().collect();
+        if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
+    }
+
+    /// Whether the name of a row has a word that its own piece does not tell, nor anything else that may be told of it.
+    pub fn is_foreign(&self, row: &Observation, name: &str, language: &Language) -> bool {
+        let place = row.area.as_deref().map(lowercase);
+        let own = Known::of(row.saying.words.iter().chain(&row.saying.further).cloned());
+        let shared = Known::of(words_of(&self.thing, language).into_iter().chain(place));
+        // A measure that is told once stands for what follows.
+        let tokens = Tokens::new(name);
+        let measure = Marks::new(&tokens, &language.classes).at(0, language.class.measure).unwrap_or(0);
+        let measure = Known::of((0..measure).map(|it| tokens.word(it).to_owned()));
+        words_of(name, language).iter().any(|it| !own.has(it) && !shared.has(it) && !measure.has(it))
+    }
+
+    /// The same with rows called by the words of their own pieces, where what they are called bears less, or a neighbour's.
+    fn borne(self, rows: &[&Observation], language: &Language) -> Self {
+        if self.dimension != Dimension::Member {
+            return self;
+        }
+        let whole = |it: &Observation| rows.iter().any(|part| part.part_of() == Some(it.id));
+        let thing = lowercase(&self.thing);
+        let one_place = rows.iter().all(|it| it.area == rows[0].area);
+        let name = |row: &Observation, name: &String| {
+            let phrase = row.saying.phrase.as_deref().filter(|_| !whole(row))?;
+            let borne = self.missing(row, name, one_place, language).is_empty() && !self.is_foreign(row, name, language);
+            let phrase = Some(phrase).filter(|_| !borne)?;
+            let rest = phrase.get(thing.len()..).filter(|_| lowercase(phrase).starts_with(&format!("{thing} ")));
+            let rest = rest.filter(|_| !thing.is_empty()).unwrap_or(phrase).trim();
+            (!rest.is_empty()).then(|| rest.to_owned())
+        };
+        let name = |(row, it): (&&Observation, &String)| bare(&name(row, it).unwrap_or_else(|| it.clone()), language);
+        let names: Vec<String> = rows.iter().zip(&self.names).map(name).collect();
+        match distinct(names) {
+            Some(names) => Labels { names, ..self },
+            None => self,
+        }
+    }
+}
+
+/// A name without the verbs that it ends with: what is told of it is no part of it.
+fn bare(name: &str, language: &Language) -> String {
+    let class = &language.class;
+    let tokens = Tokens::new(name);
+    let marks = Marks::new(&tokens, &language.classes);
+    let mut end = tokens.len();
+    while let Some(length) = marks.before(end, class.rise | class.fall | class.copula | class.having).filter(|it| *it < end) {
+        end -= length;
+    }
+    if end == tokens.len() || end == 0 { name.to_owned() } else { tokens.slice(0, end - 1).trim().to_owned() }
+}
+
+/// Words that are looked for, of any number of syllables.
+struct Known(String);
+
+impl Known {
+    fn of(words: impl Iterator<Item = String>) -> Self {
+        Known(format!(" {} ", words.collect::<Vec<_>>().join(" ")))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.contains(&format!(" {word} "))
+    }
+}
+
+/// Whether words say nothing that a name would have to.
+fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
+    let class = &language.class;
+    // Places are told apart by their names, whatever is done there.
+    let light = if dimension == Dimension::Area { class.light_verb } else { 0 };
+    let general = class.home
+        | class.place_noun
+        | class.province_noun
+        | class.place_before
+        | class.place_at
+        | class.pronoun
+        | class.empty_noun
+        | light;
+    let tokens = Tokens::new(words);
+    let marks = Marks::new(&tokens, &language.classes);
+    let mut at = 0;
+    while let Some(length) = marks.at(at, general) {
+        at += length;
+    }
+    at >= tokens.len()
+}
+
 /// Names rows of one table by what they differ in; `None` where nothing tells two of them apart.
 pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
+    Some(told(rows, language)?.borne(rows, language))
+}
+
+fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
     let first = rows.first()?;
     let called = |it: &Observation| name_of(it).map(|it| lowercase(&it));
     let same_name = rows.iter().all(|it| called(it) == called(first));

@@ -68,7 +68,9 @@ fn counts(state: &State) -> Html {
     html! {
         <>
             <a href="#so-lieu"><b>{ figures }</b>{ " số liệu" }</a>
-            <span><b>{ charts }</b>{ " biểu đồ" }</span>
+            if charts > 0 {
+                <span><b>{ charts }</b>{ " biểu đồ" }</span>
+            }
             if agreeing > 0 {
                 <a href="#kiem"><b>{ agreeing }</b>{ " phép tính khớp" }</a>
             }

@@ -10,8 +10,16 @@ pub fn printed(state: &State, at: usize, block: &Block, id: String) -> Html {
     let language = language::of(&state.edition.article.lang);
     let read = state.edition.tables.iter().find(|it| it.printed.as_ref().is_some_and(|it| it.block == at));
     let caption = read.map_or_else(|| words::TABLES.to_owned(), |it| told::caption(it, language));
-    let sheet = Sheet { state, text: &block.text, cells: block.cells(), figures: state.edition.stated_in(at).collect() };
+    let mut sheet = Sheet {
+        state,
+        text: &block.text,
+        cells: block.cells(),
+        figures: state.edition.stated_in(at).collect(),
+        names: 0,
+        units: None,
+    };
     let heads = sheet.heads();
+    sheet.lay_out(heads);
     html! {
         <div class="wide-table sheets" {id} role="region" aria-label={caption} tabindex="0">
             <table id={read.map(|it| it.id.to_string())}>
@@ -27,6 +35,10 @@ struct Sheet<'s> {
     text: &'s str,
     cells: Vec<Vec<Range<usize>>>,
     figures: Vec<&'s Observation>,
+    /// The column that names the rows; what stands before it numbers them, and gives way in a narrow window.
+    names: usize,
+    /// A column of short words beside the names; in a narrow window they stand under the names instead.
+    units: Option<usize>,
 }
 
 impl Sheet<'_> {
@@ -43,6 +55,33 @@ impl Sheet<'_> {
 
     fn part(&self, cell: &Range<usize>) -> Html {
         marked_part(self.state, self.text, cell.clone(), self.figures(cell).iter().copied())
+    }
+
+    /// Whether a cell could name its row.
+    fn names(&self, row: usize, at: usize) -> bool {
+        let Some(cell) = self.cells[row].get(at) else { return false };
+        self.figures(cell).is_empty() && self.said(row, at).chars().filter(|it| it.is_alphabetic()).count() > 3
+    }
+
+    /// Finds the columns of names and of units below the heads.
+    fn lay_out(&mut self, heads: usize) {
+        const SHORT: usize = 16;
+        let below = heads..self.cells.len();
+        let first = below.clone().filter(|it| self.names(*it, 0)).count();
+        let second = below.clone().filter(|it| !self.names(*it, 0) && self.names(*it, 1)).count();
+        self.names = usize::from(second > first);
+        let at = self.names + 1;
+        let width = self.cells.iter().map(Vec::len).max().unwrap_or(0);
+        let short = |row: usize| {
+            self.cells[row].get(at).is_none_or(|it| self.figures(it).is_empty() && self.said(row, at).chars().count() <= SHORT)
+        };
+        let some = |row: usize| self.said(row, at).chars().any(char::is_alphabetic);
+        self.units = (at + 1 < width && below.clone().all(short) && below.into_iter().any(some)).then_some(at);
+    }
+
+    /// What a cell is to a narrow window.
+    fn class(&self, at: usize) -> Option<&'static str> {
+        (at < self.names || self.units == Some(at)).then_some("beside")
     }
 
     /// How many rows stand before the first with a figure; one where none has any.
@@ -71,7 +110,8 @@ impl Sheet<'_> {
             if !above {
                 let scope = if wide > 1 { "colgroup" } else { "col" };
                 let (colspan, rowspan) = ((wide > 1).then(|| wide.to_string()), (high > 1).then(|| high.to_string()));
-                cells.push(html! { <th {scope} {colspan} {rowspan}>{ self.part(cell) }</th> });
+                let class = if wide > 1 { None } else { self.class(at) };
+                cells.push(html! { <th {scope} {class} {colspan} {rowspan}>{ self.part(cell) }</th> });
             }
             at += wide;
         }
@@ -80,25 +120,34 @@ impl Sheet<'_> {
 
     /// A row of the body: its name is the first cell in words.
     fn row(&self, row: usize) -> Html {
-        let words = |at: &usize| {
-            self.figures(&self.cells[row][*at]).is_empty()
-                && self.said(row, *at).chars().filter(|it| it.is_alphabetic()).count() > 3
-        };
-        let count = self.cells[row].len();
-        let name = (0..count.min(2)).find(words).unwrap_or(0);
+        let name = if self.names(row, 0) { 0 } else { self.names };
         let mut cells: Vec<Html> = Vec::new();
         let mut at = 0;
         while let Some(cell) = self.cells[row].get(at) {
-            let text = self.figures(cell).is_empty() && self.said(row, at).chars().any(char::is_alphabetic);
+            let text =
+                self.figures(cell).is_empty() && (self.said(row, at).chars().any(char::is_alphabetic) || self.units == Some(at));
             let wide = if text { self.span(row, at) } else { 1 };
             let colspan = (wide > 1).then(|| wide.to_string());
+            let class = if wide > 1 { None } else { self.class(at) };
             cells.push(match () {
-                () if at == name => html! { <th scope="row" {colspan}>{ self.part(cell) }</th> },
-                () if text || at < name => html! { <td {colspan}>{ self.part(cell) }</td> },
+                () if at == name => html! { <th scope="row" {colspan}>{ self.part(cell) }{ self.under(row) }</th> },
+                () if text || at < name => html! { <td {class} {colspan}>{ self.part(cell) }</td> },
                 () => html! { <td class="amount">{ self.part(cell) }</td> },
             });
             at += wide;
         }
         html! { <tr>{ for cells }</tr> }
+    }
+
+    /// The unit once more, under the name: a narrow window shows it here. A mark of repetition stands for the unit above.
+    fn under(&self, row: usize) -> Html {
+        const REPEATED: [&str; 5] = ["\"", "”", "''", "〃", "nt"];
+        let Some(units) = self.units else { return Html::default() };
+        let unit = (0..=row).rev().map(|it| self.said(it, units)).find(|it| !REPEATED.contains(it)).unwrap_or_default();
+        if unit.is_empty() {
+            Html::default()
+        } else {
+            html! { <small class="under">{ unit }</small> }
+        }
     }
 }

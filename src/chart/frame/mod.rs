@@ -4,7 +4,6 @@
 
 mod line;
 mod rows;
-mod timeline;
 
 use super::{
     metrics::text_width,
@@ -206,7 +205,6 @@ impl Frame {
                 let whole = spec.observations.iter().filter_map(found).map(|it| shown(it, view).value.to_f64());
                 line::frame(&rows, whole.collect(), width)
             }
-            Form::Timeline => timeline::frame(&rows, observations, width),
             _ => rows::frame(spec, &rows, view.scale, width),
         }
     }

@@ -5,6 +5,7 @@ use crate::language::Phrases;
 /// The pieces that names are made with.
 pub const PHRASES: Phrases = Phrases {
     home: "Việt Nam",
+    world: "thế giới",
     before_members: &["sang", "của", "tại", "ở", "từ", "cho", "về", "vào", "qua", "bằng", "do", "với", "và", "là", ","],
     unnamed: "không rõ",
     sum_of: "số tiền",

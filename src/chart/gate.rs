@@ -1,0 +1,313 @@
+//! What keeps rows from being drawn: a chart that misleads costs more than one that is missing.
+//!
+//! Rows have one thing in common that the text tells, each is called by all of the words of its own piece of a sentence, parts are all of
+//! their total, and times that are compared are told near their amounts.
+
+use super::spec::Form;
+use crate::{
+    decimal::Decimal,
+    language::{
+        Language,
+        classes::{Marks, Set},
+    },
+    observation::{Observation, ObservationId, Role, words_of},
+    quantity::{Bound, Unit, lexer::Tokens},
+    table::{Dimension, Labels},
+};
+use std::fmt;
+
+/// Two figures that are compared stand no further apart than this many figures.
+const MOST_APART: u32 = 4;
+/// Where both are amounts of one thing, they stand no further apart than this.
+const MOST_APART_OF_ONE: u32 = 10;
+/// Parts miss their total by less than one in this many, told exactly; and where some are told about.
+const EXACT: i64 = 100;
+const LOOSE: i64 = 20;
+
+/// Rows in the order that they would be drawn in, with their names.
+pub struct Candidate<'o> {
+    /// What they would be drawn as.
+    pub form: Form,
+    /// The rows.
+    pub rows: Vec<&'o Observation>,
+    /// What they are called.
+    pub labels: Labels,
+    /// The amount that they are told under, where what all are of is what that one measures.
+    pub over: Option<&'o Observation>,
+    /// What the text says before them, where only that says what they measure.
+    pub opening: Option<&'o str>,
+}
+
+/// Why rows are not drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The parts are not all of their total.
+    MissingParts,
+    /// The rows share no words, and stand far from each other.
+    Apart,
+    /// Two amounts are of different measures.
+    Measures,
+    /// One of the rows is called a total.
+    Total,
+    /// There is nothing to compare.
+    Trivial,
+    /// A row's name lacks a word of its own piece of a sentence, or has one of another's.
+    Name(ObservationId),
+    /// Another amount of that time is called the same.
+    Shared(ObservationId),
+    /// A time that is compared is not told near its amount.
+    Time(ObservationId),
+    /// What all rows are of is told of none.
+    Thing,
+    /// Nothing says what the amounts measure.
+    Unmeasured,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::MissingParts => out.write_str("the parts are not all of their total"),
+            Refusal::Apart => out.write_str("the rows share no words and stand far apart"),
+            Refusal::Measures => out.write_str("two amounts are of different measures"),
+            Refusal::Total => out.write_str("one of the rows is called a total"),
+            Refusal::Trivial => out.write_str("there is nothing to compare"),
+            Refusal::Name(row) => write!(out, "the name of {row} lacks a word of its own, or has a neighbour's"),
+            Refusal::Shared(row) => write!(out, "another amount is called as {row} is"),
+            Refusal::Time(row) => write!(out, "the time of {row} is not told near it"),
+            Refusal::Thing => out.write_str("what all rows are of is told of none"),
+            Refusal::Unmeasured => out.write_str("nothing says what the amounts measure"),
+        }
+    }
+}
+
+impl Candidate<'_> {
+    /// Why it is not drawn; `None` where it is.
+    pub fn refusal(&self, language: &Language) -> Option<Refusal> {
+        self.adds_up()
+            .or_else(|| self.is_told_together())
+            .or_else(|| self.is_of_one_measure(language))
+            .or_else(|| self.has_no_total(language))
+            .or_else(|| self.tells_enough())
+            .or_else(|| self.is_borne_out(language))
+            .or_else(|| self.is_measured(language))
+    }
+
+    /// Whether a word is a name: it tells something beside what is measured and done, and is not cut before its end.
+    fn is_name(&self, name: &str, language: &Language) -> bool {
+        let class = &language.class;
+        let tokens = Tokens::new(name);
+        let marks = Marks::new(&tokens, &language.classes);
+        let cut = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
+        let counted = self.is_counted();
+        let empty = |word: &String| {
+            let tokens = Tokens::new(word);
+            let marks = Marks::new(&tokens, &language.classes);
+            let of = |classes: Set| marks.at(0, classes) == Some(tokens.len());
+            // "Xuất khẩu" is both done and measured.
+            of(class.empty_noun)
+                || !counted && of(class.measure) != of(class.verb) && (of(class.verb) || !self.labels.thing.is_empty())
+        };
+        cut.is_none() && words_of(name, language).iter().any(|it| !empty(it))
+    }
+
+    fn is_counted(&self) -> bool {
+        self.rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()))
+    }
+
+    fn is_whole(&self, row: &Observation) -> bool {
+        self.rows.iter().any(|part| part.part_of() == Some(row.id))
+    }
+
+    /// The parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
+    pub fn adds_up(&self) -> Option<Refusal> {
+        let whole = self.rows.iter().find(|it| self.is_whole(it))?;
+        let parts = self.rows.iter().filter(|it| it.part_of() == Some(whole.id));
+        let sum = parts.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
+        let exact = whole.bound == Bound::Exact && parts.clone().all(|it| it.bound == Bound::Exact);
+        let slack = Decimal::from(if exact { EXACT } else { LOOSE });
+        let gap = sum.and_then(|it| it.minus(whole.value)).and_then(|it| it.abs().times(slack));
+        (!gap.is_some_and(|it| it <= whole.value.abs())).then_some(Refusal::MissingParts)
+    }
+
+    /// Rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to have
+    /// something in common.
+    fn is_told_together(&self) -> Option<Refusal> {
+        let mut blocks: Vec<usize> = self.rows.iter().map(|it| it.span.block).collect();
+        blocks.sort_unstable();
+        let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
+        let together = self.labels.dimension != Dimension::Member || !self.labels.thing.is_empty() || near;
+        (!together).then_some(Refusal::Apart)
+    }
+
+    /// No two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money; nor is a share of
+    /// those who answered beside a share of sales.
+    fn is_of_one_measure(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { form, rows, labels, .. } = self;
+        let measures = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
+        // Places are no rows beside goods.
+        let places = labels.names.iter().filter(|it| is_place(it, language)).count();
+        if labels.dimension == Dimension::Member && places > 0 && places < rows.len() {
+            return Some(Refusal::Measures);
+        }
+        // A loss is no small profit.
+        let losses = labels.names.iter().filter(|it| has(it, language.class.deficit, language)).count();
+        if losses > 0 && losses < rows.len() {
+            return Some(Refusal::Measures);
+        }
+        let share = rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent));
+        let first = labels.names.iter().filter(|it| begins(it, language.class.measure, language)).count();
+        if share && labels.thing.is_empty() && first > 0 && first < rows.len() {
+            return Some(Refusal::Measures);
+        }
+        let counted = rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()));
+        let total = rows.iter().any(|it| it.part_of().is_some());
+        if !measures || counted || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
+            return None;
+        }
+        let measure = |name: &String| {
+            let tokens = Tokens::new(name);
+            let marks = Marks::new(&tokens, &language.classes);
+            let total = marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
+            let (start, length) = [0, total].into_iter().find_map(|it| Some((it, marks.at(it, language.class.measure)?)))?;
+            Some((start..start + length).map(|at| tokens.word(at).to_owned()).collect::<Vec<_>>())
+        };
+        let own: Vec<_> = labels.names.iter().filter_map(measure).collect();
+        let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.contains(it));
+        let alike = own.iter().all(|one| own.iter().all(|two| shares(one, two)));
+        (!alike).then_some(Refusal::Measures)
+    }
+
+    /// What is called the whole of something is a total, though the text does not say of what: it stands beside none of its parts.
+    fn has_no_total(&self, language: &Language) -> Option<Refusal> {
+        let levels = self.rows.iter().all(|it| it.role == Role::Level && it.part_of().is_none());
+        let total = |name: &&String| {
+            let tokens = Tokens::new(name);
+            let marks = Marks::new(&tokens, &language.classes);
+            marks.at(0, language.class.total).is_some_and(|it| marks.at(it, language.class.measure).is_none())
+        };
+        let totals = self.labels.names.iter().filter(total).count();
+        (levels && totals > 0 && totals < self.rows.len()).then_some(Refusal::Total)
+    }
+
+    /// Two rows are compared where they are told close together, as amounts of one thing; a total with one part, or a range beside one amount, tells nothing that
+    /// the text does not.
+    fn tells_enough(&self) -> Option<Refusal> {
+        let [one, two] = self.rows.as_slice() else { return None };
+        let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
+        let apart = one.id.0.abs_diff(two.id.0);
+        let near = apart <= MOST_APART || apart <= MOST_APART_OF_ONE && !self.labels.thing.is_empty();
+        // What changed in one sentence its author compares.
+        let changes = one.role == Role::Change && one.span.block == two.span.block;
+        let one_thing = !self.labels.thing.is_empty() || changes;
+        let enough = match self.form {
+            Form::BeforeAfter => true,
+            Form::Range | Form::UnitGrid => false,
+            _ => near && !part && (self.is_counted() || self.labels.dimension != Dimension::Member || one_thing),
+        };
+        (!enough).then_some(Refusal::Trivial)
+    }
+
+    /// Each row is called by all of the words of its own piece of a sentence and by no others, and what all are of is told of one of them.
+    /// Times that are compared are told near their amounts.
+    pub fn is_borne_out(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { rows, labels, .. } = self;
+        let member = labels.dimension == Dimension::Member;
+        let one_place = rows.iter().all(|it| it.area == rows[0].area);
+        let own = |name: &String| if member { name.clone() } else { String::new() };
+        let missing: Vec<Vec<String>> =
+            rows.iter().zip(&labels.names).map(|(row, name)| labels.missing(row, &own(name), one_place, language)).collect();
+        // What is told of all rows alike tells none from another.
+        let parts = || rows.iter().zip(&missing).filter(|it| !self.is_whole(it.0));
+        let shared = |word: &String| parts().all(|it| it.1.contains(word));
+        let borne = |row: &Observation, name: &str, missing: &[String]| match () {
+            // A total is called by what it is; how it came about may stay untold.
+            () if self.is_whole(row) => !labels.is_foreign(row, &row.indicator, language),
+            () if !missing.iter().all(shared) => false,
+            () if member => {
+                !row.saying.words.is_empty() && self.is_name(name, language) && !labels.is_foreign(row, name, language)
+            }
+            () => true,
+        };
+        let mut named = rows.iter().zip(&labels.names).zip(&missing);
+        if let Some(((row, _), _)) = named.find(|((row, name), missing)| !borne(row, name, missing)) {
+            return Some(Refusal::Name(row.id));
+        }
+        // "To date" is no time that another is before.
+        let undated = |it: &&&Observation| it.is_stated() && (!it.saying.is_dated || it.to_date);
+        if let Some(row) = rows.iter().find(undated).filter(|_| labels.dimension == Dimension::Time) {
+            return Some(Refusal::Time(row.id));
+        }
+        // A place is told in the sentence of its amount.
+        if let Some(row) = rows.iter().find(|it| labels.dimension == Dimension::Area && it.is_stated() && !it.saying.is_placed) {
+            return Some(Refusal::Name(row.id));
+        }
+        let thing = words_of(&labels.thing, language);
+        let grounded = |row: &&Observation| {
+            let told = words_of(&format!("{}, {}", row.clause, row.quote), language);
+            let listed = row.saying.measure.as_ref() == Some(&labels.thing);
+            // What is counted is what its unit says, with words from elsewhere.
+            let counted = row.unit.as_ref().and_then(Unit::counted).is_some_and(|it| labels.thing.starts_with(it));
+            listed || counted || thing.iter().all(|it| told.contains(it) || row.saying.words.contains(it))
+        };
+        (self.over.is_none() && !rows.iter().any(grounded)).then_some(Refusal::Thing)
+    }
+
+    /// A chart says what its amounts measure: money, tonnes and hundredths say nothing of what they are of. What is counted is named by its
+    /// unit, and money for each of something is a price.
+    pub fn is_measured(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { rows, labels, .. } = self;
+        let class = &language.class;
+        let says = |unit: &Unit| unit.counted().is_some() || matches!(unit, Unit::Rate(of, _) if of.currency().is_some());
+        let counted = rows.iter().all(|it| it.unit.as_ref().is_some_and(says));
+        let share = rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent));
+        // Hundredths of what is said nowhere: a share, a part of a plan, what was exceeded by so much.
+        let of_something = |it: &&Observation| {
+            let exceeds = has(&it.bound_words, class.rise, language);
+            !exceeds && (it.role == Role::Share || it.relation.is_some())
+        };
+        if share && !rows.iter().all(of_something) {
+            return Some(Refusal::Unmeasured);
+        }
+        let any = class.verb | class.auxiliary | class.having | class.measure;
+        let first = class.measure | class.verb;
+        let names = |name: &str| if share { has(name, any, language) } else { begins(name, first, language) };
+        let thing = is_telling(&labels.thing, language) && (share || begins(&labels.thing, first, language));
+        let named = rows.iter().zip(&labels.names).all(|(row, name)| self.is_whole(row) || names(name));
+        let whole = rows.iter().any(|it| self.is_whole(it) && names(&it.indicator));
+        let measured = self.opening.is_some() || counted || thing || whole || labels.dimension == Dimension::Member && named;
+        (!measured).then_some(Refusal::Unmeasured)
+    }
+}
+
+/// Whether a name has a word that tells something, beside a measure.
+fn is_telling(name: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let empty = |word: &String| {
+        let tokens = Tokens::new(word);
+        Marks::new(&tokens, &language.classes).at(0, class.empty_noun) == Some(tokens.len())
+    };
+    words_of(name, language).iter().any(|it| !empty(it))
+}
+
+/// Whether a name begins with a word of some classes, after a word for the whole of something.
+pub fn begins(name: &str, classes: Set, language: &Language) -> bool {
+    let tokens = Tokens::new(name);
+    let marks = Marks::new(&tokens, &language.classes);
+    let whole = marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
+    marks.at(0, classes).is_some() || marks.at(whole, classes).is_some()
+}
+
+/// Whether a name is that of a place and nothing else.
+fn is_place(name: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let tokens = Tokens::new(name);
+    let marks = Marks::new(&tokens, &language.classes);
+    marks.at(0, class.country | class.province | class.region | class.world) == Some(tokens.len())
+}
+
+/// Whether a name has a word of some classes.
+fn has(name: &str, classes: Set, language: &Language) -> bool {
+    let tokens = Tokens::new(name);
+    let marks = Marks::new(&tokens, &language.classes);
+    (0..tokens.len()).any(|it| marks.at(it, classes).is_some())
+}

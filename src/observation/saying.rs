@@ -1,0 +1,382 @@
+//! What a figure's own piece of a sentence tells of it: the words that what it is called must bear.
+//!
+//! "Chế biến gỗ và sản phẩm từ gỗ, tre, nứa giảm 3,4%": a bar that is called "nứa" has lost the rest, and tells something else. A piece goes
+//! from the end of what is told of the figure before to the next stop after the figure; of its words, numbers, times and small words say
+//! nothing of what is measured.
+
+use super::{
+    RelationKind, Role, areas,
+    figures::{Figure, is_word},
+    names::text_of,
+    relations::Link,
+};
+use crate::{
+    language::{
+        Language,
+        classes::{Marks, Set},
+        passage::Passage,
+    },
+    quantity::lexer::{Kind, Tokens},
+    text::lowercase,
+};
+use std::ops::Range;
+
+/// A phrase of more words than this is no name.
+const MOST_WORDS: usize = 16;
+/// An opening of more tokens than this is no title.
+const MOST_OPENING: usize = 32;
+/// What stands further before or after a figure is not looked at.
+const REACH: usize = 60;
+
+/// What a figure's own piece of a sentence tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saying {
+    /// Its telling words, in lower case, in their order.
+    pub words: Vec<String>,
+    /// These words in one piece, as written, where they stand in one on one side of the figure.
+    pub phrase: Option<String>,
+    /// Telling words that may be of it, but need not: of what its sentence begins with, and of what follows up to the next figure.
+    pub further: Vec<String>,
+    /// The measure that its list is of, as what opens the list names it: "xuất khẩu" of "Về xuất khẩu, một số mặt hàng tăng như: …".
+    pub measure: Option<String>,
+    /// How the sentence opens before the first figure of its kind, as written, or the sentence before: what the figures are of stands there.
+    pub opening: Option<String>,
+    /// Whether its piece tells of several figures in turn: "lần lượt".
+    pub in_turn: bool,
+    /// Whether its time is told near it, and not taken from elsewhere in the report.
+    pub is_dated: bool,
+    /// Whether its place is.
+    pub is_placed: bool,
+}
+
+/// What the pieces of all figures tell; of what is told of another figure in its sentence, the other's.
+pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>]) -> Vec<Saying> {
+    let placed: Vec<Vec<Place>> = passages.iter().map(areas::placed).collect();
+    let mut own: Vec<Saying> = (0..figures.len()).map(|at| saying(figures, at, &placed[figures[at].block()])).collect();
+    // The words that a sentence begins with, and which sentence.
+    let mut opening = (Vec::new(), (usize::MAX, 0));
+    for at in 1..own.len() {
+        let (one, two) = (&figures[at - 1], &figures[at]);
+        if one.block() != two.block() || one.sentence() != two.sentence() {
+            continue;
+        }
+        let first = &own[at - 1];
+        let like =
+            (0..at).rev().map(|it| &figures[it]).take_while(|it| it.block() == two.block() && it.sentence() == two.sentence());
+        let like = like.take(REACH).any(|it| it.role == two.role && it.unit_kind() == two.unit_kind());
+        let subject = if opening.1 == (two.block(), two.sentence()) { opening.0.clone() } else { first.words.clone() };
+        // The subject of the sentence is that of its first figure of each kind.
+        if !like {
+            own[at].further.extend(subject.iter().cloned());
+        }
+        opening = (subject, (two.block(), two.sentence()));
+        // "8 dự án với 15 tỷ đồng": what the figure before is of, this one is of as well.
+        let apart = (one.place().end..two.place().start).any(|it| one.passage.tokens.raw(it) == ";");
+        if own[at].words.is_empty() && links[at].is_none() && !apart {
+            let Saying { words, phrase, in_turn, .. } = own[at - 1].clone();
+            own[at] = Saying { words, phrase, in_turn, ..std::mem::take(&mut own[at]) };
+        }
+    }
+    let of = |at: usize| {
+        let to = links[at].filter(|it| it.kind != RelationKind::Part)?.to;
+        (figures[to].block() == figures[at].block()).then_some(to)
+    };
+    let with = |at: usize| match of(at) {
+        None => own[at].clone(),
+        Some(to) if own[at].words.is_empty() => own[to].clone(),
+        Some(to) => {
+            let words = [own[at].words.as_slice(), own[to].words.as_slice()].concat();
+            Saying { words, ..own[to].clone() }
+        }
+    };
+    (0..figures.len()).map(with).collect()
+}
+
+/// A place that a passage names, by its tokens, with its usual name.
+type Place = (Range<usize>, String);
+
+fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
+    let passage = figures[at].passage;
+    let change = figures[at].role == Role::Change;
+    let tell = |piece: Range<usize>| telling(passage, piece, places, change);
+    let mut before = tell(left(figures, at));
+    let class = &passage.language.class;
+    let tells = |it: usize| passage.is(it, class.verb | class.copula | class.having | class.auxiliary);
+    // Of what goes on longer than a name, what stands after its last stop is told of the figure.
+    if before.len() > MOST_WORDS / 2
+        && let Some(stop) = left(figures, at).rev().find(|it| is_stop(passage, *it) && (left(figures, at).start..*it).any(tells))
+    {
+        let last: Vec<_> = before.iter().filter(|it| it.start > stop).cloned().collect();
+        before = if last.is_empty() { before } else { last };
+    }
+    let after = tell(right(figures, at, before.is_empty()));
+    // A place has one name, and what is written short is meant in full.
+    let word =
+        |it: &Range<usize>| place_at(places, it.start).map_or_else(|| lowercase(&text_of(passage, it)), |it| lowercase(&it.1));
+    let words = before.iter().chain(&after).map(word).collect();
+    let phrase = match (before.as_slice(), after.as_slice()) {
+        ([], told) | (told, []) => told.first().zip(told.last()).map(|(first, last)| first.start..last.end),
+        _ => None,
+    };
+    let phrase = phrase.filter(|it| it.len() <= MOST_WORDS && it.clone().all(|at| passage.item_at(at).is_none()));
+    // What follows it further on may be of it, but need not be told.
+    let next = figures.get(at + 1).filter(|it| it.block() == figures[at].block()).map(|it| it.place().start);
+    let end = passage.sentence(figures[at].place().start).end;
+    let rest = tell(figures[at].place().end..next.unwrap_or(end).min(end));
+    let further = rest.iter().map(word).collect();
+    let in_turn = left(figures, at).any(|it| passage.is(it, passage.language.class.in_turn));
+    let phrase = phrase.and_then(|it| closed(passage, it)).map(|it| text_of(passage, &it));
+    Saying { words, phrase, further, in_turn, measure: measure(figures, at), opening: opening(figures, at), ..Saying::default() }
+}
+
+/// The words before the list that a figure stands in.
+fn opening(figures: &[Figure], at: usize) -> Option<String> {
+    let own = &figures[at];
+    let passage = own.passage;
+    let sentence = passage.sentence(own.place().start);
+    let before = (at.saturating_sub(REACH)..=at).rev().take_while(|it| {
+        let other = &figures[*it];
+        other.block() == own.block() && other.place().start >= sentence.start
+    });
+    let first = before.filter(|it| figures[*it].role == own.role && figures[*it].unit_kind() == own.unit_kind()).last()?;
+    let head = sentence.start..left(figures, first).start;
+    let previous = || {
+        let last = sentence.start.checked_sub(1)?;
+        Some(passage.sentence(last))
+    };
+    let fits = |it: &Range<usize>, least: usize| {
+        (1..=MOST_OPENING).contains(&it.len()) && telling(passage, it.clone(), &[], false).len() >= least
+    };
+    let told = Some(head).filter(|it| fits(it, 2)).or_else(|| previous().filter(|it| fits(it, 3)))?;
+    let told = passage.tokens.slice(told.start, told.end - 1).trim_end_matches([' ', ',', ':', ';', '.', '(', '–', '-']).trim();
+    (!told.is_empty()).then(|| told.to_owned())
+}
+
+/// A phrase with the bracket that it leaves open; none where that is closed further on.
+fn closed(passage: &Passage, phrase: Range<usize>) -> Option<Range<usize>> {
+    let count = |sign: &str| phrase.clone().filter(|it| passage.tokens.raw(*it) == sign).count();
+    match count("(").checked_sub(count(")"))? {
+        0 => Some(phrase),
+        1 if passage.tokens.raw(phrase.end) == ")" => Some(phrase.start..phrase.end + 1),
+        _ => None,
+    }
+}
+
+/// The measure in what opens the list that a figure stands in: in its sentence, or in the one before where its own begins with the opener.
+fn measure(figures: &[Figure], at: usize) -> Option<String> {
+    let passage = figures[at].passage;
+    let class = &passage.language.class;
+    let end = figures[at].place().start;
+    let sentence = passage.sentence(end);
+    let first = sentence.start.max(end.saturating_sub(REACH * 2));
+    let opens = |it: &usize| passage.tokens.raw(*it) == ":" || passage.is(*it, class.parts | class.such_as);
+    let opener = (first..end).rev().find(opens)?;
+    let head = if opener > sentence.start + 1 {
+        first..opener
+    } else {
+        let before = passage.sentence(sentence.start.checked_sub(1)?);
+        before.start.max(before.end.saturating_sub(REACH * 2))..before.end
+    };
+    let starts = |it: usize| {
+        let small = class.preposition | class.joining | class.clause_join | class.total | class.number_of;
+        it == head.start
+            || matches!(passage.tokens.raw(it - 1), ":" | ";" | "(")
+            || passage.item_at(it - 1).is_some()
+            || passage.marks.before(it, small).is_some()
+    };
+    // Where two are named, which of them the list is of is not sure.
+    let mut named = head.clone().filter(|it| starts(*it) && passage.is(*it, class.measure));
+    let start = named.next()?;
+    if head.clone().any(|it| {
+        it >= start + passage.marks.at(start, class.measure).unwrap_or(1) + 1
+            && passage.is(it, class.measure)
+            && passage.is(it, class.verb)
+    }) {
+        return None;
+    }
+    let mut last = start;
+    while let Some(length) = passage.marks.at(last, class.measure | class.verb).filter(|it| last + it <= head.end) {
+        last += length;
+    }
+    // "Một số …" is of nothing yet.
+    let empty = passage.marks.at(start, class.empty_noun | class.number_of).is_some_and(|it| start + it >= last);
+    (last > start && !empty).then(|| text_of(passage, &(start..last)))
+}
+
+/// The tokens before a figure that tell of it, within its list: what opens the list is told of all.
+fn left(figures: &[Figure], at: usize) -> Range<usize> {
+    let passage = figures[at].passage;
+    let piece = piece_before(figures, at);
+    let class = &passage.language.class;
+    let parts = |it: usize| passage.marks.at(it, class.parts | class.such_as).map(|length| it + length);
+    let opens = |it: usize| if passage.tokens.raw(it) == ":" { Some(it + 1) } else { parts(it) };
+    // "Thu ngân sách: 6.551 tỷ đồng": what is told stands before the colon.
+    let told = |it: &usize| *it < piece.end && !telling(passage, *it..piece.end, &[], true).is_empty();
+    let start = piece.clone().rev().filter_map(opens).find(told).unwrap_or(piece.start);
+    start..piece.end
+}
+
+fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
+    let own = &figures[at];
+    let passage = own.passage;
+    let end = own.place().start;
+    let sentence = passage.sentence(end).start.max(end.saturating_sub(REACH));
+    let halt = (sentence..end).rev().find(|it| passage.tokens.raw(*it) == ";").map(|it| it + 1);
+    let previous = at.checked_sub(1).map(|it| &figures[it]).filter(|it| it.block() == own.block());
+    let previous = previous.map(|it| it.place().end).filter(|it| *it > sentence);
+    match (halt, previous) {
+        (Some(halt), previous) if previous.is_none_or(|it| it <= halt) => opened(passage, halt..end),
+        (_, Some(previous)) => {
+            let stops = |it: &usize| is_stop(passage, *it) || passage.is(*it, passage.language.class.and);
+            let stop = (previous..end).find(stops).map_or(previous, |it| it + 1);
+            opened(passage, stop..end)
+        }
+        _ => opened(passage, sentence..end),
+    }
+}
+
+/// A piece without the phrases in front of it that say when, where or who says so: those that open with a small word, up to their comma.
+fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
+    let class = &passage.language.class;
+    let mut start = piece.start;
+    while let Some(comma) = (start..piece.end).find(|it| matches!(passage.tokens.raw(*it), "," | ":")) {
+        let word = |from: usize| (from..comma).find(|it| is_word(passage, *it) || passage.item_at(*it).is_some());
+        let mut first = word(start);
+        let joins = |at: usize| {
+            let length = passage.marks.at(at, class.parts | class.clause_join)?;
+            (passage.marks.at(at, class.preposition) < Some(length)).then_some(length)
+        };
+        while let Some((at, length)) = first.and_then(|it| Some((it, joins(it)?))) {
+            first = word(at + length);
+        }
+        let opens = first.is_none_or(|first| {
+            let reports = (first..comma).any(|it| passage.is(it, class.reporting));
+            reports || passage.item_at(first).is_some() || passage.is(first, class.preposition | class.during | class.up_to)
+        });
+        if !opens {
+            break;
+        }
+        start = comma + 1;
+    }
+    // What someone says comes after the verb of saying, where something does.
+    let says = (start..piece.end).rev().find_map(|it| Some(it + passage.marks.at(it, class.reporting).filter(|it| *it > 1)?));
+    if let Some(says) = says.filter(|it| *it < piece.end && !telling(passage, *it..piece.end, &[], true).is_empty()) {
+        start = says;
+    }
+    start..piece.end
+}
+
+/// The tokens after a figure that tell of it; where it opens its clause, all of that.
+fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
+    let own = &figures[at];
+    let passage = own.passage;
+    let start = own.place().end;
+    let sentence = passage.sentence(own.place().start).end.min(start + REACH);
+    let next = figures.get(at + 1).filter(|it| it.block() == own.block()).map_or(sentence, |it| it.place().start);
+    let class = &passage.language.class;
+    let joins = |at: usize| {
+        let length = passage.marks.at(at, class.clause_join | class.against | class.plan);
+        let place = passage.is(at, class.place_before | class.place_at);
+        !place && length.is_some_and(|it| it >= passage.marks.at(at, whole(passage.language)).unwrap_or(1))
+    };
+    let stops = |it: &usize| is_stop(passage, *it) || !opens && joins(*it);
+    let end = (start..sentence.min(next)).find(stops).unwrap_or(sentence.min(next));
+    // Before the next figure, "and" opens what is told of that one.
+    let and = (start..end).rev().find(|it| passage.is(*it, class.and)).filter(|_| end == next);
+    start..and.unwrap_or(end)
+}
+
+fn is_stop(passage: &Passage, token: usize) -> bool {
+    passage.item_at(token).is_none() && matches!(passage.tokens.raw(token), "," | ";" | ":" | "(" | ")" | "–" | "…")
+}
+
+/// The words of a piece that tell something, each as its tokens: no items, no small words.
+fn telling(passage: &Passage, piece: Range<usize>, places: &[Place], change: bool) -> Vec<Range<usize>> {
+    let item = |at: usize| passage.item_at(at).map(|it| passage.places[it].end);
+    let place = |at: usize| place_at(places, at).map(|it| it.0.end);
+    let turn = passage.language.class.rise | passage.language.class.fall;
+    // Of a level, what rose or fell is no part of how it is told: "tăng thu" is no "thu".
+    let telling = if change { 0 } else { turn };
+    tell(&passage.tokens, &passage.marks, passage.language, piece, telling, item, place)
+}
+
+fn place_at(places: &[Place], at: usize) -> Option<&Place> {
+    places.binary_search_by_key(&at, |it| it.0.start).ok().map(|it| &places[it])
+}
+
+/// The classes whose phrases are words in one piece.
+fn whole(language: &Language) -> Set {
+    let class = &language.class;
+    class.whole | class.compound | class.measure | class.verb | class.home | class.country | class.province
+}
+
+/// The telling words of a name, in lower case.
+pub fn words_of(name: &str, language: &Language) -> Vec<String> {
+    let tokens = Tokens::new(name);
+    let marks = Marks::new(&tokens, &language.classes);
+    let told = tell(&tokens, &marks, language, 0..tokens.len(), 0, |_| None, |_| None);
+    told.into_iter().map(|it| it.map(|at| lowercase(tokens.raw(at))).collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn tell(
+    tokens: &Tokens,
+    marks: &Marks,
+    language: &Language,
+    piece: Range<usize>,
+    telling: Set,
+    item: impl Fn(usize) -> Option<usize>,
+    place: impl Fn(usize) -> Option<usize>,
+) -> Vec<Range<usize>> {
+    let class = &language.class;
+    let small = class.preposition
+        | class.place_before
+        | class.place_at
+        | class.joining
+        | class.auxiliary
+        | class.copula
+        | class.having
+        | class.rise
+        | class.fall
+        | class.degree
+        | class.number_of
+        | class.total
+        | class.parts
+        | class.clause_join
+        | class.of
+        | class.and
+        | class.in_turn
+        | class.against
+        | class.estimate
+        | class.expected
+        | class.running
+        | class.up_to
+        | class.ranking;
+    let mut told = Vec::new();
+    let mut at = piece.start;
+    while at < piece.end {
+        if let Some(end) = item(at) {
+            at = end.max(at + 1);
+            continue;
+        }
+        if let Some(end) = place(at) {
+            told.push(at..end);
+            at = end;
+            continue;
+        }
+        let whole = marks.at(at, whole(language)).unwrap_or(1);
+        let telling = marks.at(at, telling | class.negation).unwrap_or(0);
+        if let Some(length) = marks.at(at, small).filter(|it| *it >= whole && *it > telling) {
+            // Of "total turnover" the measure is kept.
+            let total =
+                marks.at(at, class.total) == Some(length) && (1..length).any(|it| marks.at(at + it, class.measure).is_some());
+            at += if total { 1 } else { length };
+            continue;
+        }
+        let end = (at + whole.max(telling)).min(piece.end);
+        if tokens.is(at, Kind::Word) {
+            told.push(at..end);
+        }
+        at = end;
+    }
+    told
+}
