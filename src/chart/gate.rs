@@ -87,7 +87,7 @@ impl Candidate<'_> {
             .or_else(|| self.is_told_together())
             .or_else(|| self.is_of_one_measure(language))
             .or_else(|| self.has_no_total(language))
-            .or_else(|| self.tells_enough())
+            .or_else(|| self.tells_enough(language))
             .or_else(|| self.is_borne_out(language))
             .or_else(|| self.is_measured(language))
     }
@@ -98,7 +98,8 @@ impl Candidate<'_> {
         let tokens = Tokens::new(name);
         let marks = Marks::new(&tokens, &language.classes);
         let cut = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
-        let counted = self.is_counted();
+        // What is done may be what changed: "xây dựng tăng 3,1%".
+        let counted = self.is_counted() || self.rows.iter().all(|it| it.role == Role::Change);
         let empty = |word: &String| {
             let tokens = Tokens::new(word);
             let marks = Marks::new(&tokens, &language.classes);
@@ -191,18 +192,21 @@ impl Candidate<'_> {
 
     /// Two rows are compared where they are told close together, as amounts of one thing; a total with one part, or a range beside one amount, tells nothing that
     /// the text does not.
-    fn tells_enough(&self) -> Option<Refusal> {
+    fn tells_enough(&self, language: &Language) -> Option<Refusal> {
         let [one, two] = self.rows.as_slice() else { return None };
         let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
         let apart = one.id.0.abs_diff(two.id.0);
         let near = apart <= MOST_APART || apart <= MOST_APART_OF_ONE && !self.labels.thing.is_empty();
         // What changed in one sentence its author compares.
         let changes = one.role == Role::Change && one.span.block == two.span.block;
-        let one_thing = !self.labels.thing.is_empty() || changes;
+        // The unit of what is counted is no thing that two counts have in common.
+        let unit = words_of(&one.quote, language);
+        let told = words_of(&self.labels.thing, language).iter().any(|it| !unit.contains(it));
+        let one_thing = told || changes;
         let enough = match self.form {
             Form::BeforeAfter => true,
             Form::Range | Form::UnitGrid => false,
-            _ => near && !part && (self.is_counted() || self.labels.dimension != Dimension::Member || one_thing),
+            _ => near && !part && (self.labels.dimension != Dimension::Member || one_thing),
         };
         (!enough).then_some(Refusal::Trivial)
     }
@@ -221,11 +225,13 @@ impl Candidate<'_> {
         let shared = |word: &String| parts().all(|it| it.1.contains(word));
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
             // A total is called by what it is; how it came about may stay untold.
-            () if self.is_whole(row) => !labels.is_foreign(row, &row.indicator, language),
-            () if !missing.iter().all(shared) => false,
-            () if member => {
-                !row.saying.words.is_empty() && self.is_name(name, language) && !labels.is_foreign(row, name, language)
+            () if self.is_whole(row) => {
+                let own = &row.saying.words;
+                let named = words_of(name, language);
+                (own.is_empty() || own.iter().any(|it| named.contains(it))) && !labels.is_foreign(row, name, language)
             }
+            () if !missing.iter().all(shared) => false,
+            () if member => self.is_name(name, language) && !labels.is_foreign(row, name, language),
             () => true,
         };
         let mut named = rows.iter().zip(&labels.names).zip(&missing);

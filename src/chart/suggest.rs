@@ -141,8 +141,8 @@ impl<'s> Suggesting<'s> {
     /// Members that nothing else names the measure of with the words before them.
     fn with_opening(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         if candidate.is_measured(self.language).is_some() {
-            let first = candidate.rows.iter().min_by_key(|it| it.id);
-            candidate.opening = first.and_then(|it| it.saying.opening.as_deref());
+            let opening = candidate.rows[0].saying.opening.as_deref();
+            candidate.opening = opening.filter(|_| candidate.rows.iter().all(|it| it.saying.opening.as_deref() == opening));
         }
         candidate
     }
@@ -215,7 +215,10 @@ impl<'s> Suggesting<'s> {
         let levels = rows.iter().all(|it| it.role == Role::Level && it.unit == first.unit && it.period == first.period);
         let sum = rows.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
         let before = self.observations.get(..usize::try_from(first.id.0).ok()?.checked_sub(1)?)?;
-        let near = before.iter().rev().take_while(|it| it.is_stated() && it.span.block + 1 >= first.span.block);
+        // In their sentence, or in the one before where theirs opens as a list.
+        let (block, sentence) = (first.span.block, first.saying.sentence);
+        let within = |it: &Observation| it.saying.sentence + usize::from(first.saying.is_listed) >= sentence;
+        let near = before.iter().rev().take_while(|it| it.is_stated() && it.span.block == block && within(it));
         let mut near =
             near.filter(|it| it.role == Role::Level && it.unit == first.unit && it.related(RelationKind::Repeat).is_none());
         near.next().filter(|it| {
@@ -466,7 +469,9 @@ fn form(dimension: Dimension, rows: &[&Observation]) -> Option<Form> {
     (same_unit || of_one_kind() || is_in_currencies(rows) && dimension != Dimension::Time && !ranged).then_some(())?;
     if first.role == Role::Change && !first.index {
         let based = one(&|it| it.base_period == first.base_period);
-        let kept = dimension != Dimension::Time && based && !ranged && same_unit;
+        // "Gấp 5 lần" and "tăng 5 lần" are told in one way.
+        let times = first.unit == Some(Unit::Times);
+        let kept = dimension != Dimension::Time && based && !ranged && same_unit && !times;
         return kept.then_some(Form::Change);
     }
     (!falls).then_some(())?;

@@ -79,7 +79,7 @@ impl Titling<'_> {
     fn context(&self) -> String {
         let first = self.rows[0].observation;
         let one_area = self.rows.iter().all(|it| it.observation.area == first.area) && self.spec.dimension != Dimension::Area;
-        let placed = one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.is_placed);
+        let placed = one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.is_only_place);
         let named = |area: &str| {
             let whole = [self.home, self.world].contains(&area);
             whole || self.rows.iter().any(|it| it.observation.indicator.contains(area))
@@ -251,7 +251,7 @@ impl Titling<'_> {
             let at = if self.spec.dimension == Dimension::Area { format!("{} ", self.say.at) } else { String::new() };
             if counted { format!("{} {at}{name}", row.amount()) } else { format!("{name} {}", row.amount()) }
         };
-        let head = format!("{}{}: {}", capitalised(&whole.observation.indicator), self.context(), whole.amount());
+        let head = format!("{}{}: {}", capitalised(whole.label), self.context(), whole.amount());
         match parts {
             [one] => format!("{head}, {} {}", self.say.among_them, named(one)),
             [one, two] => {

@@ -48,14 +48,14 @@ const GATE: &str = "gate";
 /// More figures than this between a place and a figure count as this many.
 const MOST_BETWEEN: usize = 6;
 
-/// The place of each figure, and whether it is told near it.
+/// The place of each figure, and whether it is told near it; and there alone.
 pub fn areas(
     passages: &[Passage],
     kinds: &[BlockKind],
     figures: &[Figure],
     links: &[Option<Link>],
     judge: &mut dyn Judge,
-) -> (Vec<Option<String>>, Vec<bool>) {
+) -> (Vec<Option<String>>, Vec<(bool, bool)>) {
     let Some(language) = passages.first().map(|it| it.language) else { return Default::default() };
     let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
     let census = Census::of(&mentions);
@@ -77,14 +77,15 @@ pub fn areas(
         }
     }
     let areas: Vec<Option<String>> = chosen.into_iter().map(Option::flatten).collect();
-    let near = figures.iter().zip(&areas).map(|(it, area)| area.as_deref().is_some_and(|area| is_near(it, area, &mentions)));
+    let near =
+        figures.iter().zip(&areas).map(|(it, area)| area.as_deref().map_or((false, false), |area| near(it, area, &mentions)));
     let near = near.collect();
     (areas, near)
 }
 
 /// Whether a figure's sentence says that something is there, and names no other place after it, or its paragraph or the headline name that
 /// place alone.
-fn is_near(figure: &Figure, area: &str, mentions: &[Mention]) -> bool {
+fn near(figure: &Figure, area: &str, mentions: &[Mention]) -> (bool, bool) {
     let (block, sentence) = (figure.block(), figure.sentence());
     let first = mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
     let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
@@ -96,7 +97,8 @@ fn is_near(figure: &Figure, area: &str, mentions: &[Mention]) -> bool {
     let block = mentions.partition_point(|it| it.block < figure.block());
     let mut paragraph = mentions[block..last].iter().filter(|it| it.sort != "home").peekable();
     let paragraph = paragraph.peek().is_some() && paragraph.all(|it| it.name == area);
-    headline || paragraph || named.is_some_and(|it| it.name == area)
+    let only = headline || paragraph;
+    (only || named.is_some_and(|it| it.name == area), only)
 }
 
 /// The provinces, regions, gates and other places of the home country that a passage names: their tokens, and the name each has in

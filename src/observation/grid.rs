@@ -365,7 +365,7 @@ impl<'s> Sheet<'s> {
             },
             to_date: false,
             role,
-            saying: Saying { is_dated: true, is_placed: true, ..Saying::default() },
+            saying: Saying { is_dated: true, is_placed: true, is_only_place: true, ..Saying::default() },
             clause: lowercase(&format!("{label} {} {}", column.head.text, self.caption.text)),
             row: (self.rows_are == RowsAre::Members).then_some(label),
             thing,

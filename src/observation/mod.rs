@@ -314,6 +314,9 @@ pub fn read(article: &Article) -> Reading {
     read_with(article, &mut Weighing(&language::of(&article.lang).weights))
 }
 
+/// What is told of a time that ends no more than this many days after the report's is told of all of it.
+const NEARLY: i64 = 45;
+
 /// Reads an article, with someone else to choose between candidates.
 pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let language = language::of(&article.lang);
@@ -345,7 +348,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             clause: std::mem::take(&mut clauses[at]),
             saying: Saying {
                 is_dated: times[at].is_near || corrections.holds(figure),
-                is_placed: placed[at] || corrections.holds(figure),
+                is_placed: placed[at].0 || corrections.holds(figure),
+                is_only_place: placed[at].1 || corrections.holds(figure),
                 ..std::mem::take(&mut sayings[at])
             },
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),
@@ -353,10 +357,10 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
     }
-    // What comes after the report's day is not yet so.
+    // What comes after the report's day is not yet so, nor what is to go on for long after it.
     let day = article.date().map(|it| it.last_day());
     for it in reading.observations.iter_mut().filter(|it| it.status == Status::Stated && it.role != Role::Change) {
-        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day) {
+        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day || period.to.last_day() > day + NEARLY) {
             it.status = Status::Planned;
         }
     }

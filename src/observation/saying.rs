@@ -41,12 +41,18 @@ pub struct Saying {
     pub measure: Option<String>,
     /// How the sentence opens before the first figure of its kind, as written, or the sentence before: what the figures are of stands there.
     pub opening: Option<String>,
+    /// The number of its sentence in its block.
+    pub sentence: usize,
+    /// Whether its sentence opens with a word for parts: "Trong đó, …".
+    pub is_listed: bool,
     /// Whether its piece tells of several figures in turn: "lần lượt".
     pub in_turn: bool,
     /// Whether its time is told near it, and not taken from elsewhere in the report.
     pub is_dated: bool,
     /// Whether its place is.
     pub is_placed: bool,
+    /// Whether that is the one place that its paragraph names up to there, or the headline.
+    pub is_only_place: bool,
 }
 
 /// What the pieces of all figures tell; of what is told of another figure in its sentence, the other's.
@@ -102,11 +108,16 @@ fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
     let mut before = tell(left(figures, at));
     let class = &passage.language.class;
     let tells = |it: usize| passage.is(it, class.verb | class.copula | class.having | class.auxiliary);
-    // Of what goes on longer than a name, what stands after its last stop is told of the figure.
+    // Of what goes on longer than a name, what stands after its last stop is told of the figure; where a list is opened there, the list.
+    let piece = left(figures, at);
+    let clause = |it: &usize| is_stop(passage, *it) && (piece.start..*it).any(tells);
     if before.len() > MOST_WORDS / 2
-        && let Some(stop) = left(figures, at).rev().find(|it| is_stop(passage, *it) && (left(figures, at).start..*it).any(tells))
+        && let Some(stop) = piece.clone().rev().find(clause)
     {
-        let last: Vec<_> = before.iter().filter(|it| it.start > stop).cloned().collect();
+        let told = |it: usize| before.iter().any(|word| (it..stop).contains(&word.start));
+        let opens = (piece.start..stop).rev().find_map(|it| Some(it + passage.marks.at(it, class.copula)?));
+        let cut = opens.filter(|it| told(*it)).unwrap_or(stop + 1);
+        let last: Vec<_> = before.iter().filter(|it| it.start >= cut).cloned().collect();
         before = if last.is_empty() { before } else { last };
     }
     let after = tell(right(figures, at, before.is_empty()));
@@ -126,7 +137,17 @@ fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
     let further = rest.iter().map(word).collect();
     let in_turn = left(figures, at).any(|it| passage.is(it, passage.language.class.in_turn));
     let phrase = phrase.and_then(|it| closed(passage, it)).map(|it| text_of(passage, &it));
-    Saying { words, phrase, further, in_turn, measure: measure(figures, at), opening: opening(figures, at), ..Saying::default() }
+    Saying {
+        words,
+        phrase,
+        further,
+        in_turn,
+        measure: measure(figures, at),
+        opening: opening(figures, at),
+        sentence: figures[at].sentence(),
+        is_listed: passage.is(passage.sentence(figures[at].place().start).start, class.parts),
+        ..Saying::default()
+    }
 }
 
 /// The words before the list that a figure stands in.

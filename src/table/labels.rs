@@ -60,7 +60,8 @@ impl Labels {
     /// Whether the name of a row has a word that its own piece does not tell, nor anything else that may be told of it.
     pub fn is_foreign(&self, row: &Observation, name: &str, language: &Language) -> bool {
         let place = row.area.as_deref().map(lowercase);
-        let own = Known::of(row.saying.words.iter().chain(&row.saying.further).cloned());
+        let quoted = words_of(&row.quote, language);
+        let own = Known::of(row.saying.words.iter().chain(&row.saying.further).chain(&quoted).cloned());
         let shared = Known::of(words_of(&self.thing, language).into_iter().chain(place));
         // A measure that is told once stands for what follows.
         let tokens = Tokens::new(name);
@@ -78,7 +79,10 @@ impl Labels {
         let thing = lowercase(&self.thing);
         let one_place = rows.iter().all(|it| it.area == rows[0].area);
         let name = |row: &Observation, name: &String| {
-            let phrase = row.saying.phrase.as_deref().filter(|_| !whole(row))?;
+            let phrase = row.saying.phrase.as_deref()?;
+            // A total is called by what it is, unless that is cut: "thủy sản" of "nông, lâm, thủy sản".
+            let cut = lowercase(phrase).ends_with(&lowercase(name)) && phrase.contains(',');
+            let phrase = Some(phrase).filter(|_| !whole(row) || cut)?;
             let borne = self.missing(row, name, one_place, language).is_empty() && !self.is_foreign(row, name, language);
             let phrase = Some(phrase).filter(|_| !borne)?;
             let rest = phrase.get(thing.len()..).filter(|_| lowercase(phrase).starts_with(&format!("{thing} ")));
@@ -214,7 +218,13 @@ fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> O
         let word = lowercase(word);
         word == phrases.passive.0 || word == phrases.passive.1 || phrases.before_members.contains(&word.as_str())
     };
-    while shared > 0 && (small(first[shared - 1]) || !ends_whole(&split, shared, language)) {
+    // Nor is a name cut: "Bảo Việt Nhân thọ" and "Bảo hiểm Bảo Việt" share nothing.
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let cuts_name = |shared: usize| {
+        let goes_on = split.iter().any(|it| it.get(shared).is_some_and(|it| capital(it)));
+        split.iter().any(|it| capital(it[shared - 1])) && goes_on
+    };
+    while shared > 0 && (small(first[shared - 1]) || cuts_name(shared) || !ends_whole(&split, shared, language)) {
         shared -= 1;
     }
     (shared > 0).then_some(())?;

@@ -49,6 +49,10 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
         let served = usize::from(matches!(tokens.word(at + 1), "tù" | "công"));
         return Some(1 + if tokens.word(at) == "lần" { 0 } else { kind.max(served) });
     }
+    // "5.000.000 x 2": nothing is counted by a sign of multiplication.
+    if tokens.word(at) == "x" {
+        return None;
+    }
     if !tokens.is(at, Kind::Word) || tokens.glued(at) && at > 0 && tokens.is(at - 1, Kind::Number) && head == 0 {
         return None;
     }

@@ -28,7 +28,7 @@ pub const SENTENCES: Sentences = Sentences {
     converted: "Quy đổi",
     against: "so với",
     estimated: "ước tính",
-    planned: "theo kế hoạch",
+    planned: "dự kiến",
     tells: [
         "Mức thay đổi của", "Tỷ trọng của", "Một phần của", "So với kế hoạch, của", "Mức ở kỳ được so sánh với",
         "Cùng một số, quy đổi từ", "Tính bình quân, từ",
