@@ -106,7 +106,9 @@ impl Candidate<'_> {
             let of = |classes: Set| marks.at(0, classes) == Some(tokens.len());
             // "Xuất khẩu" is both done and measured.
             of(class.empty_noun)
-                || !counted && of(class.measure) != of(class.verb) && (of(class.verb) || !self.labels.thing.is_empty())
+                || !counted
+                    && of(class.measure) != of(class.verb)
+                    && (of(class.verb) && !word.contains(' ') || of(class.measure) && !self.labels.thing.is_empty())
         };
         cut.is_none() && words_of(name, language).iter().any(|it| !empty(it))
     }
@@ -274,7 +276,7 @@ impl Candidate<'_> {
         if share && !rows.iter().all(of_something) {
             return Some(Refusal::Unmeasured);
         }
-        let any = class.verb | class.auxiliary | class.having | class.measure;
+        let any = class.verb | class.auxiliary | class.having | class.measure | class.speaking | class.reporting;
         let first = class.measure | class.verb;
         let names = |name: &str| if share { has(name, any, language) } else { begins(name, first, language) };
         let thing = is_telling(&labels.thing, language) && (share || begins(&labels.thing, first, language));

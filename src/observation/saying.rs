@@ -58,7 +58,7 @@ pub struct Saying {
 /// What the pieces of all figures tell; of what is told of another figure in its sentence, the other's.
 pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>]) -> Vec<Saying> {
     let placed: Vec<Vec<Place>> = passages.iter().map(areas::placed).collect();
-    let mut own: Vec<Saying> = (0..figures.len()).map(|at| saying(figures, at, &placed[figures[at].block()])).collect();
+    let mut own: Vec<Saying> = (0..figures.len()).map(|at| saying(passages, figures, at, &placed[figures[at].block()])).collect();
     // The words that a sentence begins with, and which sentence.
     let mut opening = (Vec::new(), (usize::MAX, 0));
     for at in 1..own.len() {
@@ -69,7 +69,7 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>])
         let first = &own[at - 1];
         let like =
             (0..at).rev().map(|it| &figures[it]).take_while(|it| it.block() == two.block() && it.sentence() == two.sentence());
-        let like = like.take(REACH).any(|it| it.role == two.role && it.unit_kind() == two.unit_kind());
+        let like = like.take(REACH).any(|it| it.role == two.role && it.quantity.unit == two.quantity.unit);
         let subject = if opening.1 == (two.block(), two.sentence()) { opening.0.clone() } else { first.words.clone() };
         // The subject of the sentence is that of its first figure of each kind.
         if !like {
@@ -101,7 +101,7 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>])
 /// A place that a passage names, by its tokens, with its usual name.
 type Place = (Range<usize>, String);
 
-fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
+fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place]) -> Saying {
     let passage = figures[at].passage;
     let change = figures[at].role == Role::Change;
     let tell = |piece: Range<usize>| telling(passage, piece, places, change);
@@ -143,7 +143,7 @@ fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
         further,
         in_turn,
         measure: measure(figures, at),
-        opening: opening(figures, at),
+        opening: opening(passages, figures, at),
         sentence: figures[at].sentence(),
         is_listed: passage.is(passage.sentence(figures[at].place().start).start, class.parts),
         ..Saying::default()
@@ -151,7 +151,7 @@ fn saying(figures: &[Figure], at: usize, places: &[Place]) -> Saying {
 }
 
 /// The words before the list that a figure stands in.
-fn opening(figures: &[Figure], at: usize) -> Option<String> {
+fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String> {
     let own = &figures[at];
     let passage = own.passage;
     let sentence = passage.sentence(own.place().start);
@@ -161,14 +161,22 @@ fn opening(figures: &[Figure], at: usize) -> Option<String> {
     });
     let first = before.filter(|it| figures[*it].role == own.role && figures[*it].unit_kind() == own.unit_kind()).last()?;
     let head = sentence.start..left(figures, first).start;
-    let previous = || {
-        let last = sentence.start.checked_sub(1)?;
-        Some(passage.sentence(last))
-    };
-    let fits = |it: &Range<usize>, least: usize| {
+    let fits = |passage: &Passage, it: &Range<usize>, least: usize| {
         (1..=MOST_OPENING).contains(&it.len()) && telling(passage, it.clone(), &[], false).len() >= least
     };
-    let told = Some(head).filter(|it| fits(it, 2)).or_else(|| previous().filter(|it| fits(it, 3)))?;
+    // A paragraph that opens with its list goes on from the one before.
+    let earlier = || {
+        let (passage, last) = match sentence.start.checked_sub(1) {
+            Some(last) => (passage, last),
+            None => {
+                let before = passages.get(own.block().checked_sub(1)?)?;
+                (before, before.tokens.len().checked_sub(1)?)
+            }
+        };
+        Some((passage, passage.sentence(last))).filter(|(passage, it)| fits(passage, it, 3))
+    };
+    let own = Some((passage, head)).filter(|(passage, it)| fits(passage, it, 2));
+    let (passage, told) = own.or_else(earlier)?;
     let told = passage.tokens.slice(told.start, told.end - 1).trim_end_matches([' ', ',', ':', ';', '.', '(', '–', '-']).trim();
     (!told.is_empty()).then(|| told.to_owned())
 }
@@ -189,7 +197,7 @@ fn measure(figures: &[Figure], at: usize) -> Option<String> {
     let class = &passage.language.class;
     let end = figures[at].place().start;
     let sentence = passage.sentence(end);
-    let first = sentence.start.max(end.saturating_sub(REACH * 2));
+    let first = sentence.start.max(end.saturating_sub(REACH * 4));
     let opens = |it: &usize| passage.tokens.raw(*it) == ":" || passage.is(*it, class.parts | class.such_as);
     let opener = (first..end).rev().find(opens)?;
     let head = if opener > sentence.start + 1 {
@@ -234,7 +242,7 @@ fn left(figures: &[Figure], at: usize) -> Range<usize> {
     // "Thu ngân sách: 6.551 tỷ đồng": what is told stands before the colon.
     let told = |it: &usize| *it < piece.end && !telling(passage, *it..piece.end, &[], true).is_empty();
     let start = piece.clone().rev().filter_map(opens).find(told).unwrap_or(piece.start);
-    start..piece.end
+    opened(passage, start..piece.end)
 }
 
 fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
