@@ -129,7 +129,7 @@ impl Candidate<'_> {
         let exact = whole.bound == Bound::Exact && parts.clone().all(|it| it.bound == Bound::Exact);
         let slack = Decimal::from(if exact { EXACT } else { LOOSE });
         let gap = sum.and_then(|it| it.minus(whole.value)).and_then(|it| it.abs().times(slack));
-        (!gap.is_some_and(|it| it <= whole.value.abs())).then_some(Refusal::MissingParts)
+        gap.is_none_or(|it| it > whole.value.abs()).then_some(Refusal::MissingParts)
     }
 
     /// Rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to have

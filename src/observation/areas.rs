@@ -92,7 +92,11 @@ fn near(figure: &Figure, area: &str, mentions: &[Mention]) -> (bool, bool) {
     // A headline that names one place speaks of it throughout.
     let mut headline = mentions.iter().take_while(|it| it.block == 0).peekable();
     let headline = headline.peek().is_some() && headline.all(|it| it.name == area);
-    let named = mentions[first..last].iter().rev().find(|it| matches!(it.marker, "start" | "preposition" | "sign") || it.opens);
+    let said = |it: &&Mention| matches!(it.marker, "start" | "preposition" | "sign" | "bracket") || it.opens;
+    let own = || mentions[first..last].iter().filter(said);
+    let start = figure.place().start;
+    // The one before it in its sentence, else the next one there.
+    let named = own().rev().find(|it| it.start < start).or_else(|| own().next());
     // A paragraph that names no other place up to there speaks of that one.
     let block = mentions.partition_point(|it| it.block < figure.block());
     let mut paragraph = mentions[block..last].iter().filter(|it| it.sort != "home").peekable();

@@ -217,7 +217,7 @@ fn measure(figures: &[Figure], at: usize) -> Option<String> {
     let mut named = head.clone().filter(|it| starts(*it) && passage.is(*it, class.measure));
     let start = named.next()?;
     if head.clone().any(|it| {
-        it >= start + passage.marks.at(start, class.measure).unwrap_or(1) + 1
+        it > start + passage.marks.at(start, class.measure).unwrap_or(1)
             && passage.is(it, class.measure)
             && passage.is(it, class.verb)
     }) {

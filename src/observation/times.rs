@@ -129,7 +129,7 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
     let own = || named().filter(|it| it.sentence == sentence);
     let start = figure.place().start;
     // The one before it in its sentence, else the next one there, else the last of its paragraph.
-    let nearest = own().find(|it| it.start < start).or_else(|| own().last()).or_else(|| named().next());
+    let nearest = own().find(|it| it.start < start).or_else(|| own().next_back()).or_else(|| named().next());
     period.is_some() && nearest.is_some_and(says)
 }
 
