@@ -97,7 +97,9 @@ impl Candidate<'_> {
         let class = &language.class;
         let tokens = Tokens::new(name);
         let marks = Marks::new(&tokens, &language.classes);
-        let cut = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
+        let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
+        let small = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
+        let cut = small.filter(|it| *it >= longest);
         // What is done may be what changed: "xây dựng tăng 3,1%".
         let counted = self.is_counted() || self.rows.iter().all(|it| it.role == Role::Change);
         let empty = |word: &String| {

@@ -92,7 +92,7 @@ fn near(figure: &Figure, area: &str, mentions: &[Mention]) -> (bool, bool) {
     // A headline that names one place speaks of it throughout.
     let mut headline = mentions.iter().take_while(|it| it.block == 0).peekable();
     let headline = headline.peek().is_some() && headline.all(|it| it.name == area);
-    let said = |it: &&Mention| matches!(it.marker, "start" | "preposition" | "sign" | "bracket") || it.opens;
+    let said = |it: &&Mention| !matches!(it.marker, "organisation" | "name" | "partner") || it.opens;
     let own = || mentions[first..last].iter().filter(said);
     let start = figure.place().start;
     // The one before it in its sentence, else the next one there.

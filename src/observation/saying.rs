@@ -316,7 +316,15 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
 }
 
 fn is_stop(passage: &Passage, token: usize) -> bool {
-    passage.item_at(token).is_none() && matches!(passage.tokens.raw(token), "," | ";" | ":" | "(" | ")" | "–" | "…")
+    let tokens = &passage.tokens;
+    // "TP. Hồ Chí Minh" is one piece.
+    let short = || passage.marks.before(token, passage.language.class.written_short).is_some();
+    let sign = match tokens.raw(token) {
+        "," | ";" | ":" | "(" | ")" | "–" | "…" => true,
+        "." => !tokens.glued(token + 1) && !short(),
+        _ => false,
+    };
+    sign && passage.item_at(token).is_none()
 }
 
 /// The words of a piece that tell something, each as its tokens: no items, no small words.

@@ -53,7 +53,14 @@ impl Labels {
         let place = row.area.as_deref().map(lowercase).filter(|_| one_place || self.dimension != Dimension::Member);
         let named = words_of(&format!("{}, {name}, {}", self.thing, row.quote), language);
         let known = Known::of(named.into_iter().chain(place));
-        let missing: Vec<String> = row.saying.words.iter().filter(|it| !known.has(it)).cloned().collect();
+        // "Số lượt" is told by "lượt".
+        let counted = |it: &str| {
+            let tokens = Tokens::new(it);
+            let counts = Marks::new(&tokens, &language.classes).at(0, language.class.number_of) == Some(1);
+            counts && it.split_once(' ').is_some_and(|it| known.has(it.1))
+        };
+        let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it));
+        let missing: Vec<String> = missing.cloned().collect();
         if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
     }
 
