@@ -4,6 +4,7 @@
 
 pub mod describe;
 pub mod draw;
+mod form;
 pub mod frame;
 mod gate;
 pub mod metrics;

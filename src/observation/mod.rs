@@ -314,9 +314,6 @@ pub fn read(article: &Article) -> Reading {
     read_with(article, &mut Weighing(&language::of(&article.lang).weights))
 }
 
-/// What is told of a time that ends no more than this many days after the report's is told of all of it.
-const NEARLY: i64 = 45;
-
 /// Reads an article, with someone else to choose between candidates.
 pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let language = language::of(&article.lang);
@@ -357,10 +354,10 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         });
         reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
     }
-    // What comes after the report's day is not yet so, nor what is to go on for long after it.
+    // What comes after the report's day is not yet so.
     let day = article.date().map(|it| it.last_day());
     for it in reading.observations.iter_mut().filter(|it| it.status == Status::Stated && it.role != Role::Change) {
-        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day || period.to.last_day() > day + NEARLY) {
+        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day) {
             it.status = Status::Planned;
         }
     }
