@@ -104,9 +104,12 @@ impl Titling<'_> {
     fn is_all(&self) -> bool {
         let first = self.rows[0].observation;
         let blocks: Vec<usize> = self.rows.iter().map(|it| it.observation.span.block).collect();
+        // What is told against another time, or of a plan, is no such amount.
+        let says = |it: &Observation| (it.base_period, it.relation.map(|it| it.kind).filter(|it| *it != RelationKind::Part));
         let like = |it: &Observation| {
             it.is_stated()
                 && it.role == first.role
+                && says(it) == says(first)
                 && blocks.contains(&it.span.block)
                 && matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two))
                 && it.related(RelationKind::Repeat).is_none()
@@ -116,6 +119,7 @@ impl Titling<'_> {
         let larger = |it: &Observation| {
             it.is_stated()
                 && it.role == first.role
+                && says(it) == says(first)
                 && (it.period == first.period || it.period.is_none() || first.period.is_none())
                 && matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two))
                 && it.value > first.value
