@@ -347,3 +347,45 @@ fn each_form_is_chosen_where_it_is_honest_and_lies_where_it_did() {
         assert!(edition.charts.iter().any(|it| it.form == form), "{form:?} is not chosen");
     }
 }
+
+/// What is drawn of a text, and what is not.
+fn drawn(text: &str) -> String {
+    let edition = Edition::of(plain::import(text));
+    let mut told = String::new();
+    for chart in &edition.charts {
+        let amount = |id: &ObservationId| edition.observations.iter().find(|it| it.id == *id).map_or("", |it| &it.quote);
+        let rows = chart.labels.iter().zip(&chart.observations).map(|(name, id)| format!("{name}: {}", amount(id)));
+        let _ = writeln!(told, "+ {} | {}", chart.title, rows.collect::<Vec<_>>().join(" | "));
+    }
+    let language = docso::language::of(&edition.article.lang);
+    for (rows, why) in docso::chart::suggest::refused(&edition.observations, &edition.tables, language) {
+        let names: Vec<String> = rows.into_iter().map(|it| it.1).collect();
+        let _ = writeln!(told, "- {why} | {}", names.join(" | "));
+    }
+    told
+}
+
+#[test]
+fn charts_are_drawn_and_refused_as_their_texts_let_them() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gate.txt");
+    let known = fs::read_to_string(&path).expect("the cases read");
+    let mut now = String::new();
+    for (nth, case) in known.split("\n== ").enumerate() {
+        if nth == 0 {
+            now.push_str(case);
+            continue;
+        }
+        let (name, text) = case.split_once('\n').expect("a text under its name");
+        let text: Vec<&str> = text.lines().filter(|it| !it.starts_with("+ ") && !it.starts_with("- ")).collect();
+        let text = text.join("\n");
+        let _ = write!(now, "\n== {name}\n{}\n{}", text.trim_end(), drawn(text.trim_end()));
+    }
+    if std::env::var("DOCSO_CASES").is_ok_and(|it| it == "write") {
+        fs::write(&path, &now).expect("the cases are written");
+        return;
+    }
+    for (known, now) in known.lines().zip(now.lines()) {
+        assert_eq!(known, now, "what is drawn has changed; read it, then write it anew");
+    }
+    assert_eq!(known.lines().count(), now.lines().count());
+}

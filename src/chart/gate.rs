@@ -8,13 +8,14 @@ use crate::{
     decimal::Decimal,
     language::{
         Language,
-        classes::{Marks, Set},
+        classes::{Marked, Set},
     },
-    observation::{Observation, ObservationId, Role, words_of},
-    quantity::{Bound, Unit, lexer::Tokens},
+    observation::{Observation, ObservationId, Placed, RelationKind, Role, words_of},
+    quantity::{Bound, Unit},
     table::{Dimension, Labels},
+    text::lowercase,
 };
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// Two figures that are compared stand no further apart than this many figures.
 const MOST_APART: u32 = 4;
@@ -95,17 +96,15 @@ impl Candidate<'_> {
     /// Whether a word is a name: it tells something beside what is measured and done, and is not cut before its end.
     fn is_name(&self, name: &str, language: &Language) -> bool {
         let class = &language.class;
-        let tokens = Tokens::new(name);
-        let marks = Marks::new(&tokens, &language.classes);
+        let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
         let small = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
         let cut = small.filter(|it| *it >= longest);
         // What is done may be what changed: "xây dựng tăng 3,1%".
         let counted = self.is_counted() || self.rows.iter().all(|it| it.role == Role::Change);
         let empty = |word: &String| {
-            let tokens = Tokens::new(word);
-            let marks = Marks::new(&tokens, &language.classes);
-            let of = |classes: Set| marks.at(0, classes) == Some(tokens.len());
+            let marked = language.marked(word);
+            let of = |classes: Set| marked.is(classes);
             // "Xuất khẩu" is both done and measured.
             of(class.empty_noun)
                 || !counted
@@ -117,6 +116,11 @@ impl Candidate<'_> {
 
     fn is_counted(&self) -> bool {
         self.rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()))
+    }
+
+    /// Whether its rows are hundredths, and nothing that changed.
+    fn is_of_shares(&self) -> bool {
+        self.rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent))
     }
 
     fn is_whole(&self, row: &Observation) -> bool {
@@ -148,36 +152,31 @@ impl Candidate<'_> {
     /// those who answered beside a share of sales.
     fn is_of_one_measure(&self, language: &Language) -> Option<Refusal> {
         let Candidate { form, rows, labels, .. } = self;
-        let measures = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
         // Places are no rows beside goods.
-        let places = labels.names.iter().filter(|it| is_place(it, language)).count();
-        if labels.dimension == Dimension::Member && places > 0 && places < rows.len() {
+        let parts = || rows.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
+        let places = parts().filter(|it| is_place(it.1, language)).count();
+        if labels.dimension == Dimension::Member && places > 0 && places < parts().count() {
             return Some(Refusal::Measures);
         }
         // A loss is no small profit.
-        let losses = labels.names.iter().filter(|it| has(it, language.class.deficit, language)).count();
+        let losses = labels.names.iter().filter(|it| language.marked(it).has(language.class.deficit)).count();
         if losses > 0 && losses < rows.len() {
             return Some(Refusal::Measures);
         }
-        let share = rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent));
         let first = labels.names.iter().filter(|it| begins(it, language.class.measure, language)).count();
-        if share && labels.thing.is_empty() && first > 0 && first < rows.len() {
+        if self.is_of_shares() && labels.thing.is_empty() && first > 0 && first < rows.len() {
             return Some(Refusal::Measures);
         }
-        let counted = rows.iter().any(|it| it.unit.as_ref().is_some_and(|it| it.counted().is_some()));
+        let levels = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
         let total = rows.iter().any(|it| it.part_of().is_some());
-        if !measures || counted || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
+        if !levels || self.is_counted() || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
             return None;
         }
-        let measure = |name: &String| {
-            let tokens = Tokens::new(name);
-            let marks = Marks::new(&tokens, &language.classes);
-            let total = marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
-            let (start, length) = [0, total].into_iter().find_map(|it| Some((it, marks.at(it, language.class.measure)?)))?;
-            Some((start..start + length).map(|at| tokens.word(at).to_owned()).collect::<Vec<_>>())
-        };
-        let own: Vec<_> = labels.names.iter().filter_map(measure).collect();
-        let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.contains(it));
+        let of_name = |name: &String| measures(&language.marked(name), language);
+        let own: Vec<_> = labels.names.iter().map(of_name).filter(|it| !it.is_empty()).collect();
+        let one_in_other = |one: &String, two: &String| format!(" {two} ").contains(&format!(" {one} "));
+        let is_like = |one: &String, two: &String| one_in_other(one, two) || one_in_other(two, one);
+        let shares = |one: &Vec<String>, two: &Vec<String>| one.iter().any(|it| two.iter().any(|other| is_like(it, other)));
         let alike = own.iter().all(|one| own.iter().all(|two| shares(one, two)));
         (!alike).then_some(Refusal::Measures)
     }
@@ -185,17 +184,26 @@ impl Candidate<'_> {
     /// What is called the whole of something is a total, though the text does not say of what: it stands beside none of its parts.
     fn has_no_total(&self, language: &Language) -> Option<Refusal> {
         let levels = self.rows.iter().all(|it| it.role == Role::Level && it.part_of().is_none());
-        let total = |name: &&String| {
-            let tokens = Tokens::new(name);
-            let marks = Marks::new(&tokens, &language.classes);
+        let named = |name: &String| {
+            let marks = language.marked(name).marks;
             marks.at(0, language.class.total).is_some_and(|it| marks.at(it, language.class.measure).is_none())
         };
-        let totals = self.labels.names.iter().filter(total).count();
+        let levels = levels && self.labels.dimension != Dimension::Time;
+        // The total of one of several is no total of the others: of a firm's among firms, of one that is not the sum of the rest.
+        let over = |row: &Observation, name: &str| {
+            if self.labels.dimension == Dimension::Area || name.starts_with(char::is_uppercase) {
+                return false;
+            }
+            let others = self.rows.iter().filter(|it| it.id != row.id);
+            others.map(|it| it.value).try_fold(Decimal::ZERO, Decimal::plus).is_some_and(|it| it <= row.value)
+        };
+        let total = |(row, name): &(&&Observation, &String)| row.saying.is_total && over(row, name) || named(name);
+        let totals = self.rows.iter().zip(&self.labels.names).filter(total).count();
         (levels && totals > 0 && totals < self.rows.len()).then_some(Refusal::Total)
     }
 
-    /// Two rows are compared where they are told close together, as amounts of one thing; a total with one part, or a range beside one amount, tells nothing that
-    /// the text does not.
+    /// Two rows are compared where they are told close together, as amounts of one thing; a total with one part, or a range beside one
+    /// amount, tells nothing that the text does not.
     fn tells_enough(&self, language: &Language) -> Option<Refusal> {
         let [one, two] = self.rows.as_slice() else { return None };
         let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
@@ -230,9 +238,10 @@ impl Candidate<'_> {
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
             // A total is called by what it is; how it came about may stay untold.
             () if self.is_whole(row) => {
-                let own = &row.saying.words;
+                let place = row.area.as_deref().map(lowercase);
+                let mut own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it)).peekable();
                 let named = words_of(name, language);
-                (own.is_empty() || own.iter().any(|it| named.contains(it))) && !labels.is_foreign(row, name, language)
+                (own.peek().is_none() || own.any(|it| named.contains(it))) && !labels.is_foreign(row, name, language)
             }
             () if !missing.iter().all(shared) => false,
             () if member => self.is_name(name, language) && !labels.is_foreign(row, name, language),
@@ -248,7 +257,9 @@ impl Candidate<'_> {
             return Some(Refusal::Time(row.id));
         }
         // A place is told in the sentence of its amount.
-        if let Some(row) = rows.iter().find(|it| labels.dimension == Dimension::Area && it.is_stated() && !it.saying.is_placed) {
+        if let Some(row) =
+            rows.iter().find(|it| labels.dimension == Dimension::Area && it.is_stated() && it.saying.placed == Placed::Elsewhere)
+        {
             return Some(Refusal::Name(row.id));
         }
         let thing = words_of(&labels.thing, language);
@@ -269,18 +280,20 @@ impl Candidate<'_> {
         let class = &language.class;
         let says = |unit: &Unit| unit.counted().is_some() || matches!(unit, Unit::Rate(of, _) if of.currency().is_some());
         let counted = rows.iter().all(|it| it.unit.as_ref().is_some_and(says));
-        let share = rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent));
+        let share = self.is_of_shares();
         // Hundredths of what is said nowhere: a share, a part of a plan, what was exceeded by so much.
         let of_something = |it: &&Observation| {
-            let exceeds = has(&it.bound_words, class.rise, language);
-            !exceeds && (it.role == Role::Share || it.relation.is_some())
+            let exceeds = language.marked(&it.bound_words).has(class.rise);
+            // "Bằng 98,8%" of nothing that is named is against a time before.
+            let related = it.relation.is_some_and(|it| it.kind != RelationKind::Share || it.whole.is_some());
+            !exceeds && (it.role == Role::Share || related)
         };
         if share && !rows.iter().all(of_something) {
             return Some(Refusal::Unmeasured);
         }
         let any = class.verb | class.auxiliary | class.having | class.measure | class.speaking | class.reporting;
         let first = class.measure | class.verb;
-        let names = |name: &str| if share { has(name, any, language) } else { begins(name, first, language) };
+        let names = |name: &str| if share { language.marked(name).has(any) } else { begins(name, first, language) };
         let thing = is_telling(&labels.thing, language) && (share || begins(&labels.thing, first, language));
         let named = rows.iter().zip(&labels.names).all(|(row, name)| self.is_whole(row) || names(name));
         let whole = rows.iter().any(|it| self.is_whole(it) && names(&it.indicator));
@@ -291,33 +304,36 @@ impl Candidate<'_> {
 
 /// Whether a name has a word that tells something, beside a measure.
 fn is_telling(name: &str, language: &Language) -> bool {
-    let class = &language.class;
-    let empty = |word: &String| {
-        let tokens = Tokens::new(word);
-        Marks::new(&tokens, &language.classes).at(0, class.empty_noun) == Some(tokens.len())
-    };
-    words_of(name, language).iter().any(|it| !empty(it))
+    words_of(name, language).iter().any(|it| !language.marked(it).is(language.class.empty_noun))
+}
+
+/// The words of some classes that a name begins with, after a word for the whole of something.
+fn opening(name: &Marked, classes: Set, language: &Language) -> Option<Range<usize>> {
+    let whole = name.marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
+    [0, whole].into_iter().find_map(|it| Some(it..it + name.marks.at(it, classes)?))
+}
+
+/// The measures that a name begins with: "kim ngạch", "xuất khẩu" of "kim ngạch xuất khẩu gạo".
+fn measures(name: &Marked, language: &Language) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut next = opening(name, language.class.measure, language);
+    while let Some(it) = next {
+        next = name.marks.at(it.end, language.class.measure | language.class.verb).map(|length| it.end..it.end + length);
+        found.push(it.map(|at| name.tokens.word(at)).collect::<Vec<_>>().join(" "));
+    }
+    // "Tổng vốn" and "đầu tư" are "vốn đầu tư" as well.
+    found.push(found.join(" "));
+    found.retain(|it| !it.is_empty());
+    found
 }
 
 /// Whether a name begins with a word of some classes, after a word for the whole of something.
 pub fn begins(name: &str, classes: Set, language: &Language) -> bool {
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &language.classes);
-    let whole = marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
-    marks.at(0, classes).is_some() || marks.at(whole, classes).is_some()
+    opening(&language.marked(name), classes, language).is_some()
 }
 
 /// Whether a name is that of a place and nothing else.
 fn is_place(name: &str, language: &Language) -> bool {
     let class = &language.class;
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &language.classes);
-    marks.at(0, class.country | class.province | class.region | class.world) == Some(tokens.len())
-}
-
-/// Whether a name has a word of some classes.
-fn has(name: &str, classes: Set, language: &Language) -> bool {
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &language.classes);
-    (0..tokens.len()).any(|it| marks.at(it, classes).is_some())
+    language.marked(name).is(class.country | class.province | class.region | class.world)
 }

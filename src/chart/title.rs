@@ -7,7 +7,7 @@ use super::{
 use crate::{
     decimal::Decimal,
     language::{Language, sentences::Sentences},
-    observation::{Observation, RelationKind, Role, find},
+    observation::{Observation, Placed, RelationKind, Role, find},
     quantity::{Bound, Unit},
     table::Dimension,
     text::{capitalised, uncapitalised},
@@ -79,7 +79,8 @@ impl Titling<'_> {
     fn context(&self) -> String {
         let first = self.rows[0].observation;
         let one_area = self.rows.iter().all(|it| it.observation.area == first.area) && self.spec.dimension != Dimension::Area;
-        let placed = one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.is_only_place);
+        let placed =
+            one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.placed == Placed::Alone);
         let named = |area: &str| {
             let whole = [self.home, self.world].contains(&area);
             whole || self.rows.iter().any(|it| it.observation.indicator.contains(area))
@@ -236,7 +237,14 @@ impl Titling<'_> {
     fn full_name(&self, row: &Row) -> String {
         let thing = &self.spec.thing;
         let whole = thing.is_empty() || self.spec.dimension == Dimension::Area || row.label.contains(thing.as_str());
-        if whole { row.label.to_owned() } else { format!("{} {}", uncapitalised(thing), row.label) }
+        if whole {
+            return row.label.to_owned();
+        }
+        // "Lượt khách" and "khách nội địa" are "lượt khách nội địa".
+        let thing = uncapitalised(thing);
+        let said_twice = row.label.split_once(' ').and_then(|it| thing.strip_suffix(it.0));
+        let thing = said_twice.and_then(|it| it.strip_suffix(' ')).unwrap_or(&thing);
+        format!("{thing} {}", row.label)
     }
 
     /// Whether the parts are all of the total, within what was written of it.

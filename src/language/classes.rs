@@ -100,6 +100,38 @@ impl Marks {
     }
 }
 
+/// A text by itself, as a name is, with its marks.
+pub struct Marked<'t> {
+    /// Its tokens.
+    pub tokens: Tokens<'t>,
+    /// The phrases in it that have a class.
+    pub marks: Marks,
+}
+
+impl<'t> Marked<'t> {
+    /// Finds the phrases of a text. Linear in its length.
+    pub fn new(text: &'t str, classes: &Classes) -> Self {
+        let tokens = Tokens::new(text);
+        let marks = Marks::new(&tokens, classes);
+        Marked { tokens, marks }
+    }
+
+    /// Whether the text begins with a phrase of these classes.
+    pub fn begins(&self, classes: Set) -> bool {
+        self.marks.at(0, classes).is_some()
+    }
+
+    /// Whether a phrase of these classes stands anywhere in the text.
+    pub fn has(&self, classes: Set) -> bool {
+        (0..self.tokens.len()).any(|it| self.marks.at(it, classes).is_some())
+    }
+
+    /// Whether the text is a phrase of these classes, and nothing else.
+    pub fn is(&self, classes: Set) -> bool {
+        self.marks.at(0, classes) == Some(self.tokens.len())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

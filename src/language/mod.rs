@@ -14,7 +14,7 @@ use crate::{
     choice::Weights,
     quantity::{Item, Vocabulary, When, grammar, lexer::Tokens},
 };
-use classes::{Classes, Set};
+use classes::{Classes, Marked, Set};
 use rules::Rules;
 use sentences::Sentences;
 
@@ -77,6 +77,11 @@ impl Language {
     /// The quantities, times and asides of a piece of text by itself, its numbers written as they usually are.
     pub fn items(&self, text: &str) -> Vec<Item> {
         grammar::read(&Tokens::new(text), &self.vocabulary, self.vocabulary.style)
+    }
+
+    /// A text by itself, with the classes of its words.
+    pub fn marked<'t>(&self, text: &'t str) -> Marked<'t> {
+        Marked::new(text, &self.classes)
     }
 }
 
@@ -166,6 +171,8 @@ asked! {
     negation = "negation",
     /// Of what is less than nothing: losses, deficits.
     deficit = "deficit",
+    /// After a number: "or more", "onwards".
+    onward = "onward",
     /// Say which place something has among others: "highest", "next".
     ranking = "ranking",
     /// Open examples.

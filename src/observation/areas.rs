@@ -48,23 +48,97 @@ const GATE: &str = "gate";
 /// More figures than this between a place and a figure count as this many.
 const MOST_BETWEEN: usize = 6;
 
-/// The place of each figure, and whether it is told near it; and there alone.
-pub fn areas(
-    passages: &[Passage],
-    kinds: &[BlockKind],
-    figures: &[Figure],
-    links: &[Option<Link>],
-    judge: &mut dyn Judge,
-) -> (Vec<Option<String>>, Vec<(bool, bool)>) {
-    let Some(language) = passages.first().map(|it| it.language) else { return Default::default() };
-    let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
-    let census = Census::of(&mentions);
+/// The places that a report names.
+pub struct Places {
+    mentions: Vec<Mention>,
+    /// Whether up to each its paragraph names no other place of the home country or abroad.
+    alone: Vec<bool>,
+    /// The one place that the headline names.
+    headline: Option<String>,
+}
+
+/// How a place is told of a figure that it is the place of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Placed {
+    /// Further away, or not at all.
+    #[default]
+    Elsewhere,
+    /// By its sentence, nearest to it.
+    Near,
+    /// By its paragraph or the headline, which name no other place.
+    Alone,
+}
+
+impl Places {
+    /// Finds them.
+    pub fn of(passages: &[Passage], kinds: &[BlockKind]) -> Self {
+        let mentions: Vec<Mention> = passages.iter().zip(kinds).flat_map(|(passage, kind)| mentions(passage, *kind)).collect();
+        let mut alone: Vec<bool> = Vec::with_capacity(mentions.len());
+        let mut first: Option<&Mention> = None;
+        for mention in &mentions {
+            if first.is_none_or(|it| it.block != mention.block) {
+                first = Some(mention).filter(|it| it.sort != HOME);
+                alone.push(first.is_some());
+                continue;
+            }
+            let same = mention.sort == HOME || first.is_some_and(|it| it.name == mention.name);
+            alone.push(same && alone.last().is_some_and(|it| *it));
+        }
+        let mut headline = mentions.iter().take_while(|it| it.block == 0).map(|it| &it.name);
+        let headline = headline.next().filter(|first| headline.all(|it| it == *first)).cloned();
+        Places { mentions, alone, headline }
+    }
+
+    /// The provinces, regions, gates and other places of the home country that a block names: their tokens, and the name each has in the
+    /// whole report.
+    pub fn in_block(&self, block: usize) -> Vec<(Range<usize>, &str)> {
+        let first = self.mentions.partition_point(|it| it.block < block);
+        let found = self.mentions[first..].iter().take_while(|it| it.block == block);
+        let found = found.filter(|it| !matches!(it.sort, HOME | "world" | "country" | "list"));
+        found.map(|it| (it.start..it.end, it.name.as_str())).collect()
+    }
+
+    /// How the place of a figure is told.
+    pub fn told(&self, figure: &Figure, area: Option<&str>) -> Placed {
+        let Some(area) = area else { return Placed::Elsewhere };
+        let (block, sentence, start) = (figure.block(), figure.sentence(), figure.place().start);
+        let last = self.mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+        let of_block = |it: &usize| self.mentions[*it].block == block;
+        let paragraph = last.checked_sub(1).filter(of_block).is_some_and(|it| self.alone[it] && self.names(it, block, area));
+        if paragraph || self.headline.as_deref() == Some(area) {
+            return Placed::Alone;
+        }
+        let here = self.mentions.partition_point(|it| (it.block, it.start) < (block, start));
+        let said = |it: &&Mention| {
+            let own = (it.block, it.sentence) == (block, sentence);
+            own && (!matches!(it.marker, "organisation" | "name" | "partner") || it.opens)
+        };
+        // The one before it in its sentence, else the next one there.
+        let before = self.mentions[here.saturating_sub(BACK)..here].iter().rev().find(said);
+        let named = before.or_else(|| self.mentions[here..].iter().take(BACK).find(said));
+        if named.is_some_and(|it| it.name == area) { Placed::Near } else { Placed::Elsewhere }
+    }
+
+    /// Whether a mention, or the last before it in its block that is not of the home country, names a place.
+    fn names(&self, at: usize, block: usize, area: &str) -> bool {
+        let mut before = self.mentions[at.saturating_sub(BACK)..=at].iter().rev().take_while(|it| it.block == block);
+        before.find(|it| it.sort != HOME).is_some_and(|it| it.name == area)
+    }
+}
+
+/// The home country, as a kind of place.
+const HOME: &str = "home";
+
+/// The place of each figure.
+pub fn areas(figures: &[Figure], links: &[Option<Link>], places: &Places, judge: &mut dyn Judge) -> Vec<Option<String>> {
+    let Some(language) = figures.first().map(|it| it.passage.language) else { return Vec::new() };
+    let census = Census::of(&places.mentions);
     let mut chosen: Vec<Option<Option<String>>> = vec![None; figures.len()];
     for at in super::relations::order(figures) {
         let context = Context {
             figures,
             links,
-            mentions: &mentions,
+            mentions: &places.mentions,
             census: &census,
             chosen: &chosen,
             language,
@@ -76,40 +150,7 @@ pub fn areas(
             chosen[at] = Some(area.clone());
         }
     }
-    let areas: Vec<Option<String>> = chosen.into_iter().map(Option::flatten).collect();
-    let near =
-        figures.iter().zip(&areas).map(|(it, area)| area.as_deref().map_or((false, false), |area| near(it, area, &mentions)));
-    let near = near.collect();
-    (areas, near)
-}
-
-/// Whether a figure's sentence says that something is there, and names no other place after it, or its paragraph or the headline name that
-/// place alone.
-fn near(figure: &Figure, area: &str, mentions: &[Mention]) -> (bool, bool) {
-    let (block, sentence) = (figure.block(), figure.sentence());
-    let first = mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
-    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
-    // A headline that names one place speaks of it throughout.
-    let mut headline = mentions.iter().take_while(|it| it.block == 0).peekable();
-    let headline = headline.peek().is_some() && headline.all(|it| it.name == area);
-    let said = |it: &&Mention| !matches!(it.marker, "organisation" | "name" | "partner") || it.opens;
-    let own = || mentions[first..last].iter().filter(said);
-    let start = figure.place().start;
-    // The one before it in its sentence, else the next one there.
-    let named = own().rev().find(|it| it.start < start).or_else(|| own().next());
-    // A paragraph that names no other place up to there speaks of that one.
-    let block = mentions.partition_point(|it| it.block < figure.block());
-    let mut paragraph = mentions[block..last].iter().filter(|it| it.sort != "home").peekable();
-    let paragraph = paragraph.peek().is_some() && paragraph.all(|it| it.name == area);
-    let only = headline || paragraph;
-    (only || named.is_some_and(|it| it.name == area), only)
-}
-
-/// The provinces, regions, gates and other places of the home country that a passage names: their tokens, and the name each has in
-/// the whole report.
-pub fn placed(passage: &Passage) -> Vec<(Range<usize>, String)> {
-    let found = mentions(passage, BlockKind::Paragraph).into_iter();
-    found.filter(|it| !matches!(it.sort, "home" | "world" | "country" | "list")).map(|it| (it.start..it.end, it.name)).collect()
+    chosen.into_iter().map(Option::flatten).collect()
 }
 
 /// The place that a text is the name of, if it is one.

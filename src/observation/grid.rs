@@ -9,7 +9,7 @@ mod layout;
 mod links;
 mod rows;
 
-use super::{Observation, ObservationId, Role, Saying, Status, areas, calendar::Calendar, corrections::Corrections};
+use super::{Observation, ObservationId, Placed, Role, Saying, Status, areas, calendar::Calendar, corrections::Corrections};
 use crate::{
     article::{Article, Block, BlockKind},
     decimal::Decimal,
@@ -365,7 +365,7 @@ impl<'s> Sheet<'s> {
             },
             to_date: false,
             role,
-            saying: Saying { is_dated: true, is_placed: true, is_only_place: true, ..Saying::default() },
+            saying: Saying { is_dated: true, placed: Placed::Alone, ..Saying::default() },
             clause: lowercase(&format!("{label} {} {}", column.head.text, self.caption.text)),
             row: (self.rows_are == RowsAre::Members).then_some(label),
             thing,

@@ -28,6 +28,7 @@ use crate::{
     quantity::{Aside, Bound, Item, Quantity, Unit},
     text::{Span, lowercase},
 };
+pub use areas::Placed;
 use figures::Figure;
 pub use grid::{Grid, GridRow, RowsAre};
 pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
@@ -326,14 +327,15 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut links = relations::relations(&figures, judge);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
-    let (mut areas, placed) = areas::areas(&passages, &kinds, &figures, &links, judge);
+    let places = areas::Places::of(&passages, &kinds);
+    let mut areas = areas::areas(&figures, &links, &places, judge);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas);
     let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
-    let mut sayings = saying::sayings(&passages, &figures, &links);
+    let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();
@@ -345,8 +347,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             clause: std::mem::take(&mut clauses[at]),
             saying: Saying {
                 is_dated: times[at].is_near || corrections.holds(figure),
-                is_placed: placed[at].0 || corrections.holds(figure),
-                is_only_place: placed[at].1 || corrections.holds(figure),
+                placed: if corrections.holds(figure) { Placed::Alone } else { places.told(figure, areas[at].as_deref()) },
                 ..std::mem::take(&mut sayings[at])
             },
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     article::BlockKind,
-    language::{Phrases, classes::Marks, passage::Passage},
-    quantity::{Unit, lexer::Tokens},
+    language::{Phrases, passage::Passage},
+    quantity::Unit,
 };
 use candidates::Topic;
 use clause::Clause;
@@ -43,10 +43,18 @@ pub struct Name {
     shape: Shape,
 }
 
+/// Where a name comes from that a reader gave.
+const READER: &str = "reader";
+
 impl Name {
     /// A name that a reader gave.
     pub fn given(thing: &str) -> Self {
-        Name { thing: thing.to_owned(), from: "reader", ..Name::default() }
+        Name { thing: thing.to_owned(), from: READER, ..Name::default() }
+    }
+
+    /// Whether a reader gave it.
+    pub fn is_given(&self) -> bool {
+        self.from == READER
     }
 
     /// Whether the thing is a measure by itself.
@@ -143,11 +151,7 @@ fn complete(figures: &[Figure], names: &mut [Name]) {
 fn complete_measures(figures: &[Figure], names: &mut [Name]) {
     for at in 0..names.len() {
         let class = &figures[at].passage.language.class;
-        let alone = |name: &Name| {
-            let tokens = Tokens::new(&name.thing);
-            let marks = Marks::new(&tokens, &figures[at].passage.language.classes);
-            marks.at(0, class.measure).is_some_and(|it| it >= tokens.len())
-        };
+        let alone = |name: &Name| figures[at].passage.language.marked(&name.thing).is(class.measure);
         if !names[at].measure || names[at].thing.is_empty() || !alone(&names[at]) {
             continue;
         }

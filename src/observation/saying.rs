@@ -5,21 +5,22 @@
 //! nothing of what is measured.
 
 use super::{
-    RelationKind, Role, areas,
+    RelationKind, Role,
+    areas::{Placed, Places},
     figures::{Figure, is_word},
-    names::text_of,
+    names::{Name, text_of},
     relations::Link,
 };
 use crate::{
     language::{
         Language,
-        classes::{Marks, Set},
+        classes::{Marked, Marks, Set},
         passage::Passage,
     },
     quantity::lexer::{Kind, Tokens},
     text::lowercase,
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// A phrase of more words than this is no name.
 const MOST_WORDS: usize = 16;
@@ -47,45 +48,32 @@ pub struct Saying {
     pub is_listed: bool,
     /// Whether its piece tells of several figures in turn: "lần lượt".
     pub in_turn: bool,
+    /// Whether it is called the whole of something: "tổng sản lượng lúa".
+    pub is_total: bool,
+    /// Whether its piece says which place it has among others: "tiếp đến là".
+    pub is_ranked: bool,
     /// Whether its time is told near it, and not taken from elsewhere in the report.
     pub is_dated: bool,
-    /// Whether its place is.
-    pub is_placed: bool,
-    /// Whether that is the one place that its paragraph names up to there, or the headline.
-    pub is_only_place: bool,
+    /// How its place is told.
+    pub placed: Placed,
 }
 
-/// What the pieces of all figures tell; of what is told of another figure in its sentence, the other's.
-pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>]) -> Vec<Saying> {
-    let placed: Vec<Vec<Place>> = passages.iter().map(areas::placed).collect();
-    let mut own: Vec<Saying> = (0..figures.len()).map(|at| saying(passages, figures, at, &placed[figures[at].block()])).collect();
-    // The words that a sentence begins with, and which sentence.
-    let mut opening = (Vec::new(), (usize::MAX, 0));
-    for at in 1..own.len() {
-        let (one, two) = (&figures[at - 1], &figures[at]);
-        if one.block() != two.block() || one.sentence() != two.sentence() {
-            continue;
-        }
-        let first = &own[at - 1];
-        let like =
-            (0..at).rev().map(|it| &figures[it]).take_while(|it| it.block() == two.block() && it.sentence() == two.sentence());
-        let like = like.take(REACH).any(|it| it.role == two.role && it.quantity.unit == two.quantity.unit);
-        let subject = if opening.1 == (two.block(), two.sentence()) { opening.0.clone() } else { first.words.clone() };
-        // The subject of the sentence is that of its first figure of each kind.
-        if !like {
-            own[at].further.extend(subject.iter().cloned());
-        }
-        opening = (subject, (two.block(), two.sentence()));
-        // "8 dự án với 15 tỷ đồng": what the figure before is of, this one is of as well.
-        let apart = (one.place().end..two.place().start).any(|it| one.passage.tokens.raw(it) == ";");
-        if own[at].words.is_empty() && links[at].is_none() && !apart {
-            let Saying { words, phrase, in_turn, .. } = own[at - 1].clone();
-            own[at] = Saying { words, phrase, in_turn, ..std::mem::take(&mut own[at]) };
-        }
+/// What the pieces of all figures tell; of what is told of another figure in its sentence, the other's. A name that a reader gave tells all.
+pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>], names: &[Name], places: &Places) -> Vec<Saying> {
+    let mut named: HashMap<usize, Vec<Place>> = HashMap::new();
+    let mut own: Vec<Saying> = Vec::with_capacity(figures.len());
+    for (at, figure) in figures.iter().enumerate() {
+        let named = named.entry(figure.block()).or_insert_with(|| places.in_block(figure.block()));
+        own.push(saying(passages, figures, at, named));
+    }
+    go_on(figures, links, &mut own);
+    for (saying, name) in own.iter_mut().zip(names).filter(|it| it.1.is_given()) {
+        let words = words_of(&name.thing, passages[0].language);
+        *saying = Saying { words, phrase: Some(name.thing.clone()), in_turn: false, ..std::mem::take(saying) };
     }
     let of = |at: usize| {
         let to = links[at].filter(|it| it.kind != RelationKind::Part)?.to;
-        (figures[to].block() == figures[at].block()).then_some(to)
+        (figures[to].block() == figures[at].block() && !names[at].is_given()).then_some(to)
     };
     let with = |at: usize| match of(at) {
         None => own[at].clone(),
@@ -98,56 +86,79 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>])
     (0..figures.len()).map(with).collect()
 }
 
+/// What goes on within a sentence: its subject is that of the first figure of each kind, and of a figure that nothing is told of it is told
+/// what is told of the one before ("8 dự án với 15 tỷ đồng").
+fn go_on(figures: &[Figure], links: &[Option<Link>], own: &mut [Saying]) {
+    let of = |at: usize| (figures[at].block(), figures[at].sentence());
+    let mut first = 0;
+    for at in 1..own.len() {
+        if of(first) != of(at) {
+            first = at;
+            continue;
+        }
+        let alike = |it: &Figure| it.role == figures[at].role && it.quantity.unit == figures[at].quantity.unit;
+        if !figures[first.max(at.saturating_sub(REACH))..at].iter().any(alike) {
+            let subject = own[first].words.clone();
+            own[at].further.extend(subject);
+        }
+        let (one, two) = (&figures[at - 1], &figures[at]);
+        let apart = (one.place().end..two.place().start).any(|it| one.passage.tokens.raw(it) == ";");
+        if own[at].words.is_empty() && links[at].is_none() && !apart {
+            let Saying { words, phrase, in_turn, .. } = own[at - 1].clone();
+            own[at] = Saying { words, phrase, in_turn, ..std::mem::take(&mut own[at]) };
+        }
+    }
+}
+
 /// A place that a passage names, by its tokens, with its usual name.
-type Place = (Range<usize>, String);
+type Place<'p> = (Range<usize>, &'p str);
 
 fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place]) -> Saying {
-    let passage = figures[at].passage;
-    let change = figures[at].role == Role::Change;
-    let tell = |piece: Range<usize>| telling(passage, piece, places, change);
-    let mut before = tell(left(figures, at));
+    let figure = &figures[at];
+    let passage = figure.passage;
     let class = &passage.language.class;
-    let tells = |it: usize| passage.is(it, class.verb | class.copula | class.having | class.auxiliary);
-    // Of what goes on longer than a name, what stands after its last stop is told of the figure; where a list is opened there, the list.
+    let tell = |piece: Range<usize>| telling(passage, piece, places, figure.role == Role::Change);
     let piece = left(figures, at);
-    let clause = |it: &usize| is_stop(passage, *it) && (piece.start..*it).any(tells);
-    if before.len() > MOST_WORDS / 2
-        && let Some(stop) = piece.clone().rev().find(clause)
-    {
-        let told = |it: usize| before.iter().any(|word| (it..stop).contains(&word.start));
-        let opens = (piece.start..stop).rev().find_map(|it| Some(it + passage.marks.at(it, class.copula)?));
-        let cut = opens.filter(|it| told(*it)).unwrap_or(stop + 1);
-        let last: Vec<_> = before.iter().filter(|it| it.start >= cut).cloned().collect();
-        before = if last.is_empty() { before } else { last };
-    }
+    let before = of_long(passage, &piece, tell(piece.clone()));
     let after = tell(right(figures, at, before.is_empty()));
     // A place has one name, and what is written short is meant in full.
     let word =
-        |it: &Range<usize>| place_at(places, it.start).map_or_else(|| lowercase(&text_of(passage, it)), |it| lowercase(&it.1));
-    let words = before.iter().chain(&after).map(word).collect();
+        |it: &Range<usize>| lowercase(&place_at(places, it.start).map_or_else(|| text_of(passage, it), |it| it.1.to_owned()));
     let phrase = match (before.as_slice(), after.as_slice()) {
         ([], told) | (told, []) => told.first().zip(told.last()).map(|(first, last)| first.start..last.end),
         _ => None,
     };
     let phrase = phrase.filter(|it| it.len() <= MOST_WORDS && it.clone().all(|at| passage.item_at(at).is_none()));
     // What follows it further on may be of it, but need not be told.
-    let next = figures.get(at + 1).filter(|it| it.block() == figures[at].block()).map(|it| it.place().start);
-    let end = passage.sentence(figures[at].place().start).end;
-    let rest = tell(figures[at].place().end..next.unwrap_or(end).min(end));
-    let further = rest.iter().map(word).collect();
-    let in_turn = left(figures, at).any(|it| passage.is(it, passage.language.class.in_turn));
-    let phrase = phrase.and_then(|it| closed(passage, it)).map(|it| text_of(passage, &it));
+    let next = figures.get(at + 1).filter(|it| it.block() == figure.block()).map(|it| it.place().start);
+    let sentence = passage.sentence(figure.place().start);
+    let rest = tell(figure.place().end..next.unwrap_or(sentence.end).min(sentence.end));
     Saying {
-        words,
-        phrase,
-        further,
-        in_turn,
-        measure: measure(figures, at),
+        words: before.iter().chain(&after).map(word).collect(),
+        phrase: phrase.and_then(|it| closed(passage, it)).map(|it| text_of(passage, &it)),
+        further: rest.iter().map(word).collect(),
+        in_turn: piece.clone().any(|it| passage.is(it, class.in_turn)),
+        measure: measure(figure),
         opening: opening(passages, figures, at),
-        sentence: figures[at].sentence(),
-        is_listed: passage.is(passage.sentence(figures[at].place().start).start, class.parts),
+        sentence: figure.sentence(),
+        is_listed: passage.is(sentence.start, class.parts),
+        is_ranked: piece_before(figures, at).any(|it| passage.is(it, class.ranking)),
+        is_total: before.first().is_some_and(|it| passage.marks.before(it.start, class.total).is_some()),
         ..Saying::default()
     }
+}
+
+/// Of a piece that goes on longer than a name, what stands after its last stop; where a list is opened there, the list.
+fn of_long(passage: &Passage, piece: &Range<usize>, told: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let class = &passage.language.class;
+    let tells = |it: usize| passage.is(it, class.verb | class.copula | class.having | class.auxiliary);
+    let clause = |it: &usize| is_stop(passage, *it) && (piece.start..*it).any(tells);
+    let stop = piece.clone().rev().find(clause).filter(|_| told.len() > MOST_WORDS / 2);
+    let Some(stop) = stop else { return told };
+    let opens = (piece.start..stop).rev().find_map(|it| Some(it + passage.marks.at(it, class.copula)?));
+    let cut = opens.filter(|it| told.iter().any(|word| (*it..stop).contains(&word.start))).unwrap_or(stop + 1);
+    let last: Vec<_> = told.iter().filter(|it| it.start >= cut).cloned().collect();
+    if last.is_empty() { told } else { last }
 }
 
 /// The words before the list that a figure stands in.
@@ -192,10 +203,10 @@ fn closed(passage: &Passage, phrase: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The measure in what opens the list that a figure stands in: in its sentence, or in the one before where its own begins with the opener.
-fn measure(figures: &[Figure], at: usize) -> Option<String> {
-    let passage = figures[at].passage;
+fn measure(figure: &Figure) -> Option<String> {
+    let passage = figure.passage;
     let class = &passage.language.class;
-    let end = figures[at].place().start;
+    let end = figure.place().start;
     let sentence = passage.sentence(end);
     let first = sentence.start.max(end.saturating_sub(REACH * 4));
     let opens = |it: &usize| passage.tokens.raw(*it) == ":" || passage.is(*it, class.parts | class.such_as);
@@ -235,16 +246,21 @@ fn measure(figures: &[Figure], at: usize) -> Option<String> {
 /// The tokens before a figure that tell of it, within its list: what opens the list is told of all.
 fn left(figures: &[Figure], at: usize) -> Range<usize> {
     let passage = figures[at].passage;
-    let piece = piece_before(figures, at);
+    let piece = opened(passage, piece_before(figures, at));
     let class = &passage.language.class;
     let parts = |it: usize| passage.marks.at(it, class.parts | class.such_as).map(|length| it + length);
     let opens = |it: usize| if passage.tokens.raw(it) == ":" { Some(it + 1) } else { parts(it) };
     // "Thu ngân sách: 6.551 tỷ đồng": what is told stands before the colon.
     let told = |it: &usize| *it < piece.end && !telling(passage, *it..piece.end, &[], true).is_empty();
     let start = piece.clone().rev().filter_map(opens).find(told).unwrap_or(piece.start);
+    // "Cao nhất là gạo": which one it is comes after the superlative.
+    let ranked = (start..piece.end).find_map(|it| Some(it + passage.marks.at(it, class.ranking)?)).unwrap_or(piece.end);
+    let named = (ranked..piece.end).rev().filter_map(|it| Some(it + passage.marks.at(it, class.copula)?)).find(told);
+    let start = named.unwrap_or(start);
     opened(passage, start..piece.end)
 }
 
+/// The tokens between what is told of the figure before, or where the sentence begins, and a figure.
 fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
     let own = &figures[at];
     let passage = own.passage;
@@ -254,13 +270,13 @@ fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
     let previous = at.checked_sub(1).map(|it| &figures[it]).filter(|it| it.block() == own.block());
     let previous = previous.map(|it| it.place().end).filter(|it| *it > sentence);
     match (halt, previous) {
-        (Some(halt), previous) if previous.is_none_or(|it| it <= halt) => opened(passage, halt..end),
+        (Some(halt), previous) if previous.is_none_or(|it| it <= halt) => halt..end,
         (_, Some(previous)) => {
             let stops = |it: &usize| is_stop(passage, *it) || passage.is(*it, passage.language.class.and);
             let stop = (previous..end).find(stops).map_or(previous, |it| it + 1);
-            opened(passage, stop..end)
+            stop..end
         }
-        _ => opened(passage, sentence..end),
+        _ => sentence..end,
     }
 }
 
@@ -268,6 +284,13 @@ fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
 fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
     let class = &passage.language.class;
     let mut start = piece.start;
+    // Inside a sentence, names of a list may begin with a small word: "…, từ cà phê, tiêu và điều đạt …".
+    let tells = class.verb | class.copula | class.having | class.auxiliary;
+    let goes_on = |first: usize, comma: usize| {
+        let and = (comma..piece.end).find(|it| passage.is(*it, class.and));
+        let said = |it: usize| passage.item_at(it).is_some() || passage.is(it, class.reporting);
+        and.is_some_and(|and| !(first..comma).any(said) && !(comma..and).any(|it| passage.is(it, tells) || said(it)))
+    };
     while let Some(comma) = (start..piece.end).find(|it| matches!(passage.tokens.raw(*it), "," | ":")) {
         let word = |from: usize| (from..comma).find(|it| is_word(passage, *it) || passage.item_at(*it).is_some());
         let mut first = word(start);
@@ -279,6 +302,9 @@ fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
             first = word(at + length);
         }
         let opens = first.is_none_or(|first| {
+            if piece.start > passage.sentence(piece.start).start && goes_on(first, comma) {
+                return false;
+            }
             let reports = (first..comma).any(|it| passage.is(it, class.reporting));
             reports || passage.item_at(first).is_some() || passage.is(first, class.preposition | class.during | class.up_to)
         });
@@ -334,10 +360,10 @@ fn telling(passage: &Passage, piece: Range<usize>, places: &[Place], change: boo
     let turn = passage.language.class.rise | passage.language.class.fall;
     // Of a level, what rose or fell is no part of how it is told: "tăng thu" is no "thu".
     let telling = if change { 0 } else { turn };
-    tell(&passage.tokens, &passage.marks, passage.language, piece, telling, item, place)
+    tell(&passage.tokens, &passage.marks, passage.language, piece, telling, &item, &place)
 }
 
-fn place_at(places: &[Place], at: usize) -> Option<&Place> {
+fn place_at<'p>(places: &'p [Place], at: usize) -> Option<&'p Place<'p>> {
     places.binary_search_by_key(&at, |it| it.0.start).ok().map(|it| &places[it])
 }
 
@@ -349,9 +375,8 @@ fn whole(language: &Language) -> Set {
 
 /// The telling words of a name, in lower case.
 pub fn words_of(name: &str, language: &Language) -> Vec<String> {
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &language.classes);
-    let told = tell(&tokens, &marks, language, 0..tokens.len(), 0, |_| None, |_| None);
+    let Marked { tokens, marks } = language.marked(name);
+    let told = tell(&tokens, &marks, language, 0..tokens.len(), 0, &|_| None, &|_| None);
     told.into_iter().map(|it| it.map(|at| lowercase(tokens.raw(at))).collect::<Vec<_>>().join(" ")).collect()
 }
 
@@ -361,8 +386,8 @@ fn tell(
     language: &Language,
     piece: Range<usize>,
     telling: Set,
-    item: impl Fn(usize) -> Option<usize>,
-    place: impl Fn(usize) -> Option<usize>,
+    item: &dyn Fn(usize) -> Option<usize>,
+    place: &dyn Fn(usize) -> Option<usize>,
 ) -> Vec<Range<usize>> {
     let class = &language.class;
     let small = class.preposition
@@ -387,7 +412,8 @@ fn tell(
         | class.expected
         | class.running
         | class.up_to
-        | class.ranking;
+        | class.ranking
+        | class.onward;
     let mut told = Vec::new();
     let mut at = piece.start;
     while at < piece.end {

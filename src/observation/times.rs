@@ -25,7 +25,7 @@ use crate::{
 use candidates::Context;
 pub use mentions::is_base;
 use mentions::mentions;
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// The times of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -119,18 +119,26 @@ pub fn times(
 
 /// Whether the time that is named nearest to a figure is its own.
 fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated: bool) -> bool {
-    let (block, sentence) = (figure.block(), figure.sentence());
-    let first = mentions.partition_point(|it| it.block < block);
-    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
+    let (own, here) = around(figure, mentions);
+    let told = |it: &&Mention| !it.base;
     // Of a report without a date, times without a year are guesses.
     let sure = |it: &Mention| dated || matches!(it.when, When::Fixed(_));
     let says = |it: &Mention| sure(it) && it.places.iter().any(|it| Some(it.0) == period);
-    let named = || mentions[first..last].iter().rev().filter(|it| !it.base);
-    let own = || named().filter(|it| it.sentence == sentence);
-    let start = figure.place().start;
     // The one before it in its sentence, else the next one there, else the last of its paragraph.
-    let nearest = own().find(|it| it.start < start).or_else(|| own().next_back()).or_else(|| named().next());
-    period.is_some() && nearest.is_some_and(says)
+    let before = || mentions[own.start..here].iter().rev().find(told);
+    let after = || mentions[here..own.end].iter().find(told);
+    let first = own.start.saturating_sub(BACK);
+    let earlier = || mentions[first..own.start].iter().rev().take_while(|it| it.block == figure.block()).find(told);
+    period.is_some() && before().or_else(after).or_else(earlier).is_some_and(says)
+}
+
+/// The mentions of a figure's sentence that are nearest to it, and the first of them after where it begins.
+fn around(figure: &Figure, mentions: &[Mention]) -> (Range<usize>, usize) {
+    let own = (figure.block(), figure.sentence());
+    let first = mentions.partition_point(|it| (it.block, it.sentence) < own);
+    let last = mentions.partition_point(|it| (it.block, it.sentence) <= own);
+    let here = first + mentions[first..last].partition_point(|it| it.start < figure.place().start);
+    (here.saturating_sub(BACK).max(first)..last.min(here + BACK), here)
 }
 
 /// The times that the report speaks about most, with the most spoken of first: each mention counts, and each figure after it in its
@@ -153,13 +161,8 @@ fn topics(mentions: &[Mention], figures: &[Figure]) -> Vec<Period> {
 
 /// The time that a change is measured against: the one that its sentence compares with, nearest after it, else before it.
 fn base(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> Option<Period> {
-    let block = figure.block();
-    let sentence = figure.sentence();
     let place = figure.place();
-    let first = mentions.partition_point(|it| (it.block, it.sentence) < (block, sentence));
-    let last = mentions.partition_point(|it| (it.block, it.sentence) <= (block, sentence));
-    let here = first + mentions[first..last].partition_point(|it| it.start < place.start);
-    let near = mentions[here.saturating_sub(BACK).max(first)..last.min(here + BACK)].iter();
+    let near = mentions[around(figure, mentions).0].iter();
     let own: Vec<&Mention> = near.filter(|it| it.base).collect();
     let after = own.iter().find(|it| it.start >= place.end);
     let found = after.or_else(|| own.iter().rev().find(|it| it.start < place.start))?;

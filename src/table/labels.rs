@@ -1,9 +1,11 @@
 //! What the rows of a table are called: what tells each from the others, and what all of them are of.
 
 use crate::{
-    language::{Language, classes::Marks},
+    language::{
+        Language,
+        classes::{Marked, Set},
+    },
     observation::{Observation, words_of},
-    quantity::lexer::Tokens,
     text::lowercase,
     words,
 };
@@ -52,11 +54,11 @@ impl Labels {
         // Members of different places are told apart by their names alone.
         let place = row.area.as_deref().map(lowercase).filter(|_| one_place || self.dimension != Dimension::Member);
         let named = words_of(&format!("{}, {name}, {}", self.thing, row.quote), language);
-        let known = Known::of(named.into_iter().chain(place));
+        // As written as well: what rose or fell is no word of a name, but may be told by it ("tuyển thêm lao động").
+        let known = Known::of(named.into_iter().chain(place).chain([lowercase(&self.thing), lowercase(name)]));
         // "Số lượt" is told by "lượt".
         let counted = |it: &str| {
-            let tokens = Tokens::new(it);
-            let counts = Marks::new(&tokens, &language.classes).at(0, language.class.number_of) == Some(1);
+            let counts = language.marked(it).marks.at(0, language.class.number_of) == Some(1);
             counts && it.split_once(' ').is_some_and(|it| known.has(it.1))
         };
         let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it));
@@ -71,8 +73,8 @@ impl Labels {
         let own = Known::of(row.saying.words.iter().chain(&row.saying.further).chain(&quoted).cloned());
         let shared = Known::of(words_of(&self.thing, language).into_iter().chain(place));
         // A measure that is told once stands for what follows.
-        let tokens = Tokens::new(name);
-        let measure = Marks::new(&tokens, &language.classes).at(0, language.class.measure).unwrap_or(0);
+        let Marked { tokens, marks } = language.marked(name);
+        let measure = marks.at(0, language.class.measure).unwrap_or(0);
         let measure = Known::of((0..measure).map(|it| tokens.word(it).to_owned()));
         words_of(name, language).iter().any(|it| !own.has(it) && !shared.has(it) && !measure.has(it))
     }
@@ -108,10 +110,14 @@ impl Labels {
 /// A name without the verbs that it ends with: what is told of it is no part of it.
 fn bare(name: &str, language: &Language) -> String {
     let class = &language.class;
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &language.classes);
+    without(name, class.rise | class.fall | class.copula | class.having, language)
+}
+
+/// A name without the words of some classes that it ends with.
+fn without(name: &str, classes: Set, language: &Language) -> String {
+    let Marked { tokens, marks } = language.marked(name);
     let mut end = tokens.len();
-    while let Some(length) = marks.before(end, class.rise | class.fall | class.copula | class.having).filter(|it| *it < end) {
+    while let Some(length) = marks.before(end, classes).filter(|it| *it < end) {
         end -= length;
     }
     if end == tokens.len() || end == 0 { name.to_owned() } else { tokens.slice(0, end - 1).trim().to_owned() }
@@ -143,8 +149,7 @@ fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
         | class.pronoun
         | class.empty_noun
         | light;
-    let tokens = Tokens::new(words);
-    let marks = Marks::new(&tokens, &language.classes);
+    let Marked { tokens, marks } = language.marked(words);
     let mut at = 0;
     while let Some(length) = marks.at(at, general) {
         at += length;
@@ -154,7 +159,12 @@ fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
 
 /// Names rows of one table by what they differ in; `None` where nothing tells two of them apart.
 pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
-    Some(told(rows, language)?.borne(rows, language))
+    let mut labels = told(rows, language)?;
+    // Of a list from the highest to the lowest, which one that is said to be is no part of what all are.
+    if labels.dimension != Dimension::Time && rows.iter().filter(|it| it.saying.is_ranked).count() >= 2 {
+        labels.thing = without(&labels.thing, language.class.ranking, language);
+    }
+    Some(labels.borne(rows, language))
 }
 
 fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
@@ -223,7 +233,10 @@ fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> O
     let phrases = &language.phrases;
     let small = |word: &str| {
         let word = lowercase(word);
-        word == phrases.passive.0 || word == phrases.passive.1 || phrases.before_members.contains(&word.as_str())
+        word == phrases.passive.0
+            || word == phrases.passive.1
+            || phrases.before_members.contains(&word.as_str())
+            || language.marked(&word).is(language.class.auxiliary)
     };
     // Nor is a name cut: "Bảo Việt Nhân thọ" and "Bảo hiểm Bảo Việt" share nothing.
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -254,8 +267,7 @@ fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> O
 fn ends_whole(split: &[Vec<&str>], shared: usize, language: &Language) -> bool {
     split.iter().all(|words| {
         let text = words.join(" ");
-        let tokens = Tokens::new(&text);
-        let marks = Marks::new(&tokens, &language.classes);
+        let Marked { tokens, marks } = language.marked(&text);
         let cuts = (0..shared).any(|at| marks.starting(at).any(|(length, _)| at + length > shared));
         !cuts || tokens.len() != words.len()
     })

@@ -3,7 +3,7 @@
 use super::Mention;
 use crate::{
     article::BlockKind,
-    language::{classes::Marks, passage::Passage},
+    language::{classes::Marked, passage::Passage},
     quantity::lexer::{Kind, Tokens},
     text::{capitalised, collapsed, lowercase},
 };
@@ -173,8 +173,7 @@ fn tidy(name: &str) -> String {
 
 /// A name without the word for what kind of place it is.
 fn bare(passage: &Passage, name: &str) -> String {
-    let tokens = Tokens::new(name);
-    let marks = Marks::new(&tokens, &passage.language.classes);
+    let Marked { tokens, marks } = passage.language.marked(name);
     let head = marks.at(0, passage.language.class.place_noun).filter(|it| *it < tokens.len()).unwrap_or(0);
     let text = if tokens.is_empty() { String::new() } else { tokens.slice(head, tokens.len() - 1).to_owned() };
     text.replace(['.', ' ', '-', '–'], "")

@@ -4,7 +4,7 @@ use crate::{
     decimal::Decimal,
     language::{
         Language,
-        classes::{Marks, Set},
+        classes::{Marked, Set},
     },
     period::Period,
     quantity::{Item, Quantity, Unit, When, YearOf, lexer::Tokens},
@@ -91,10 +91,7 @@ impl Reader<'_> {
     /// Whether a word of the language's classes stands anywhere in a text.
     fn has(&self, text: &str, classes: Set) -> bool {
         // A capital within a head begins the next of its lines, and no name.
-        let lower = lowercase(text);
-        let tokens = Tokens::new(&lower);
-        let marks = Marks::new(&tokens, &self.language.classes);
-        (0..tokens.len()).any(|it| marks.at(it, classes).is_some())
+        self.language.marked(&lowercase(text)).has(classes)
     }
 
     /// Reads a head, or a caption.
@@ -145,8 +142,7 @@ impl Reader<'_> {
         let estimated = self.language.heads.estimated.iter().find(|it| lowercase(rest).ends_with(&format!(" {it}")));
         let rest = estimated.and_then(|it| rest.get(..rest.len() - it.len())).unwrap_or(rest);
         let name = uncapitalised(rest.trim_matches(|it: char| !it.is_alphanumeric() && it != ')'));
-        let tokens = Tokens::new(&name);
-        let marks = Marks::new(&tokens, &self.language.classes);
+        let Marked { tokens, marks } = self.language.marked(&name);
         // These stand before a measure as well: "ước trị giá", "lũy kế số dự án".
         let before = class.against | class.running | class.plan | class.estimate | class.expected | class.up_to;
         let mut first = 0;
@@ -223,8 +219,7 @@ impl Reader<'_> {
             return short;
         }
         let items = self.items(text);
-        let tokens = Tokens::new(text);
-        let marks = Marks::new(&tokens, &self.language.classes);
+        let Marked { tokens, marks } = self.language.marked(text);
         let (mut times, mut rest) = (Vec::new(), String::new());
         let mut from = 0;
         for item in items {

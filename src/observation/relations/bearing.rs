@@ -2,9 +2,8 @@
 
 use super::{Link, pairs::places};
 use crate::{
-    language::{Language, classes::Marks},
+    language::Language,
     observation::{RelationKind, figures::Figure, names::Name, times::Times},
-    quantity::lexer::Tokens,
 };
 
 /// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
@@ -41,11 +40,7 @@ pub fn bear_out(figures: &[Figure], links: &mut [Option<Link>], times: &[Times],
 /// Whether two places are two provinces or two countries, of which neither is in the other.
 fn apart_from(language: &Language, one: Option<&str>, two: Option<&str>) -> bool {
     let (Some(one), Some(two)) = (one, two) else { return false };
-    let is = |place: &str, classes| {
-        let tokens = Tokens::new(place);
-        // The whole name, and at the start of no longer one.
-        Marks::new(&tokens, &language.classes).at(0, classes) == Some(tokens.len())
-    };
+    let is = |place: &str, classes| language.marked(place).is(classes);
     let class = &language.class;
     let both = |classes| is(one, classes) && is(two, classes);
     one != two && (both(class.province) || both(class.country))
