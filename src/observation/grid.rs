@@ -31,6 +31,10 @@ pub struct Grid {
     pub block: usize,
     /// What stands over it; empty where nothing does.
     pub caption: String,
+    /// The column that names its rows; what stands before it numbers them.
+    pub names: usize,
+    /// The column of their units.
+    pub units: Option<usize>,
     /// What its rows differ in, if it is when they are, or where.
     pub rows_are: RowsAre,
     /// The rows of numbers.
@@ -260,6 +264,8 @@ impl<'s> Sheet<'s> {
         Grid {
             block,
             caption: self.caption.text.clone(),
+            names: self.layout.names,
+            units: self.layout.units,
             rows_are: self.rows_are,
             rows: self.grid_rows(),
             columns: self.columns.iter().map(|it| it.head.text.clone()).zip(ids).collect(),

@@ -55,6 +55,10 @@ pub struct Printed {
     pub block: usize,
     /// What stands over it.
     pub caption: String,
+    /// The column of the text that names the rows; what stands before it numbers them.
+    pub names: usize,
+    /// The column of their units.
+    pub units: Option<usize>,
     /// The group of each row: those that stand under the same row or heading.
     pub groups: Vec<usize>,
 }
@@ -195,6 +199,8 @@ fn printed(grid: &Grid, observations: &[Observation]) -> Table {
         printed: Some(Printed {
             block: grid.block,
             caption: grid.caption.clone(),
+            names: grid.names,
+            units: grid.units,
             groups: grid.rows.iter().map(|it| it.group).collect(),
         }),
         dimension: match grid.rows_are {

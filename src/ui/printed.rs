@@ -10,19 +10,20 @@ pub fn printed(state: &State, at: usize, block: &Block, id: String) -> Html {
     let language = language::of(&state.edition.article.lang);
     let read = state.edition.tables.iter().find(|it| it.printed.as_ref().is_some_and(|it| it.block == at));
     let caption = read.map_or_else(|| words::TABLES.to_owned(), |it| told::caption(it, language));
-    let mut sheet = Sheet {
+    let read = read.and_then(|it| Some((it, it.printed.as_ref()?)));
+    let sheet = Sheet {
         state,
         text: &block.text,
         cells: block.cells(),
         figures: state.edition.stated_in(at).collect(),
-        names: 0,
-        units: None,
+        ditto: language.heads.ditto,
+        names: read.map_or(0, |it| it.1.names),
+        units: read.and_then(|it| it.1.units),
     };
     let heads = sheet.heads();
-    sheet.lay_out(heads);
     html! {
         <div class="wide-table sheets" {id} role="region" aria-label={caption} tabindex="0">
-            <table id={read.map(|it| it.id.to_string())}>
+            <table id={read.map(|it| it.0.id.to_string())}>
                 <thead>{ for (0..heads).map(|it| sheet.head(it, heads)) }</thead>
                 <tbody>{ for (heads..sheet.cells.len()).map(|it| sheet.row(it)) }</tbody>
             </table>
@@ -35,9 +36,11 @@ struct Sheet<'s> {
     text: &'s str,
     cells: Vec<Vec<Range<usize>>>,
     figures: Vec<&'s Observation>,
+    /// What stands for the unit above.
+    ditto: &'static [&'static str],
     /// The column that names the rows; what stands before it numbers them, and gives way in a narrow window.
     names: usize,
-    /// A column of short words beside the names; in a narrow window they stand under the names instead.
+    /// The column of units; in a narrow window they stand under the names instead.
     units: Option<usize>,
 }
 
@@ -55,28 +58,6 @@ impl Sheet<'_> {
 
     fn part(&self, cell: &Range<usize>) -> Html {
         marked_part(self.state, self.text, cell.clone(), self.figures(cell).iter().copied())
-    }
-
-    /// Whether a cell could name its row.
-    fn names(&self, row: usize, at: usize) -> bool {
-        let Some(cell) = self.cells[row].get(at) else { return false };
-        self.figures(cell).is_empty() && self.said(row, at).chars().filter(|it| it.is_alphabetic()).count() > 3
-    }
-
-    /// Finds the columns of names and of units below the heads.
-    fn lay_out(&mut self, heads: usize) {
-        const SHORT: usize = 16;
-        let below = heads..self.cells.len();
-        let first = below.clone().filter(|it| self.names(*it, 0)).count();
-        let second = below.clone().filter(|it| !self.names(*it, 0) && self.names(*it, 1)).count();
-        self.names = usize::from(second > first);
-        let at = self.names + 1;
-        let width = self.cells.iter().map(Vec::len).max().unwrap_or(0);
-        let short = |row: usize| {
-            self.cells[row].get(at).is_none_or(|it| self.figures(it).is_empty() && self.said(row, at).chars().count() <= SHORT)
-        };
-        let some = |row: usize| self.said(row, at).chars().any(char::is_alphabetic);
-        self.units = (at + 1 < width && below.clone().all(short) && below.into_iter().any(some)).then_some(at);
     }
 
     /// What a cell is to a narrow window.
@@ -120,7 +101,9 @@ impl Sheet<'_> {
 
     /// A row of the body: its name is the first cell in words.
     fn row(&self, row: usize) -> Html {
-        let name = if self.names(row, 0) { 0 } else { self.names };
+        // What spans the number's column as well, or stands in it, is the name of its row.
+        let name = self.said(row, self.names);
+        let name = if name.is_empty() || name == self.said(row, 0) { 0 } else { self.names };
         let mut cells: Vec<Html> = Vec::new();
         let mut at = 0;
         while let Some(cell) = self.cells[row].get(at) {
@@ -141,9 +124,8 @@ impl Sheet<'_> {
 
     /// The unit once more, under the name: a narrow window shows it here. A mark of repetition stands for the unit above.
     fn under(&self, row: usize) -> Html {
-        const REPEATED: [&str; 5] = ["\"", "”", "''", "〃", "nt"];
         let Some(units) = self.units else { return Html::default() };
-        let unit = (0..=row).rev().map(|it| self.said(it, units)).find(|it| !REPEATED.contains(it)).unwrap_or_default();
+        let unit = (0..=row).rev().map(|it| self.said(it, units)).find(|it| !self.ditto.contains(it)).unwrap_or_default();
         if unit.is_empty() {
             Html::default()
         } else {

@@ -9,7 +9,7 @@ use crate::{
 
 pub const HEADS: Heads = Heads {
     unit: &["đơn vị tính", "đơn vị", "đvt", "đv", "đvt."],
-    ditto: &["\"", "”", "''", "″", "nt", "-", "–", "''\""],
+    ditto: &["\"", "”", "''", "″", "〃", "nt", "-", "–", "''\""],
     ordinal: &["tt", "stt", "số tt", "số thứ tự", "s tt", "no"],
     table: &["bảng", "biểu", "phụ lục", "table"],
     whole: &[
