@@ -12,7 +12,7 @@ const MOST_BYTES: usize = 138_000;
 /// What is loaded when a reader asks for what it does.
 const LATER: [&str; 6] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
-const MOST_BYTES_OF_ENGINE: usize = 436_000;
+const MOST_BYTES_OF_ENGINE: usize = 437_000;
 
 fn compressed(bytes: &[u8]) -> usize {
     let mut small = Vec::new();

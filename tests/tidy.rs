@@ -2,6 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+use docso::{
+    chart::spec::ChartId,
+    observation::ObservationId,
+    reader::part::{Part, button, sign},
+    table::TableId,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -209,4 +215,115 @@ fn the_code_knows_no_report() {
             }
         }
     }
+}
+
+/// What a text says between two marks, each time.
+fn between<'t>(text: &'t str, open: &str, close: char) -> Vec<&'t str> {
+    text.split(open).skip(1).filter_map(|it| it.split_once(close)).map(|it| it.0).collect()
+}
+
+/// The page's own scripts, styles and frames: their names and texts. (`files.js` reads pages of others.)
+fn assets() -> Vec<(String, String)> {
+    let folder = |it: &str| ["js", "css", "html"].map(|ending| files(&root().join(it), ending)).concat();
+    let all = ["assets/web", "src/platform"].map(folder).concat().into_iter();
+    let named = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("the file reads");
+        (path.file_name().expect("it has a name").to_string_lossy().into_owned(), text)
+    };
+    all.map(named).filter(|it| it.0 != "files.js").collect()
+}
+
+/// Whether a text is what a template of a script can become: `${…}` stands for anything.
+fn fits(template: &str, text: &str) -> bool {
+    let mut pieces = template.split("${");
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let mut last = first;
+    for piece in pieces {
+        last = piece.split_once('}').map_or("", |it| it.1);
+        let Some(at) = rest.find(last) else { return false };
+        rest = &rest[at + last.len()..];
+    }
+    rest.is_empty() || last.is_empty() && template.contains("${")
+}
+
+#[test]
+fn scripts_name_parts_that_the_page_has() {
+    let known = Part::each(3, ObservationId(7), ChartId(2), TableId(5)).map(Part::id);
+    let ui: Vec<_> = sources().into_iter().filter(|it| it.0.starts_with("ui/") || it.0.starts_with("cli/")).collect();
+    let written: Vec<String> = ui.iter().map(|it| it.1.replace('\\', "")).collect();
+    let literal = written.iter().flat_map(|it| between(it, "id=\"", '"'));
+    let assets = assets();
+    let framed: Vec<&str> =
+        assets.iter().filter(|it| it.0.ends_with(".html")).flat_map(|it| between(&it.1, "id=\"", '"')).collect();
+    let made = assets.iter().flat_map(|it| between(&it.1, "{ id: \"", '"'));
+    let all: Vec<&str> = known.iter().map(String::as_str).chain(literal).chain(framed).chain(made).collect();
+    let mut asked = 0;
+    for (file, text) in &assets {
+        let whole = [("getElementById(\"", '"'), ("getElementById(`", '`'), ("$(\"", '"')];
+        for id in whole.iter().flat_map(|(open, close)| between(text, open, *close)) {
+            asked += 1;
+            assert!(all.iter().any(|it| fits(id, it)), "{file} asks for “{id}”, which no part of the page is called");
+        }
+        for start in
+            ["[id^=\"", "id.startsWith(\""].iter().flat_map(|open| between(text, open, '"')).filter(|it| !it.contains("${"))
+        {
+            asked += 1;
+            assert!(all.iter().any(|it| it.starts_with(start)), "{file} asks for ids that begin with “{start}”");
+        }
+    }
+    assert!(asked > 20, "the scripts ask for {asked} parts");
+}
+
+#[test]
+fn components_styles_and_scripts_share_their_attributes() {
+    let known: Vec<&str> = button::ALL.into_iter().chain(sign::ALL).collect();
+    let ui = sources().into_iter().filter(|it| it.0.starts_with("ui/") || it.0.starts_with("cli/"));
+    let all: Vec<(String, String)> = ui.chain(assets()).collect();
+    let ends = |it: char| !(it.is_ascii_lowercase() || it == '-');
+    for (file, text) in &all {
+        for (at, _) in text.match_indices("data-") {
+            let name = &text[at..][..text[at..].find(ends).unwrap_or(text.len() - at)];
+            let before = text[..at].chars().next_back().is_none_or(ends);
+            assert!(!before || known.contains(&name), "{file} names {name}, which `reader::part` does not");
+        }
+    }
+    for name in known {
+        let short = name.trim_start_matches("data-");
+        let says =
+            [name.to_owned(), format!("dataset.{short}"), format!("button::{}", short.to_uppercase()), format!("\"{short}\" in")];
+        let places = all.iter().filter(|it| says.iter().any(|name| it.1.contains(name))).count();
+        assert!(places >= 2, "{name} is set and never asked for, or asked for and never set");
+    }
+}
+
+#[test]
+fn scripts_ask_for_classes_that_the_page_has() {
+    let assets = assets();
+    let scripts = || assets.iter().filter(|it| it.0.ends_with(".js"));
+    let ui: String =
+        sources().into_iter().filter(|it| it.0.starts_with("ui/") || it.0.starts_with("cli/")).map(|it| it.1).collect();
+    let made: String = scripts().map(|it| it.1.as_str()).collect();
+    let mut asked = 0;
+    for (file, text) in scripts() {
+        for open in ["closest(", "closest?.(", "querySelector(", "querySelector?.(", "querySelectorAll(", "matches("] {
+            for selector in between(text, open, ')') {
+                for class in selector.split('.').skip(1) {
+                    let class =
+                        &class[..class.find(|it: char| !(it.is_ascii_alphanumeric() || it == '-')).unwrap_or(class.len())];
+                    let has = |text: &str| {
+                        ["\"", " ", "`"].iter().any(|open| {
+                            ["\"", " ", "\\", "`"].iter().any(|close| text.contains(&format!("{open}{class}{close}")))
+                        })
+                    };
+                    if class.is_empty() || selector.contains(&format!("]?.{class}")) {
+                        continue;
+                    }
+                    asked += 1;
+                    assert!(has(&ui) || has(&made), "{file} asks for .{class}, which nothing has");
+                }
+            }
+        }
+    }
+    assert!(asked > 20, "the scripts ask for {asked} classes");
 }

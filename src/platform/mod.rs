@@ -1,5 +1,5 @@
-//! What the browser gives: address, clipboard, sharing, scrolling, colour scheme. Natively each has a twin that does nothing or
-//! remembers, so that the page renders and its parts are tested without a browser.
+//! What the browser gives: address, clipboard, sharing, scrolling, colour scheme. Natively each has a twin that does nothing and
+//! remembers what it was asked, so that the page renders and its effects are tested without a browser.
 
 #[cfg(live)]
 mod browser;

@@ -16,11 +16,13 @@
 //! Only what differs from the first view is written. What messengers and people do to an address is undone: `%7E` for `~`, a full stop or
 //! a bracket after it, and what trackers append (`&fbclid=…`). What is not understood is an error, and the page says so.
 
+use super::part::Part;
 use crate::{
     chart::spec::{ChartId, ChartSpec, ChartView, Form, Measure, ScaleKind, Sign},
     decimal::Decimal,
     edition::Edition,
     observation::{Observation, ObservationId},
+    table::TableId,
 };
 
 /// A place or a state of the page.
@@ -63,7 +65,7 @@ impl Place {
         if fragment.is_empty() {
             return Ok(None);
         }
-        if fragment == "so-lieu" {
+        if fragment == Part::FIGURES {
             return Ok(Some(Place::Table(None)));
         }
         if let Some(row) = fragment.strip_prefix("bang-") {
@@ -72,7 +74,7 @@ impl Place {
             }
             return figure(row).map(|id| Some(Place::Table(Some(id)))).ok_or_else(missing);
         }
-        if let Some(block) = fragment.strip_prefix("doan-") {
+        if let Some(block) = fragment.strip_prefix(Part::BLOCKS) {
             let block = block.parse().ok().filter(|it| *it < edition.article.blocks.len());
             return block.map(|it| Some(Place::Block(it))).ok_or_else(missing);
         }
@@ -81,7 +83,7 @@ impl Place {
         }
         if let Some((chart, mark)) = fragment.split_once("-so-").and_then(|(chart, mark)| Some((chart.parse().ok()?, mark))) {
             let shows = |id: &ObservationId| edition.charts.iter().any(|it| it.id == chart && it.observations.contains(id));
-            let mark = figure(&format!("so-{mark}")).filter(shows);
+            let mark = mark.parse().ok().map(ObservationId).filter(shows);
             return mark.map(|id| Some(Place::Mark(chart, id))).ok_or_else(missing);
         }
         let mut parts = fragment.split('~');
@@ -97,16 +99,24 @@ impl Place {
     /// Writes the fragment, without its `#`.
     pub fn fragment(&self, edition: &Edition) -> String {
         match self {
-            Place::Figure(id) => id.to_string(),
-            Place::Block(block) => format!("doan-{block}"),
-            Place::Table(None) => "so-lieu".to_owned(),
-            Place::Table(Some(id)) => format!("bang-{id}"),
-            Place::Sheet(sheet) => format!("bang-{sheet}"),
-            Place::Mark(chart, id) => format!("{chart}-{id}"),
             Place::Chart(id, view) => {
                 let first = edition.charts.iter().find(|it| it.id == *id).map(ChartSpec::first_view);
                 format!("{id}{}", first.map_or_else(String::new, |first| differences(view, &first)))
             }
+            _ => self.part().id(),
+        }
+    }
+
+    /// The part of the page that it is.
+    pub fn part(&self) -> Part {
+        match self {
+            Place::Figure(figure) => Part::Figure(*figure),
+            Place::Block(block) => Part::Block(*block),
+            Place::Chart(chart, _) => Part::Chart(*chart),
+            Place::Mark(chart, figure) => Part::Spot(*chart, *figure),
+            Place::Table(None) => Part::Figures,
+            Place::Table(Some(figure)) => Part::Row(*figure),
+            Place::Sheet(sheet) => Part::Sheet(TableId(*sheet)),
         }
     }
 }

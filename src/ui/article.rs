@@ -5,7 +5,10 @@ use crate::{
     article::{Block, BlockKind},
     chart::spec::ChartId,
     observation::Observation,
-    reader::state::{Action, State},
+    reader::{
+        part::Part,
+        state::{Action, State},
+    },
 };
 use std::ops::Range;
 use yew::prelude::*;
@@ -35,7 +38,7 @@ pub fn article(state: &State, act: &Callback<Action>, drawn: &Callback<ChartId>,
 }
 
 fn block_html(state: &State, at: usize, block: &Block) -> Html {
-    let id = format!("doan-{at}");
+    let id = Part::Block(at).id();
     let text = || marked_text(state, at, &block.text);
     match block.kind {
         // The headline stands in the masthead; its figures, if any, are in the table and on charts.
@@ -99,10 +102,10 @@ pub fn marked_part<'o>(state: &State, text: &str, part: Range<usize>, figures: i
 fn figure(state: &State, observation: &Observation, quote: &str) -> Html {
     let id = observation.id;
     let mark = state.mark_of(id);
-    let target = mark.map_or_else(|| format!("#bang-{id}"), |(chart, mark)| format!("#{}-{mark}", chart.id));
+    let target = mark.map_or(Part::Row(id), |(chart, mark)| Part::Spot(chart.id, mark));
     let short = (quote.chars().count() <= 24).then_some("short");
     html! {
-        <a class={classes!("figure", short, mark.is_none().then_some("alone"), observation.corrected.then_some("corrected"))} id={id.to_string()} href={target} aria-controls={format!("the-{id}")}>
+        <a class={classes!("figure", short, mark.is_none().then_some("alone"), observation.corrected.then_some("corrected"))} id={Part::Figure(id)} href={format!("#{}", target.id())} aria-controls={Part::Card(id)}>
             <data value={observation.value.to_string()}>{ quote.to_owned() }</data>
         </a>
     }

@@ -4,7 +4,7 @@ use super::words;
 use crate::{
     language,
     observation::Observation,
-    reader::{card, state::State},
+    reader::{card, part::Part, state::State},
 };
 use yew::prelude::*;
 
@@ -19,13 +19,13 @@ fn card(state: &State, observation: &Observation) -> Html {
     let card = card::card(&state.edition, observation);
     let say = language::of(&state.edition.article.lang).sentences.in_table;
     html! {
-        <aside class="card" id={format!("the-{id}")} aria-label={format!("Về số liệu {}", card.amount)} hidden=true>
+        <aside class="card" id={Part::Card(id)} aria-label={format!("Về số liệu {}", card.amount)} hidden=true>
             <p class="card-amount"><b>{ card.amount }</b><span>{ card.measures }</span></p>
             if let Some(spelled) = card.spelled {
                 <p>{ spelled }</p>
             }
             if let Some(conversion) = card.conversion {
-                <p id={format!("quy-{id}")}>{ conversion }</p>
+                <p id={Part::Conversion(id)}>{ conversion }</p>
             }
             { for card.lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
             if let Some(place) = card.place {

@@ -9,6 +9,7 @@ use crate::{
     },
     decimal::Decimal,
     reader::{
+        part::Part,
         permalink::{self, Zoom},
         state::{Action, State},
     },
@@ -20,7 +21,7 @@ use yew::prelude::*;
 pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
     let Some(view) = state.view(spec.id) else { return html! {} };
     html! {
-        <figure class="chart" id={spec.id.to_string()} aria-labelledby={format!("{}-ten", spec.id)}>
+        <figure class="chart" id={Part::Chart(spec.id)} aria-labelledby={Part::Title(spec.id)}>
             { still(|| caption(state, spec, view)) }
             <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {look}
                 act={act.clone()} drawn={drawn.clone()} />
@@ -33,8 +34,8 @@ fn caption(state: &State, spec: &ChartSpec, view: &ChartView) -> Html {
     let observations = &state.edition.observations;
     html! {
         <figcaption>
-            <h2 id={format!("{}-ten", spec.id)}>{ spec.title.clone() }</h2>
-            <p class="chart-sub" id={format!("{}-kieu", spec.id)}>{ describe::subtitle(spec, observations, view) }</p>
+            <h2 id={Part::Title(spec.id)}>{ spec.title.clone() }</h2>
+            <p class="chart-sub" id={Part::Subtitle(spec.id)}>{ describe::subtitle(spec, observations, view) }</p>
         </figcaption>
     }
 }
@@ -44,7 +45,7 @@ fn source(state: &State, spec: &ChartSpec, view: &ChartView) -> Html {
         <p class="chart-source">
             { format!("Nguồn: {}. ", state.edition.article.source()) }
             if let Some(assumed) = assumption(spec, view) {
-                <span id={format!("{}-gia-dinh", spec.id)}>{ assumed }</span>{ " " }
+                <span id={Part::Assumption(spec.id)}>{ assumed }</span>{ " " }
             }
             <button class="live" type="button" data-link="">{ words::COPY_LINK }</button>
         </p>
@@ -140,7 +141,7 @@ fn rate(spec: &ChartSpec, view: &ChartView) -> Html {
     html! {
         <label class="rate">
             { "Đổi tỷ giá: 1 USD = " }
-            <input type="text" inputmode="decimal" size="7" id={format!("{}-ti-gia", spec.id)} value={number(rate)} />
+            <input type="text" inputmode="decimal" size="7" id={Part::Rate(spec.id)} value={number(rate)} />
             { " đồng" }
         </label>
     }

@@ -1,14 +1,17 @@
 //! What a reader does on the parts of the page that never change: figures of the text, cards, columns of the table, the share button.
 
 use super::{
-    app::{Link, Share},
     chart::read_rate,
+    effects::{Link, Share},
     take::Take,
 };
 use crate::{
     chart::spec::ChartId,
     observation::ObservationId,
-    reader::state::{Action, Column, Origin},
+    reader::{
+        part::button,
+        state::{Action, Column, Origin},
+    },
 };
 use yew::prelude::*;
 
@@ -93,23 +96,23 @@ pub fn click(act: &Callback<Action>, share: &Share, take: &Take) -> Callback<Mou
         if let Some(id) = figure_of(&event) {
             event.prevent_default();
             act.emit(Action::Select(id, Origin::Text));
-        } else if let Some(column) = named(&event, "data-column").and_then(|it| Column::named(&it)) {
+        } else if let Some(column) = named(&event, button::COLUMN).and_then(|it| Column::named(&it)) {
             act.emit(Action::Sort(column));
-        } else if named(&event, "data-share").is_some() {
+        } else if named(&event, button::SHARE).is_some() {
             share.emit((None, true));
-        } else if let Some(id) = named(&event, "data-copy").and_then(|it| it.parse().ok()) {
+        } else if let Some(id) = named(&event, button::COPY).and_then(|it| it.parse().ok()) {
             share.emit((Some(Link::Figure(id)), false));
-        } else if let Some(chart) = named(&event, "data-chart").and_then(|it| it.parse().ok()) {
+        } else if let Some(chart) = named(&event, button::CHART).and_then(|it| it.parse().ok()) {
             act.emit(Action::ShowChart(chart));
-        } else if let (Some(kind), Some(chart)) = (named(&event, "data-take"), chart_of(&event)) {
+        } else if let (Some(kind), Some(chart)) = (named(&event, button::TAKE), chart_of(&event)) {
             take.emit((chart, kind));
-        } else if let (Some(part), Some(chart)) = (named(&event, "data-view"), chart_of(&event)) {
+        } else if let (Some(part), Some(chart)) = (named(&event, button::VIEW), chart_of(&event)) {
             act.emit(Action::View(chart, part));
-        } else if let (Some(_), Some(chart)) = (named(&event, "data-link"), chart_of(&event)) {
+        } else if let (Some(_), Some(chart)) = (named(&event, button::LINK), chart_of(&event)) {
             share.emit((Some(Link::Chart(chart)), false));
-        } else if named(&event, "data-go").is_some() {
+        } else if named(&event, button::GO).is_some() {
             act.emit(Action::GoTo);
-        } else if named(&event, "data-close").is_some() {
+        } else if named(&event, button::CLOSE).is_some() {
             act.emit(Action::Close);
         }
     })

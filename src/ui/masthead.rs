@@ -1,7 +1,13 @@
 //! What stands over the report and under it.
 
 use super::{Site, words};
-use crate::{check::Verdict, language::vi::page, period::Moment, reader::state::State, words::moment};
+use crate::{
+    check::Verdict,
+    language::vi::page,
+    period::Moment,
+    reader::{part::Part, state::State},
+    words::moment,
+};
 use yew::prelude::*;
 
 /// Where the page stands that takes a reader's own report.
@@ -15,7 +21,7 @@ pub fn bar(site: &Site) -> Html {
             <a class="brand" href={site.is_around().then(|| site.home.clone())}>{ "Đọc " }<span>{ "Số" }</span></a>
             <nav aria-label="Chính">
                 if !site.own.is_empty() {
-                    <a href="#so-lieu">{ words::FIGURES }</a>
+                    <a href={format!("#{}", Part::Figures.id())}>{ words::FIGURES }</a>
                 }
                 if !site.reports.is_empty() {
                     <a href="#bao-cao">{ words::REPORTS }</a>
@@ -41,7 +47,7 @@ pub fn masthead(state: &State) -> Html {
                 <p class="topics">{ topics }</p>
             }
             // Without a headline the first block is a paragraph, and bears the name itself.
-            <h1 id={(!article.headline().is_empty()).then_some("doan-0")}>{ article.title() }</h1>
+            <h1 id={(!article.headline().is_empty()).then_some(Part::Block(0).id())}>{ article.title() }</h1>
             <p class="origin">{ origin(state) }</p>
             <p class="counts">{ counts(state) }</p>
         </div>
@@ -67,7 +73,7 @@ fn counts(state: &State) -> Html {
     let disagreeing = edition.findings.iter().filter(|it| it.verdict == Verdict::Disagrees).count();
     html! {
         <>
-            <a href="#so-lieu"><b>{ figures }</b>{ " số liệu" }</a>
+            <a href={format!("#{}", Part::Figures.id())}><b>{ figures }</b>{ " số liệu" }</a>
             if charts > 0 {
                 <span><b>{ charts }</b>{ " biểu đồ" }</span>
             }

@@ -8,6 +8,7 @@ mod article;
 pub mod bring;
 mod card;
 mod chart;
+mod effects;
 mod findings;
 mod gestures;
 #[cfg(live)]
@@ -31,9 +32,20 @@ pub use masthead::BRING;
 
 #[cfg(not(live))]
 use crate::observation::Note;
-use crate::{edition::Edition, reader::state::Action};
+use crate::{
+    edition::Edition,
+    reader::{part::Part, state::Action},
+};
 use serde::{Deserialize, Serialize};
-use yew::prelude::*;
+use yew::{html::IntoPropValue, prelude::*};
+
+impl IntoPropValue<Option<AttrValue>> for Part {
+    // Once, and not in each place that it is written.
+    #[inline(never)]
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(self.id().into())
+    }
+}
 
 /// The site around a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

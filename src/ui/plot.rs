@@ -8,9 +8,11 @@ use crate::{
         spec::{ChartId, ChartSpec, ChartView, Form},
     },
     edition::Edition,
-    observation::ObservationId,
     platform,
-    reader::state::{Action, Origin, Pointed},
+    reader::{
+        part::Part,
+        state::{Action, Origin, Pointed},
+    },
 };
 use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
@@ -81,15 +83,15 @@ impl Component for Plot {
         let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
         let shown = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
         let options = shown.map(|it| {
-            html! { <div role="option" key={it.id.0} id={option(spec, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
+            html! { <div role="option" key={it.id.0} id={Part::Option(spec.id, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
         });
         let act = &props.act;
         html! {
             <div class="plot" translate="no" data-changed={(*view != spec.first_view()).then_some("")} onpointerleave={self.left(act)}>
                 { sheets(props) }
-                <canvas ref={self.canvas.clone()} tabindex="0" role="listbox" id={format!("{}-ve", spec.id)}
+                <canvas ref={self.canvas.clone()} tabindex="0" role="listbox" id={Part::Canvas(spec.id)}
                     class={(spec.form == Form::Line).then_some("across")}
-                    aria-labelledby={format!("{}-ten", spec.id)} aria-describedby={format!("{}-kieu", spec.id)}
+                    aria-labelledby={Part::Title(spec.id)} aria-describedby={Part::Subtitle(spec.id)}
                     onpointerdown={self.pressed_down(props)} onpointermove={self.moved(props)} onpointerup={self.let_go(props)}
                     onclick={self.clicked(props)} onkeydown={key(props)} onblur={self.left(act)}>
                     { for options }
@@ -109,25 +111,20 @@ impl Component for Plot {
     }
 }
 
-/// The id of a mark's option.
-pub fn option(spec: &ChartSpec, id: ObservationId) -> String {
-    format!("{}-muc-{}", spec.id, id.0)
-}
-
 /// The chart as SVG at both widths, with a link on each mark; shown until the canvas is drawn, and in print. Before them stands a spot
 /// for each mark, in the same order: links from the text lead there, whichever of the two drawings is seen. After them the tip of the
 /// mark that is pointed at, and the band that is being dragged over.
 fn sheets(props: &PlotProps) -> Html {
     super::still(|| {
         let id = props.spec.id;
-        let spots = props.spec.observations.iter().map(|it| html! { <i class="spot" id={format!("{id}-{it}")}></i> });
+        let spots = props.spec.observations.iter().map(|it| html! { <i class="spot" id={Part::Spot(id, *it)}></i> });
         let sheets = ["sheet narrow", "sheet wide"].into_iter().enumerate();
         html! {
             <>
                 { for spots }
                 { for sheets.map(|(nth, class)| html! { <div {class}>{ drawn(props, nth) }</div> }) }
-                <div class="band" id={format!("{id}-khoang")} hidden=true></div>
-                <div class="tip" id={format!("{id}-the")} hidden=true>
+                <div class="band" id={Part::Band(id)} hidden=true></div>
+                <div class="tip" id={Part::Tip(id)} hidden=true>
                     <p></p>
                     <p class="tip-ways">
                         <button type="button" data-go="">{ super::words::TO_SENTENCE }</button>

@@ -1,7 +1,13 @@
 //! A table of the text, as it stands there: cells that span others in one piece again, each number with the way to its mark.
 
 use super::{article::marked_part, words};
-use crate::{article::Block, language, observation::Observation, reader::state::State, table::told};
+use crate::{
+    article::Block,
+    language,
+    observation::Observation,
+    reader::{part::Part, state::State},
+    table::told,
+};
 use std::ops::Range;
 use yew::prelude::*;
 
@@ -23,7 +29,7 @@ pub fn printed(state: &State, at: usize, block: &Block, id: String) -> Html {
     let heads = sheet.heads();
     html! {
         <div class="wide-table sheets" {id} role="region" aria-label={caption} tabindex="0">
-            <table id={read.map(|it| it.0.id.to_string())}>
+            <table id={read.map(|it| Part::Sheet(it.0.id).id())}>
                 <thead>{ for (0..heads).map(|it| sheet.head(it, heads)) }</thead>
                 <tbody>{ for (heads..sheet.cells.len()).map(|it| sheet.row(it)) }</tbody>
             </table>

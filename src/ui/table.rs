@@ -5,14 +5,17 @@ use crate::{
     chart::describe,
     language::vi::page,
     observation::{Observation, Role},
-    reader::state::{Column, State},
+    reader::{
+        part::Part,
+        state::{Column, State},
+    },
 };
 use yew::prelude::*;
 
 /// The table, folded up until it is asked for, in the order of the text. Where no files stand beside the page, a script makes one.
 pub fn table(state: &State, site: &Site) -> Html {
     html! {
-        <details class="table" id="so-lieu">
+        <details class="table" id={Part::Figures}>
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
             <p class="take">
                 { "Tải về: " }
@@ -62,7 +65,7 @@ fn row(observation: &Observation) -> Html {
     };
     let sentence = if observation.is_stated() { Some(observation.id) } else { observation.from.last().copied() };
     html! {
-        <tr id={format!("bang-{}", observation.id)}>
+        <tr id={Part::Row(observation.id)}>
             <td>{ observation.id.0 }</td>
             <td class="amount"><a href={sentence.map(|id| format!("#{id}"))}>{ value }</a></td>
             <td>{ observation.indicator.clone() }</td>

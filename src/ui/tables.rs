@@ -5,7 +5,7 @@ use crate::{
     chart::describe,
     language,
     observation::{ObservationId, Status},
-    reader::state::State,
+    reader::{part::Part, state::State},
     table::{Row, Table, told},
 };
 use yew::prelude::*;
@@ -40,7 +40,7 @@ fn table(state: &State, table: &Table) -> Html {
     let rows = table.rows.iter().enumerate().map(|(nth, it)| row(state, table, nth, it));
     html! {
         <div class="wide-table" role="region" aria-label={caption.clone()} tabindex="0">
-            <table id={table.id.to_string()}>
+            <table id={Part::Sheet(table.id)}>
                 <caption>{ caption }</caption>
                 <thead>
                     <tr>
