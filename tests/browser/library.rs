@@ -1,0 +1,178 @@
+//! The library of reports that were brought: taken along and back, and how it grows.
+
+use crate::bring::*;
+use crate::harness::{Browser, Folder, Server, browse, site};
+use serde_json::{Value, json};
+use std::fs;
+
+#[test]
+fn the_library_is_taken_along_and_brought_back() {
+    let server = Server::start(&site(), "/");
+    let folder = Folder::new("library");
+    browse(|browser| async move {
+        // A file that an earlier version wrote.
+        let old = include_str!("../library-1.json");
+        let import = |name: &'static str, text: String| {
+            let path = folder.0.join(name);
+            fs::write(&path, text).expect("a file is written");
+            path.to_str().expect("a path").to_owned()
+        };
+        let field = thirtyfour::By::Id("thu-vien-nhap");
+        let titles = "[...document.querySelectorAll('#thu-vien li a')].map(it => it.textContent).join()";
+        bring(&browser, &server).await;
+        browser.until("document.getElementById('thu-vien-co').hidden && document.getElementById('thu-vien-xuat').hidden").await;
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("bad.json", "{}".to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "không phải là tệp xuất từ trang này").await;
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("old.json", old.to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "Đã nhập 2 bài").await;
+        browser.until(&format!("{titles} === 'Tàu biển ghé cảng,Xuất khẩu gạo'")).await;
+        browser.until("document.querySelector('#thu-vien li small').textContent.includes('đã sửa')").await;
+        let sort = |by: &str| {
+            format!(
+                "(it => {{ it.value = '{by}'; it.dispatchEvent(new Event('change')); return true; }})(document.getElementById('thu-vien-xep'))"
+            )
+        };
+        browser.eval(&sort("published")).await;
+        browser.until(&format!("{titles} === 'Xuất khẩu gạo,Tàu biển ghé cảng'")).await;
+        // Brought twice, it is there once.
+        browser
+            .driver
+            .find(field.clone())
+            .await
+            .expect("a field")
+            .send_keys(import("again.json", old.to_owned()))
+            .await
+            .expect("a file");
+        told(&browser, "Đã nhập 0 bài; 2 bài đã có sẵn").await;
+        // What is taken along comes back as it was, and reads.
+        browser.eval("(URL.createObjectURL = (blob) => (blob.text().then(it => window.__library = it), 'blob:none'), HTMLAnchorElement.prototype.click = () => {}, document.getElementById('thu-vien-xuat').dispatchEvent(new MouseEvent('click')), true)").await;
+        browser.until("typeof window.__library === 'string'").await;
+        let taken = browser.eval("window.__library").await.as_str().expect("a file").to_owned();
+        for _ in 0..2 {
+            browser.eval("document.querySelector('#thu-vien li button').click()").await;
+            browser.until("document.getElementById('bai-tin').textContent.startsWith('Đã bỏ')").await;
+            browser.eval("document.getElementById('bai-tin').replaceChildren()").await;
+        }
+        browser.until("document.getElementById('thu-vien-co').hidden").await;
+        browser.driver.find(field).await.expect("a field").send_keys(import("taken.json", taken)).await.expect("a file");
+        told(&browser, "Đã nhập 2 bài").await;
+        let first = browser.eval("document.querySelector('#thu-vien li a').href").await.as_str().expect("an address").to_owned();
+        browser.driver.goto(first).await.expect("the report opens");
+        assert_eq!(shown(&browser).await, "Xuất khẩu gạo");
+        browser.untroubled().await;
+    });
+}
+
+/// Watches how long the page is kept from answering, and gives a promise of the time that something takes, in milliseconds.
+const WATCH: &str = "window.__longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.__longest = Math.max(window.__longest, it.duration)))).observe({ type: 'longtask', buffered: true });
+    // The time from an act until something holds and has been painted.
+    window.__time = (act, holds) => { window.__took = undefined; window.__longest = 0; const start = performance.now();
+      const look = () => holds() ? requestAnimationFrame(() => setTimeout(() => (window.__took = performance.now() - start))) : setTimeout(look, 2);
+      act(); look(); return true; };";
+
+/// How long something takes in the page, in milliseconds, and the longest task in it.
+async fn time(browser: &Browser, act: &str, holds: &str) -> (f64, f64) {
+    browser.eval(&format!("__time(() => {{ {act} }}, () => {holds})")).await;
+    browser.settled("typeof window.__took === 'number'").await;
+    let of = async |name: &str| browser.eval(name).await.as_f64().expect("a number");
+    (of("__took").await, of("__longest").await)
+}
+
+/// A report of so many bytes: one text, and more of it.
+fn report(bytes: usize) -> String {
+    let mut text = REPORT.to_owned();
+    for nth in 1.. {
+        if text.len() >= bytes {
+            return text;
+        }
+        text.push_str(&format!(
+            "\nNăm {}, tỉnh thu hoạch {}.{:03} tấn lúa và {} tấn cà phê, tăng {},{}% so với năm trước; giá bán bình quân {}.500 đồng/kg.\n",
+            2000 + nth % 25, 1 + nth % 9, nth * 37 % 1000, 100 + nth % 800, nth % 19, nth % 10, 5 + nth % 30,
+        ));
+    }
+    text
+}
+
+#[test]
+#[ignore = "a measurement: `make bench-bring`"]
+fn reports_of_many_sizes() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.size(390, 844, 2.0, true).await;
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+        println!("{:>10} {:>8} {:>22} {:>16}", "bytes", "figures", "paste to page, ms", "longest task, ms");
+        for bytes in [1_000, 5_000, 20_000, 100_000, 500_000, 5_000_000] {
+            let text = report(bytes);
+            let mut found = Vec::new();
+            for _ in 0..3 {
+                bring(&browser, &server).await;
+                // Warm: the engine has been fetched and made its tables.
+                browser.until("performance.getEntriesByType('resource').some(it => it.name.includes('/engine-'))").await;
+                tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                browser.command("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
+                let write = format!("(document.getElementById('bai-dan').value = {}, true)", Value::from(text.as_str()));
+                browser.eval(&write).await;
+                let act = "document.querySelector('#mang-bai .chief').click()";
+                found.push(time(&browser, act, "document.querySelector('.masthead h1') !== null").await);
+                browser.command("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await;
+            }
+            found.sort_by(|one, two| one.0.total_cmp(&two.0));
+            let figures = browser.eval("document.querySelectorAll('.figure').length").await;
+            println!("{bytes:>10} {figures:>8} {:>22.0} {:>16.0}", found[1].0, found[1].1);
+        }
+    });
+}
+
+#[test]
+#[ignore = "a measurement: `make bench-bring`"]
+fn the_library_as_it_grows() {
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
+        println!("{:>8} {:>10} {:>14} {:>10} {:>16}", "reports", "open, ms", "keystroke, ms", "save, ms", "longest task, ms");
+        for count in [100, 1_000, 10_000] {
+            bring(&browser, &server).await;
+            let text = report(5_000);
+            let fill = format!(
+                "(async () => {{ const text = {}; const file = new File([JSON.stringify({{ docso: 'library', version: 1, reports: Array.from({{ length: {count} }}, (_, nth) => ({{
+                    text: `Báo cáo số ${{nth}}\\n\\n${{text}}`, title: `Báo cáo số ${{nth}}`, published: '2024-06-01', figures: 50, at: new Date(1.7e12 + nth * 1e6).toISOString() }})) }})], 'all.json');
+                  const field = document.getElementById('thu-vien-nhap'); const list = new DataTransfer(); list.items.add(file); field.files = list.files; field.dispatchEvent(new Event('change')); }})(), true",
+                Value::from(text.as_str())
+            );
+            browser.eval(&fill).await;
+            browser.settled("document.getElementById('bai-tin').textContent.startsWith('Đã nhập')").await;
+            bring(&browser, &server).await;
+            browser.settled("document.querySelectorAll('#thu-vien li').length > 0").await;
+            let opened =
+                time(&browser, "document.getElementById('thu-vien-xep').dispatchEvent(new Event('change'))", "true").await;
+            let key = |text: &str| {
+                format!(
+                    "const it = document.getElementById('thu-vien-tim'); it.value = '{text}'; it.dispatchEvent(new Event('input'))"
+                )
+            };
+            let found = |count: u32| format!("document.querySelectorAll('#thu-vien li').length === {count}");
+            let first = time(&browser, &key("bao cao so 77"), "document.querySelectorAll('#thu-vien li').length < 60").await;
+            let typed = time(&browser, &key("khong co gi"), &found(0)).await;
+            browser.eval(&format!("({{ {} }}, true)", "")).await;
+            println!(
+                "{count:>8} {:>10.0} {:>14.0} {:>10} {:>16.0}  (first keystroke {:.0}, {:.0})",
+                opened.0, typed.0, "-", typed.1, first.0, first.1
+            );
+        }
+    });
+}
