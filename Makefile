@@ -9,7 +9,7 @@ SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
 SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
 
-.PHONY: help serve build test check picture weigh bench bench-charts setup setup-test clean
+.PHONY: help serve build test check picture weigh bench bench-charts bench-bring setup setup-test clean
 help:
 	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
 	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
@@ -18,6 +18,7 @@ help:
 	@echo "make weigh    write docs/weight.md: where the bytes of a first visit are"
 	@echo "make bench    measure the page beside two peers' (React with Chart.js, uPlot)"
 	@echo "make bench-charts  measure charts beside Chart.js"
+	@echo "make bench-bring   measure reports that are brought, by size, and the library as it grows"
 
 serve: build
 	@cargo run --quiet --release --bin docso -- serve $(SITE) --port $(PORT)
@@ -76,6 +77,11 @@ bench-charts: setup-test build
 	@npm install --silent --no-audit --no-fund --prefix $(BENCH) chart.js@4.5.1
 	@cp $(BENCH)/node_modules/chart.js/dist/chart.umd.js benches/charts/index.html benches/charts/bench.js $(BENCH)/
 	@cargo test --quiet --test browser beside_chart_js -- --ignored --nocapture
+
+# A brought report from the paste to the page, on a phone's processor, and the library of up to ten thousand.
+bench-bring: setup-test build
+	@cargo test --quiet --test browser many_sizes -- --ignored --nocapture
+	@cargo test --quiet --test browser as_it_grows -- --ignored --nocapture
 
 clean:
 	@rm -rf $(SITE) target

@@ -10,7 +10,7 @@ use std::{fs, path::Path};
 /// this comes.
 const MOST_BYTES: usize = 138_000;
 /// What is loaded when a reader asks for what it does.
-const LATER: [&str; 6] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-"];
+const LATER: [&str; 7] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-", "library-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
 const MOST_BYTES_OF_ENGINE: usize = 437_000;
 

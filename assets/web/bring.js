@@ -1,6 +1,8 @@
 // Takes a report that a reader brings: pasted, from files, from a link or from what is kept on the device. The engine reads it in a worker;
 // what it makes becomes the page, and the reader's module brings that to life. Nothing leaves the device.
 
+import { forget, keep, kept, library, nameOf, original } from "./{{LIBRARY}}";
+
 const $ = (id) => document.getElementById(id);
 const HOME = new URL("../", import.meta.url);
 const PAGE = new URL("bai-cua-ban/", HOME);
@@ -35,43 +37,6 @@ const button = (textContent, act) => {
 };
 const offer = (text, name, act) => say(text).firstChild.append(" ", button(name, act));
 
-// --- What is kept on the device.
-
-const asked = (request) =>
-  new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-  });
-const opened = async () => {
-  const request = indexedDB.open(`docso ${HOME.pathname}`, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore("reports", { keyPath: "id" });
-  return asked(request);
-};
-// One transaction: it is done whole or not at all.
-const inStore = async (mode, act) => {
-  const database = await opened();
-  try {
-    const transaction = database.transaction("reports", mode);
-    const ended = new Promise((done, failed) => {
-      transaction.oncomplete = done;
-      transaction.onabort = transaction.onerror = () => failed(transaction.error);
-    });
-    const result = await act(transaction.objectStore("reports"));
-    await ended;
-    return result;
-  } finally {
-    database.close();
-  }
-};
-const kept = (id) => inStore("readonly", (store) => asked(store.get(id))).catch(() => undefined);
-const everything = () => inStore("readonly", (store) => asked(store.getAll())).catch(() => []);
-const keep = async (report) => {
-  await inStore("readwrite", (store) => asked(store.put(report)));
-  // Browsers throw away what is not asked for; some ask the reader, most decide by themselves.
-  navigator.storage?.persist?.().catch(() => {});
-};
-const forget = (id) => inStore("readwrite", (store) => asked(store.delete(id)));
-
 // What this tab holds, where nothing is kept: private windows, links that were only opened.
 const inTab = {
   get: (key) => {
@@ -88,11 +53,6 @@ const inTab = {
       // A full or forbidden storage costs a reload its text, and nothing now.
     }
   },
-};
-
-const nameOf = async (text) => {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return [...hash.slice(0, 8)].map((it) => it.toString(16).padStart(2, "0")).join("");
 };
 
 // --- The engine.
@@ -137,8 +97,6 @@ const problem = (text) => {
   if (text.length > MOST_BYTES / 2) return "Bài dài quá: trang này đọc đến 20 MB. Hãy chia bài thành nhiều phần.";
 };
 
-// A report's name is that of its text as it was brought, whatever was put right in it since.
-const original = (text) => text.replace(/^(?:Corrected-[^\n]*\n)+/, "");
 // What is kept of a report.
 const record = (id, text, { title, published, figures }) => ({ id, text, title, published: published ?? null, figures, at: new Date().toISOString() });
 
@@ -387,81 +345,6 @@ const paste = async (event) => {
 
 const draft = () => inTab.set("docso-draft", $("bai-dan").value.slice(0, 2_000_000));
 
-// --- The library.
-
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D").toLowerCase();
-const ORDERS = {
-  at: (one, two) => two.at.localeCompare(one.at),
-  published: (one, two) => (two.published ?? "").localeCompare(one.published ?? ""),
-  title: (one, two) => one.title.localeCompare(two.title, "vi"),
-  figures: (one, two) => two.figures - one.figures,
-};
-const library = async () => {
-  const reports = (await everything()).sort(ORDERS[$("thu-vien-xep").value] ?? ORDERS.at);
-  $("thu-vien-co").hidden = !reports.length;
-  $("thu-vien-xuat").hidden = !reports.length;
-  const list = $("thu-vien-co").querySelector("ul");
-  measure(reports.length);
-  const wanted = plain($("thu-vien-tim").value.trim());
-  const row = (report) => {
-    const item = document.createElement("li");
-    const link = Object.assign(document.createElement("a"), { href: `./?bai=${report.id}`, textContent: report.title || "Bài không tên" });
-    const source = /^\d{4}-\d\d-\d\d$/.test(report.published) ? `${new Date(`${report.published}T12:00`).toLocaleDateString("vi-VN")} · ` : "";
-    const count = Object.assign(document.createElement("small"), {
-      textContent: `${source}${report.figures} số liệu${original(report.text) === report.text ? "" : " · đã sửa"} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
-    });
-    const drop = button("Bỏ", async () => {
-      await forget(report.id);
-      await library();
-      offer(`Đã bỏ “${report.title}”.`, "Lấy lại", () => keep(report).then(library).then(() => say("")));
-    });
-    drop.setAttribute("aria-label", `Bỏ bài “${report.title}”`);
-    item.append(link, count, drop);
-    return item;
-  };
-  list.replaceChildren(...reports.filter((it) => !wanted || plain(`${it.title} ${it.text}`).includes(wanted)).map(row));
-};
-
-// How much of the device they take, and how much it gives.
-const measure = async (count) => {
-  const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
-  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
-  $("thu-vien-cho").textContent = count && quota ? `${count} bài; trang dùng ${megabytes(usage)} MB trong ${megabytes(quota)} MB máy dành cho.` : "";
-};
-
-// The whole library as one file, and back. What is kept of a report is told by its text again: files of any version of the engine are read.
-const takeAll = async () => {
-  const reports = await everything();
-  const { save } = await import("./take.js");
-  save(`doc-so-${new Date().toISOString().slice(0, 10)}.json`, "application/json", [JSON.stringify({ docso: "library", version: 1, reports })]);
-};
-const bringAll = async (file) => {
-  let reports;
-  try {
-    const read = JSON.parse(await file.text());
-    if (read.docso !== "library" || read.version !== 1) throw new Error("no library");
-    reports = read.reports.filter(({ text, at }) => typeof text === "string" && text.trim() && !Number.isNaN(Date.parse(at)));
-  } catch {
-    return say(`“${file.name}” không phải là tệp xuất từ trang này, hoặc do một bản mới hơn xuất ra.`, "problem");
-  }
-  const had = new Set((await everything()).map((it) => it.id));
-  const brought = [];
-  for (const { text, title, published, figures, at } of reports) {
-    const id = await nameOf(original(text));
-    // What is kept here already stays as it is.
-    if (!had.has(id)) brought.push({ id, text, title: String(title ?? ""), published: typeof published === "string" ? published : null, figures: Number(figures) || 0, at });
-  }
-  try {
-    // All of them, or none.
-    await inStore("readwrite", (store) => Promise.all(brought.map((it) => asked(store.put(it)))));
-  } catch (error) {
-    console.info("Đọc Số:", error);
-    return say("Máy không đủ chỗ để giữ các bài này; không bài nào được nhập.", "problem");
-  }
-  await library();
-  say(`Đã nhập ${brought.length} bài${reports.length > brought.length ? `; ${reports.length - brought.length} bài đã có sẵn` : ""}.`);
-};
-
 // --- From here.
 
 const open = async () => {
@@ -514,10 +397,6 @@ $("bai-mau").addEventListener("click", async () => {
   draft();
   $("bai-dan").focus();
 });
-$("thu-vien-tim").addEventListener("input", library);
-$("thu-vien-xep").addEventListener("change", library);
-$("thu-vien-xuat").addEventListener("click", takeAll);
-$("thu-vien-nhap").addEventListener("change", ({ target }) => target.files[0] && bringAll(target.files[0]).then(() => (target.value = "")));
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   if (!$("mang-bai")) return;
@@ -525,10 +404,10 @@ addEventListener("drop", (event) => {
   paste(event);
 });
 start();
-library();
+library({ say, offer, button });
 open();
 
 // With the page kept for reading offline, what it works with is kept too: the service worker keeps what is asked for.
-const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{CORRECT}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
+const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{CORRECT}}", "{{LIBRARY}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));
 if (navigator.serviceWorker?.controller) keepAll();
 else navigator.serviceWorker?.addEventListener("controllerchange", keepAll, { once: true });

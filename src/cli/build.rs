@@ -56,6 +56,7 @@ const BRING_STYLE: &str = include_str!("../../assets/web/bring.css");
 const BRING_SCRIPT: &str = include_str!("../../assets/web/bring.js");
 const WORKER: &str = include_str!("../../assets/web/engine-worker.js");
 const CORRECT: &str = include_str!("../../assets/web/correct.js");
+const LIBRARY: &str = include_str!("../../assets/web/library.js");
 const FILE_READERS: &str = include_str!("../../assets/web/files.js");
 const FACES: &str = include_str!("../../assets/web/fonts.css");
 const ICON: &str = include_str!("../../assets/web/icon.svg");
@@ -376,13 +377,14 @@ fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
     let correct = hashed(folder, "correct", "js", without_comments(CORRECT).as_bytes())?;
     let bring = filled(BRING_SCRIPT).replace("{{WORKER}}", &worker).replace("{{FILES}}", &readers);
-    let bring = bring.replace("{{ALONE}}", alone).replace("{{CORRECT}}", &correct);
+    let library = hashed(folder, "library", "js", without_comments(LIBRARY).as_bytes())?;
+    let bring = bring.replace("{{ALONE}}", alone).replace("{{CORRECT}}", &correct).replace("{{LIBRARY}}", &library);
     hashed(folder, "bring", "js", bring.as_bytes()).map(Some)
 }
 
 /// Whether a file is kept for reading offline only when it is asked for: the engine and what works with it.
 fn is_later(name: &str) -> bool {
-    ["app/alone", "app/engine", "app/worker", "app/files", "app/bring", "app/correct", "bai-cua-ban/bai-mau"]
+    ["app/alone", "app/engine", "app/worker", "app/files", "app/bring", "app/correct", "app/library", "bai-cua-ban/bai-mau"]
         .iter()
         .any(|it| name.starts_with(it))
 }
