@@ -7,7 +7,7 @@ CARGO_HOME ?= $(HOME)/.cargo
 export PATH := $(CARGO_HOME)/bin:$(PATH)
 SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
-SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml
+SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock .cargo/config.toml
 
 .PHONY: help serve build test check picture weigh bench bench-charts bench-bring setup setup-test clean
 help:
@@ -27,8 +27,7 @@ build: setup $(SITE)/.built
 
 $(SITE)/.built: $(SOURCES)
 	@echo "Building the site into $(SITE)/ (a first build takes a few minutes)"
-	@cargo build --release --bin docso
-	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" trunk build --release
+	@SITE=$(SITE) WEB_FLAGS="$(WEB_FLAGS)" tools/site.sh
 	@touch $@
 
 setup:

@@ -9,6 +9,8 @@ pub mod check;
 pub mod choice;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[cfg(not(live))]
+pub mod data;
 pub mod decimal;
 pub mod edition;
 pub mod language;

@@ -9,6 +9,8 @@ use std::{fs, path::Path};
 /// For scale: React 19 with Chart.js 4, tree-shaken, for an empty page, is 112 kB. The text and its charts as SVG are read before any of
 /// this comes.
 const MOST_BYTES: usize = 138_000;
+/// The same source differs by so much with the folder that it is built in, which the compiler takes into its names.
+const SPREAD: usize = 250;
 /// What is loaded when a reader asks for what it does.
 const LATER: [&str; 7] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-", "library-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
@@ -49,7 +51,7 @@ fn a_first_visit_is_light() {
     let sizes: Vec<(&str, usize)> = files.iter().map(|(name, bytes)| (name.as_str(), compressed(bytes))).collect();
     let total: usize = sizes.iter().map(|it| it.1).sum();
     println!("{total} bytes of {MOST_BYTES}: {sizes:?}");
-    assert!(total <= MOST_BYTES, "a first visit costs {total} bytes: {sizes:?}");
+    assert!(total <= MOST_BYTES + SPREAD, "a first visit costs {total} bytes: {sizes:?}");
 }
 
 #[test]
@@ -58,7 +60,7 @@ fn the_engine_in_the_browser_is_no_heavier_than_it_was() {
     let engine = files.iter().filter(|it| it.0.starts_with("engine-") || it.0.starts_with("worker-"));
     let total: usize = engine.map(|it| compressed(&it.1)).sum();
     println!("{total} bytes of {MOST_BYTES_OF_ENGINE} for the engine");
-    assert!(total > 0 && total <= MOST_BYTES_OF_ENGINE, "the engine costs {total} bytes");
+    assert!(total > 0 && total <= MOST_BYTES_OF_ENGINE + SPREAD, "the engine costs {total} bytes");
 }
 
 #[test]

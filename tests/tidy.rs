@@ -30,6 +30,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("chart::draw", 6),
     ("edition", 6),
     ("reader", 7),
+    ("data", 7),
     ("platform", 8),
     ("ui", 9),
     ("cli", 10),
@@ -44,7 +45,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("std::fs", &["cli"]),
     ("std::env", &["cli"]),
     ("std::time", &["cli"]),
-    ("serde_json", &["cli"]),
+    ("serde_json", &["cli", "data"]),
     ("clap", &["cli"]),
 ];
 

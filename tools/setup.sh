@@ -36,7 +36,8 @@ fi
 
 # The command line tool must be of the very version that the library is locked to.
 bindgen=$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/[^0-9.]/, ""); print }' Cargo.lock)
-cargo_program trunk trunk 0.21.14 "--locked"
+# It runs for a second: what is quickest to compile is quickest.
+export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 cargo_program wasm-bindgen wasm-bindgen-cli "$bindgen" "--no-default-features"
 
 [ "${1:-}" = test ] || exit 0

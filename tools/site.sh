@@ -1,12 +1,22 @@
 #!/bin/sh
-# Trunk's hook: moves the module it built to its folder, builds the engine for the browser beside it, and writes the site around both.
+# Builds the command, both modules for the browser, and the site around them; a build that fails leaves the site as it was.
+# SITE is where it goes, REPORTS the folder of reports, WEB_FLAGS what the compiler is told for the web.
 set -eu
-staging=${TRUNK_STAGING_DIR:?run by Trunk, which names the folder it builds in}
-mkdir -p "$staging/app"
-for file in "$staging"/browser-*; do
-  mv "$file" "$staging/app/"
+site=${SITE:-dist}
+modules=target/modules
+staged=target/site
+
+echo "Building the command"
+cargo build --release --bin docso
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${WEB_FLAGS:?make says what it is}"
+echo "Building the reader's module"
+cargo build --profile web --target wasm32-unknown-unknown --bin browser
+echo "Building the engine's module"
+cargo build --profile web --target wasm32-unknown-unknown --bin engine --features engine
+rm -rf "$modules" "$staged"
+for module in browser engine; do
+  wasm-bindgen --target web --no-typescript --out-dir "$modules/app" "target/wasm32-unknown-unknown/web/$module.wasm"
 done
-[ ! -d "$staging/snippets" ] || mv "$staging/snippets" "$staging/app/snippets"
-cargo build --quiet --profile web --target wasm32-unknown-unknown --bin engine --features engine
-wasm-bindgen --target web --no-typescript --out-dir "$staging/app" target/wasm32-unknown-unknown/web/engine.wasm
-cargo run --quiet --release --bin docso -- build "${REPORTS:-assets/reports}" --out "$staging"
+target/release/docso build "${REPORTS:-assets/reports}" --out "$staged" --app "$modules"
+rm -rf "$site"
+mv "$staged" "$site"

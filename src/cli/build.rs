@@ -1,9 +1,10 @@
 //! `docso build`: the static site. Every page stands by itself; the reader's own files are shared and named by their hashes.
 
-use super::{Failure, alone, data, extract, files};
+use super::{Failure, alone, files};
 use crate::{
     article::import::plain,
     chart::{describe, frame::Frame, spec::ChartSpec},
+    data,
     edition::Edition,
     language::vi,
     ui::{
@@ -13,10 +14,7 @@ use crate::{
 };
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a page may load and do: its own files, its own script and style by their hashes, WebAssembly, and nothing from elsewhere.
@@ -92,7 +90,7 @@ struct App {
 pub fn run_one_file(reports: &Path, out: &Path, app: &Path) -> Result<(), Failure> {
     let sources = read_reports(reports)?;
     let folder = app.join(APP);
-    let frame = alone_frame(&folder, &module(app)?)?;
+    let frame = alone_frame(&folder, &module(&folder)?)?;
     let style = without_spaces(&without_comments(STYLE));
     for source in &sources {
         let path = out.join(format!("{}.html", source.slug));
@@ -182,8 +180,9 @@ fn write_page(source: &Source, reports: &[Report], app: &App, folder: &Path, hom
     let site = Site { home: home.to_owned(), own: own.to_owned(), slug: source.slug.clone(), reports: reports.to_vec() };
     let carried = Carried { edition: source.edition.clone(), site };
     files::write(&folder.join("index.html"), page(&carried, app, home)?)?;
-    data::write(&source.edition, &source.slug, folder)?;
-    files::write(&folder.join("bao-cao.json"), format!("{:#}\n", extract::object(&source.edition)))
+    let data = data::files(&source.edition, &source.slug);
+    let data = data.map_err(|error| Failure::new(format!("cannot write data as CSV: {error}")))?;
+    data.into_iter().try_for_each(|it| files::write(&folder.join(it.path), it.bytes))
 }
 
 /// Writes a small page for each chart of a report, for other sites to show in a frame: `embed/<report>/<chart>/`.
@@ -309,10 +308,7 @@ fn carried_text(carried: &Carried) -> Result<String, Failure> {
 /// Puts the reader's own files in place and names them by their hashes.
 fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     let folder = out.join(APP);
-    let script = module(from)?;
-    if from != out {
-        copy_module(&from.join(APP), &folder)?;
-    }
+    let module = put_reader(&from.join(APP), &folder)?;
     let mut faces = without_comments(FACES);
     for (name, bytes) in FONTS {
         let file = hashed(&folder, name, "woff2", bytes)?;
@@ -322,15 +318,8 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
     files::write(&folder.join("icon.svg"), ICON)?;
     files::write(&folder.join("take.js"), without_comments(TAKE))?;
     files::write(&folder.join("keep.js"), without_comments(KEEP))?;
-    let services = files::list(&folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
-    let start =
-        START.replace("{{WAKE}}", WAKE).replace("{{BROWSER}}", &script).replace("{{WASM}}", &script.replace(".js", "_bg.wasm"));
-    let start = without_comments(&start.replace("{{SERVICES}}", &services).replace("{{FONTS}}", &fonts));
-    let glue = |it: &String| it.ends_with(".js") && (it.starts_with("snippets/") || it.starts_with("browser-"));
-    for name in files::list(&folder)?.into_iter().filter(glue) {
-        let text = files::read_text(&folder.join(&name))?;
-        files::write(&folder.join(&name), without_comments(&text))?;
-    }
+    let start = START.replace("{{WAKE}}", WAKE).replace("{{BROWSER}}", &module.glue).replace("{{WASM}}", &module.wasm);
+    let start = without_comments(&start.replace("{{SERVICES}}", &module.services).replace("{{FONTS}}", &fonts));
     let site_name = vi::page::SITE;
     let manifest = format!(
         "{{\"name\":\"{site_name}\",\"short_name\":\"{site_name}\",\"start_url\":\"./\",\"scope\":\"./\",\"display\":\"standalone\",\"lang\":\"vi\",\
@@ -339,39 +328,26 @@ fn write_app(out: &Path, from: &Path) -> Result<App, Failure> {
          \"background_color\":\"#fcfbf8\",\"theme_color\":\"#fcfbf8\",\"icons\":[{{\"src\":\"{APP}/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}}]}}\n"
     );
     files::write(&out.join("manifest.webmanifest"), manifest)?;
-    let alone = alone_frame(&folder, &script)?;
+    let alone = alone_frame(&folder, &module)?;
     let frame = hashed(&folder, "alone", "html", alone.as_bytes())?;
     let bring = write_engine(&folder, &from.join(APP), &frame)?;
     Ok(App { start, style: without_spaces(&without_comments(STYLE)), fonts, bring, alone })
 }
 
-/// The page that stands in one file, with places for what is a report's own. `folder` holds the reader's files, `script` is the module's.
-fn alone_frame(folder: &Path, script: &str) -> Result<String, Failure> {
-    let read = |name: &str| {
-        fs::read(folder.join(name)).map_err(|error| Failure::new(format!("cannot read {}: {error}", folder.join(name).display())))
-    };
-    let services = files::list(folder)?.into_iter().find(|it| it.starts_with("snippets/")).unwrap_or_default();
+/// The page that stands in one file, with places for what is a report's own. `folder` holds the reader's files.
+fn alone_frame(folder: &Path, module: &Module) -> Result<String, Failure> {
     let start = without_comments(&START.replace("{{WAKE}}", &WAKE_ALONE.replace("{{UNPACK}}", UNPACK)));
-    let files = [script.replace(".js", "_bg.wasm"), script.to_owned(), services, "take.js".to_owned()];
-    let files = files.iter().map(|it| read(it)).collect::<Result<Vec<_>, _>>()?;
+    let files = [&module.wasm, &module.glue, &module.services, "take.js"];
+    let files = files.iter().map(|it| files::read(&folder.join(it))).collect::<Result<Vec<_>, _>>()?;
     alone::frame(&start, files.iter().map(Vec::as_slice))
 }
 
 /// Puts the engine in place, with what works with it, each named by its hash; gives the name of the script that takes a report. `None`
 /// when no engine is at hand.
 fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String>, Failure> {
-    let found = |ending: &str| files::list(from).ok()?.into_iter().find(|it| it.starts_with("engine") && it.ends_with(ending));
-    let (Some(glue), Some(wasm)) = (found(".js"), found(".wasm")) else { return Ok(None) };
-    let named = |name: &str, ending: &str| {
-        let path = from.join(name);
-        let bytes = fs::read(&path).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
-        let hashed = hashed(folder, "engine", ending, &bytes)?;
-        if from == folder && hashed != name {
-            fs::remove_file(&path).map_err(|error| Failure::new(format!("cannot remove {}: {error}", path.display())))?;
-        }
-        Ok(hashed)
-    };
-    let (glue, wasm) = (named(&glue, "js")?, named(&wasm, "wasm")?);
+    let Some((glue, wasm)) = found(from, "engine") else { return Ok(None) };
+    let glue = hashed(folder, "engine", "js", without_comments(&files::read_text(&from.join(glue))?).as_bytes())?;
+    let wasm = hashed(folder, "engine", "wasm", &files::read(&from.join(wasm))?)?;
     let filled = |text: &str| without_comments(&text.replace("{{ENGINE}}", &glue).replace("{{ENGINE_WASM}}", &wasm));
     let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
@@ -389,24 +365,44 @@ fn is_later(name: &str) -> bool {
         .any(|it| name.starts_with(it))
 }
 
-/// The script of a wasm module: `browser-<hash>.js`.
-fn module(site: &Path) -> Result<String, Failure> {
-    let folder = site.join(APP);
-    let found = files::list(&folder).unwrap_or_default().into_iter().find(|it| it.starts_with("browser-") && it.ends_with(".js"));
-    found.ok_or_else(|| {
-        Failure::new(format!(
-            "{} holds no built reader; build it with `make build`, or name a site that has one with --app",
-            folder.display()
-        ))
-    })
+/// The reader's module, by its files' names in their folder.
+struct Module {
+    /// The WebAssembly.
+    wasm: String,
+    /// What binds it to the browser.
+    glue: String,
+    /// The browser's services that it imports.
+    services: String,
 }
 
-fn copy_module(from: &Path, to: &Path) -> Result<(), Failure> {
-    for name in files::list(from)?.into_iter().filter(|it| it.starts_with("browser-") || it.starts_with("snippets/")) {
-        let bytes = fs::read(from.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
-        files::write(&to.join(name), bytes)?;
+/// The script and the WebAssembly of a module in a folder: as wasm-bindgen wrote them, or as they stand in a built site.
+fn found(folder: &Path, stem: &str) -> Option<(String, String)> {
+    let names = files::list(folder).ok()?;
+    let found = |ending: &str| names.iter().find(|it| it.starts_with(stem) && it.ends_with(ending)).cloned();
+    Some((found(".js")?, found(".wasm")?))
+}
+
+/// The reader's module as it stands in a built site.
+fn module(folder: &Path) -> Result<Module, Failure> {
+    let services =
+        files::list(folder).unwrap_or_default().into_iter().find(|it| it.starts_with("snippets/") && it.ends_with(".js"));
+    match (found(folder, "browser"), services) {
+        (Some((glue, wasm)), Some(services)) => Ok(Module { wasm, glue, services }),
+        _ => Err(Failure::new(format!(
+            "{} holds no built reader; build it with `make build`, or name a site that has one with --app",
+            folder.display()
+        ))),
     }
-    Ok(())
+}
+
+/// Puts the reader's module into the site, named by its hashes.
+fn put_reader(from: &Path, to: &Path) -> Result<Module, Failure> {
+    let Module { wasm, glue, services } = module(from)?;
+    let script = |name: &str| files::read_text(&from.join(name)).map(|it| without_comments(&it));
+    files::write(&to.join(&services), script(&services)?)?;
+    let glue = hashed(to, "browser", "js", script(&glue)?.as_bytes())?;
+    let wasm = hashed(to, "browser", "wasm", &files::read(&from.join(&wasm))?)?;
+    Ok(Module { wasm, glue, services })
 }
 
 /// A script or a style sheet without the lines that are comments, and without indentation: a phone loads it.
@@ -459,7 +455,7 @@ fn write_service_worker(out: &Path) -> Result<(), Failure> {
     for name in
         files::list(out)?.into_iter().filter(|it| !it.ends_with("service-worker.js") && !it.ends_with(".br") && !is_embed(it))
     {
-        let bytes = fs::read(out.join(&name)).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+        let bytes = files::read(&out.join(&name))?;
         // A page is asked for by its folder.
         let address = name.strip_suffix("index.html").map_or(name.clone(), |folder| format!("./{folder}"));
         if is_later(&name) { &mut later } else { &mut listed }.push((address, digest(&bytes)));

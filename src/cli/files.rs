@@ -25,6 +25,11 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(text.nfc().collect())
 }
 
+/// The bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))
+}
+
 /// Writes a file, and the folders it stands in.
 pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), Failure> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);

@@ -2,7 +2,6 @@
 
 mod alone;
 mod build;
-mod data;
 mod extract;
 mod files;
 mod learn;

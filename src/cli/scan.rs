@@ -3,7 +3,8 @@
 //! Memory does not grow with the input, whatever the length of its lines. Offsets are bytes of the line as it came, in any form of
 //! Unicode; bytes that are no UTF-8 count as the three of U+FFFD.
 
-use super::{Failure, extract::number};
+use super::Failure;
+use crate::data::json::number;
 use crate::{
     language::vi::VOCABULARY,
     quantity::{Quantity, Unit, numeral::NumberStyle, stream::Stream},
