@@ -5,7 +5,7 @@ use crate::{
     chart::{spec::ChartSpec, suggest},
     check::{self, Finding},
     language,
-    observation::{self, Note, Observation, ObservationId},
+    observation::{self, Judge, Note, Observation, ObservationId, Weighing},
     table::{self, Table},
 };
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,13 @@ pub struct Edition {
 impl Edition {
     /// Reads an article. Never fails.
     pub fn of(article: Article) -> Self {
-        let reading = observation::read(&article);
+        let mut judge = Weighing(&language::of(&article.lang).weights);
+        Edition::judged(article, &mut judge)
+    }
+
+    /// Reads an article, with someone else to choose between candidates.
+    pub fn judged(article: Article, judge: &mut dyn Judge) -> Self {
+        let reading = observation::read_with(&article, judge);
         let language = language::of(&article.lang);
         let tables = table::tables(&reading.observations, &reading.grids, language);
         let findings = check::check(&article, &reading.observations, &tables);
@@ -63,7 +69,10 @@ impl Edition {
 
     /// The stated observations of a block, in the order of its text.
     pub fn stated_in(&self, block: usize) -> impl Iterator<Item = &Observation> {
-        self.observations.iter().filter(move |it| it.is_stated() && it.span.block == block)
+        // They stand in the order of the text, derived ones after them: a book is not gone through for each of its blocks.
+        let before = |it: &Observation| it.is_stated() && it.span.block < block;
+        let rest = self.observations.get(self.observations.partition_point(before)..).unwrap_or_default();
+        rest.iter().take_while(move |it| it.is_stated() && it.span.block == block)
     }
 
     /// How many observations the text states.

@@ -58,6 +58,8 @@ const inTab = {
 // --- The engine.
 
 let worker;
+// Whether the page that is shown goes on asking it.
+let held = false;
 const start = () => {
   worker ??= new Worker(policy?.createScriptURL(new URL("./{{WORKER}}", import.meta.url).href) ?? new URL("./{{WORKER}}", import.meta.url).href, { type: "module" });
   return worker;
@@ -66,13 +68,15 @@ const stop = () => {
   worker?.terminate();
   worker = undefined;
 };
+const rest = () => held || stop();
 let questions = 0;
-const asks = (question) =>
+const asks = (question, told = () => {}) =>
   new Promise((done, failed) => {
     const engine = start();
     const number = (questions += 1);
     const answer = ({ data }) => {
       if (data.number !== number) return;
+      if (data.progress !== undefined) return told(data.progress);
       engine.removeEventListener("message", answer);
       if (data.failed) failed(new Error(data.failed));
       else done(data);
@@ -81,7 +85,7 @@ const asks = (question) =>
     engine.addEventListener("error", (event) => failed(new Error(event.message || "worker")), { once: true });
     engine.postMessage({ ...question, number });
   });
-const pageOf = (text, own) => asks({ text, home: "../", own });
+const pageOf = (text, own, told) => asks({ text, home: "../", own }, told);
 const decode = (bytes) => asks({ bytes });
 
 // --- From a text to a page.
@@ -98,7 +102,21 @@ const problem = (text) => {
 };
 
 // What is kept of a report.
-const record = (id, text, { title, published, figures }) => ({ id, text, title, published: published ?? null, figures, at: new Date().toISOString() });
+const record = (id, text, { title, publisher, published, topics, figures, names }) => ({
+  id, text, title, publisher: publisher ?? null, published: published ?? null, topics, figures, names, at: new Date().toISOString(),
+});
+
+// Says that a report is being read and how far that is, once it takes longer than a moment. Gives what is to be told of it, and what ends the saying.
+const working = (halt) => {
+  let bar;
+  const said = setTimeout(() => {
+    offer("Đang đọc bài…", "Dừng", halt);
+    bar = Object.assign(document.createElement("progress"), { max: 1 });
+    bar.setAttribute("aria-label", "Phần đã đọc");
+    $("bai-tin").firstChild.append(" ", bar);
+  }, 300);
+  return { told: (part) => bar && (bar.value = part), done: () => clearTimeout(said) };
+};
 
 let busy = false;
 const show = async (text, { id, sent = false, place = location.hash, push = true, assumed, whole } = {}) => {
@@ -111,16 +129,14 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
   busy = true;
   id ??= await nameOf(original(text)).catch(() => `${Date.now()}`);
   const own = `./?bai=${id}`;
-  const told = setTimeout(() => {
-    offer("Đang đọc bài…", "Dừng", () => {
-      stop();
-      busy = false;
-      say("Đã dừng. Bài vẫn còn trong ô trên.");
-    });
-  }, 300);
+  const work = working(() => {
+    stop();
+    busy = false;
+    say("Đã dừng. Bài vẫn còn trong ô trên.");
+  });
   try {
-    const page = await pageOf(text, own);
-    clearTimeout(told);
+    const page = await pageOf(text, own, work.told);
+    work.done();
     if (!busy) return;
     const report = record(id, text, page);
     // Kept beside the showing, not before it.
@@ -132,9 +148,9 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
     } catch (error) {
       console.info("Đọc Số:", error);
     }
-    become(page, report, { sent, lasting, assumed, whole });
+    await become(page, report, { sent, lasting, assumed, whole });
   } catch (error) {
-    clearTimeout(told);
+    work.done();
     busy = false;
     stop();
     console.info("Đọc Số:", error);
@@ -142,15 +158,44 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
   }
 };
 
-const become = (page, report, { sent, lasting, assumed, whole }) => {
+// Markup of the engine's, as the policy lets it through.
+const trusted = (markup) => {
+  made = markup;
+  return policy?.createHTML(markup) ?? markup;
+};
+const elementOf = (markup) => {
+  const template = document.createElement("template");
+  template.innerHTML = trusted(markup);
+  return template.content;
+};
+// A body this long is put in piece by piece, and the page answers in between.
+const LONG = 400_000;
+const PIECE = 60_000;
+const pause = () => new Promise((done) => setTimeout(done));
+const fill = async (body) => {
+  if (body.length < LONG) {
+    $("app").innerHTML = trusted(body);
+    return;
+  }
+  // A parser of its own goes on filling an element that already stands in the page.
+  const parser = document.implementation.createHTMLDocument("");
+  parser.write(trusted('<!doctype html><body><div id="app">'));
+  $("app").replaceWith(parser.getElementById("app"));
+  for (let at = 0; at < body.length; at += PIECE) {
+    parser.write(trusted(body.slice(at, at + PIECE)));
+    await pause();
+  }
+  parser.close();
+};
+
+const become = async (page, report, { sent, lasting, assumed, whole }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
   // Of a report as long as a book only what is near the window is laid out.
-  const long = page.body.length > 1_000_000 ? ".text > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
+  const long = page.body.length >= LONG ? ".text > *, .findings li, .sheets > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
   style.replaceSync(page.style + long);
   document.adoptedStyleSheets = [style];
-  made = page.body;
-  $("app").innerHTML = policy?.createHTML(made) ?? made;
+  await fill(page.body);
   // What needs files beside the page has none here.
   document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
   const carried = Object.assign(document.createElement("div"), { id: "edition", hidden: true });
@@ -169,7 +214,9 @@ const become = (page, report, { sent, lasting, assumed, whole }) => {
     line.append(said);
     lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
-  mend(line, report, page, sent);
+  const mendCard = mend(line, report, page, sent);
+  if (page.makesLater) later(mendCard);
+  else document.querySelectorAll("aside.card").forEach(mendCard);
   if (assumed) line.append(` ${assumed}`);
   if (whole) {
     const leftOut = async () => {
@@ -182,14 +229,57 @@ const become = (page, report, { sent, lasting, assumed, whole }) => {
   }
   if (!page.figures) line.append(" Không tìm thấy số liệu nào trong bài.");
   document.querySelector(".masthead")?.prepend(line);
-  stop();
+  held = page.makesLater;
+  rest();
   scrollTo(0, 0);
   dispatchEvent(new Event("docso-read"));
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   document.addEventListener("click", (event) => sharing(event, report), true);
   document.addEventListener("click", async ({ target }) => {
-    if (target.closest?.("[data-figures]")) (await import("./take.js")).takeFigures();
+    const file = target.closest?.("[data-file]");
+    if (file) saveData(report, file.dataset.file).catch(() => notice("Không lấy được số liệu của bài này. Hãy thử lại khi có mạng."));
     if (target.closest?.("[data-alone]")) saveAlone(report).catch((error) => (console.info("Đọc Số:", error), notice("Không gói được bài này. Hãy thử lại khi có mạng.")));
+  });
+};
+
+// Of a book cards and rows of its table are made when they are asked for; the engine stays at hand.
+const later = (mendCard) => {
+  // Puts a figure's card under its block, where it is not there yet.
+  const cardOf = async (figure) => {
+    if (!figure?.matches?.("a.figure") || $(`the-${figure.id}`)) return false;
+    const { markup } = await asks({ wants: "card", figure: Number(figure.id.slice(3)) });
+    if ($(`the-${figure.id}`)) return false;
+    const card = elementOf(markup).firstElementChild;
+    mendCard(card);
+    figure.closest('[id^="doan-"]')?.after(card);
+    return Boolean(card.parentElement);
+  };
+  document.addEventListener(
+    "click",
+    async (event) => {
+      const figure = event.target.closest?.("a.figure");
+      if (!figure || $(`the-${figure.id}`)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (await cardOf(figure).catch(() => false)) figure.click();
+    },
+    true,
+  );
+  // An address leads to a card as well.
+  const arrive = async () => {
+    const figure = $(location.hash.slice(1));
+    // The module has chosen it, and found no card to show.
+    if (await cardOf(figure).catch(() => false)) $(`the-${figure.id}`).hidden = !figure.hasAttribute("aria-expanded");
+  };
+  addEventListener("hashchange", arrive);
+  addEventListener("docso-ready", arrive, { once: true });
+  document.addEventListener("click", async ({ target }) => {
+    const more = target.closest?.("[data-rows]");
+    if (!more) return;
+    const body = more.closest(".wide-table").querySelector("tbody");
+    const rows = elementOf(`<table>${(await asks({ wants: "rows", after: body.rows.length })).markup}</table>`).querySelectorAll("tr");
+    body.append(...rows);
+    if (!rows.length) more.parentElement.remove();
   });
 };
 
@@ -227,13 +317,9 @@ const mend = (line, report, page, sent) => {
     }
   };
   const correcting = (name, act) => button(name, () => correct(act));
-  const own = { headline: page.title, publisher: page.publisher ?? "", published: page.published ?? "" };
-  line.append(" ", correcting("Sửa tiêu đề, nguồn, ngày", (it) => it.article(report.text, own, save)));
+  const own = { headline: page.title, publisher: page.publisher ?? "", published: page.published ?? "", topics: page.topics.join("; ") };
+  line.append(" ", correcting("Sửa tiêu đề, nguồn, ngày, chủ đề", (it) => it.article(report.text, own, save)));
   if (original(report.text) !== report.text) correct((it) => line.after(it.list(report.text, save)));
-  for (const card of document.querySelectorAll("aside.card")) {
-    const id = card.id.replace("the-", "");
-    card.querySelector(".card-ways").lastElementChild.before(correcting("Sửa", (it) => it.figure(report.text, id, save)));
-  }
   // Words that were chosen may be a figure that was missed.
   let chosen;
   const add = correcting("", (it) => it.missed(report.text, chosen, save));
@@ -249,6 +335,12 @@ const mend = (line, report, page, sent) => {
         })
       : setTimeout(() => (add.hidden = getSelection()?.isCollapsed ?? true), 300),
   );
+  // What a card gets to be put right by.
+  return (card) => {
+    const id = card.id.replace("the-", "");
+    const rowOf = async () => $(`bang-${id}`) ?? elementOf(`<table>${(await asks({ wants: "rows", after: Number(id.slice(3)) - 1 })).markup}</table>`).querySelector("tr");
+    card.querySelector(".card-ways").lastElementChild.before(button("Sửa", async () => { const row = await rowOf(); correct((it) => it.figure(report.text, id, row, save)); }));
+  };
 };
 
 // --- A report in one file.
@@ -258,11 +350,22 @@ const saveAlone = async (report) => {
     import("./{{FILES}}"),
     import("./take.js"),
     fetch(new URL("{{ALONE}}", import.meta.url)).then((it) => (it.ok ? it.text() : Promise.reject(new Error(it.status)))),
-    asks({ text: report.text, home: "", own: "./", alone: true }),
+    asks({ text: report.text, home: "", own: "./", wants: "alone" }),
   ]);
-  stop();
+  rest();
   const file = await oneFile(frame, document.querySelector("style").textContent + page.style, page);
   save(`${named(report.title)}.html`, "text/html", [file]);
+};
+
+// --- Its data, as a published page has them beside it.
+
+const saveData = async (report, wants) => {
+  const { named, save, takeRows } = await import("./take.js");
+  const name = `${named(report.title)}.${wants}`;
+  const { file, rows } = await asks({ ...(held ? {} : { text: report.text, home: "../", own: "./" }), wants });
+  rest();
+  if (wants === "csv") takeRows(name, rows);
+  else save(name, "application/json", [file]);
 };
 
 // --- A report in a link.

@@ -64,7 +64,7 @@ const clean = (text) => text.replace(/\s+/g, " ").trim();
 const withLine = (text, line) => withHead([...headOf(text).filter((it) => keyOf(it) !== keyOf(line)), line], text);
 
 const NAMES = { amount: "số liệu", time: "thời điểm", about: "chỉ tiêu", area: "nơi" };
-const OWN = { "Corrected-Headline": "tiêu đề", "Corrected-Publisher": "nguồn", "Corrected-Published": "ngày" };
+const OWN = { "Corrected-Headline": "tiêu đề", "Corrected-Publisher": "nguồn", "Corrected-Published": "ngày", "Corrected-Topics": "chủ đề" };
 const said = (line) => {
   if (!line.startsWith("Corrected-Figure")) {
     const [name, value] = line.split(/: *(.*)/s, 2);
@@ -170,9 +170,9 @@ const askFigure = (text, { quote, nth, amount, time, about, area, missed }, save
   });
 };
 
-export const figure = (text, id, save) => {
+export const figure = (text, id, row, save) => {
   const link = document.getElementById(id);
-  const cells = [...document.getElementById(`bang-${id}`).cells].map((it) => it.textContent);
+  const cells = [...row.cells].map((it) => it.textContent);
   const quote = link.textContent;
   const node = document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode();
   const known = (it) => (/^(không rõ|chưa rõ)/i.test(it) ? "" : it);
@@ -192,15 +192,16 @@ export const leftOut = (lines, done) => {
   }, "Lấy các đoạn đã chọn vào bài");
 };
 
-// The report's headline, source and date.
-export const article = (text, { headline, publisher, published }, save) => {
-  const was = { Headline: headline, Publisher: publisher, Published: published };
+// The report's headline, source, date and topics.
+export const article = (text, { headline, publisher, published, topics }, save) => {
+  const was = { Headline: headline, Publisher: publisher, Published: published, Topics: topics };
   const fields = [
     { name: "Headline", label: "Tiêu đề", value: headline },
     { name: "Publisher", label: "Nguồn", value: publisher, hint: "Báo Hà Tĩnh" },
     { name: "Published", label: "Ngày", value: published, type: "date" },
+    { name: "Topics", label: "Chủ đề", value: topics, hint: "xuất khẩu; gạo" },
   ];
-  ask("Sửa tiêu đề, nguồn, ngày", fields, [], async (values) => {
+  ask("Sửa tiêu đề, nguồn, ngày, chủ đề", fields, [], async (values) => {
     const changed = Object.entries(values).filter(([name, value]) => value && value !== (was[name] ?? ""));
     if (changed.length) await save(changed.reduce((text, [name, value]) => withLine(text, `Corrected-${name}: ${value}`), text), 0);
   });

@@ -4,25 +4,60 @@ import init, { decode, read } from "./{{ENGINE}}";
 // Warm: the language's tables are made when they are first asked for, and each function of the module when it is first called, which
 // takes longer than most reports. A whole report calls them all, a few times over makes the browser better them; whoever comes meanwhile
 // waits for one at most.
-const ready = init({ module_or_path: new URL("./{{ENGINE_WASM}}", import.meta.url) }).then(() => read("2020: 5%, 3 USD", "../", "./"));
+const unheard = { tell: () => {} };
+const ready = init({ module_or_path: new URL("./{{ENGINE_WASM}}", import.meta.url) }).then(() => read("2020: 5%, 3 USD", "../", "./", unheard));
 let asked = false;
 const warm = async () => {
   const sample = await fetch(new URL("../bai-cua-ban/bai-mau.txt", import.meta.url)).then((it) => (it.ok ? it.text() : ""), () => "");
   for (let times = 0; times < 4 && !asked; times += 1) {
-    await read(sample, "../", "./");
+    (await read(sample, "../", "./", unheard)).free();
     await new Promise((done) => setTimeout(done, 100));
   }
 };
 
-const answer = async ({ bytes, text, home, own, alone }) => {
+// How far a question is, told so often, in milliseconds.
+const PACE = 100;
+const listener = (number) => {
+  let last = performance.now();
+  return {
+    tell: (progress) => {
+      if (performance.now() - last < PACE) return;
+      last = performance.now();
+      postMessage({ progress, number });
+    },
+  };
+};
+
+// The page that was made last: of a book, cards and rows are asked for later.
+let page;
+const answer = async ({ number, bytes, text, home, own, wants, figure, after }) => {
   await ready;
   if (bytes) {
     const [text, encoding] = decode(new Uint8Array(bytes));
     return { text: text.normalize("NFC"), encoding };
   }
-  const page = await read(text, home, own);
-  if (alone) return { title: page.title(), style: page.style(), carried: page.carried(), alone: page.alone() };
-  return { title: page.title(), body: page.body(), style: page.style(), figures: page.figures(), published: page.published(), publisher: page.publisher(), misread: page.misread(), carried: page.carried() };
+  if (text !== undefined) {
+    page?.free();
+    page = undefined;
+    page = await read(text, home, own, listener(number));
+  }
+  switch (wants) {
+    case "card":
+      return { markup: await page.card(figure) };
+    case "rows":
+      return { markup: await page.rows(after) };
+    case "json":
+      return { file: page.json() };
+    case "csv":
+      return { rows: page.figure_rows() };
+    case "alone":
+      return { title: page.title(), style: page.style(), carried: page.carried(), alone: page.alone() };
+    default:
+      return {
+        title: page.title(), publisher: page.publisher(), published: page.published(), topics: page.topics(), figures: page.figures(), names: page.names(),
+        body: page.body(), style: page.style(), carried: page.carried(), misread: page.misread(), makesLater: page.makes_later(),
+      };
+  }
 };
 
 // One at a time, in order.

@@ -19,7 +19,7 @@ export const nameOf = async (text) => {
 
 // --- What is kept.
 
-const rowOf = ({ id, text, title, published, figures, at }) => ({ id, title, published, figures, at, corrected: original(text) !== text });
+const rowOf = ({ id, text, title, publisher, published, topics, figures, at }) => ({ id, title, publisher, published, topics, figures, at, corrected: original(text) !== text });
 const asked = (request) =>
   new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
@@ -99,10 +99,10 @@ let page;
 const row = (report) => {
   const item = document.createElement("li");
   const link = Object.assign(document.createElement("a"), { href: `./?bai=${report.id}`, textContent: report.title || "Bài không tên" });
-  const source = /^\d{4}-\d\d-\d\d$/.test(report.published) ? `${new Date(`${report.published}T12:00`).toLocaleDateString("vi-VN")} · ` : "";
-  const count = Object.assign(document.createElement("small"), {
-    textContent: `${source}${report.figures} số liệu${report.corrected ? " · đã sửa" : ""} · giữ ngày ${new Date(report.at).toLocaleDateString("vi-VN")}`,
-  });
+  const day = (it) => new Date(it).toLocaleDateString("vi-VN");
+  const published = /^\d{4}-\d\d-\d\d$/.test(report.published) && day(`${report.published}T12:00`);
+  const told = [report.publisher, published, ...(report.topics ?? []), `${report.figures} số liệu`, report.corrected && "đã sửa", `giữ ngày ${day(report.at)}`];
+  const count = Object.assign(document.createElement("small"), { textContent: told.filter(Boolean).join(" · ") });
   const drop = page.button("Bỏ", async () => {
     const held = await kept(report.id);
     await forget(report.id);
@@ -129,11 +129,14 @@ const list = (found) => {
   name();
 };
 
-// Shows what fits the words: first by their headlines, then by all of their texts, which are looked through bit by bit.
+// Shows what fits the words: first by their headlines and sources, then by all of their texts and all names of their figures, which are
+// looked through bit by bit. Of one topic, where one is chosen.
 const find = async () => {
   const run = (search += 1);
   const wanted = plain($("thu-vien-tim").value.trim());
-  const named = wanted ? rows.filter((it) => (it.plain ??= plain(it.title)).includes(wanted)) : rows;
+  const topic = $("thu-vien-chu-de").value;
+  const chosen = topic ? rows.filter((it) => it.topics?.includes(topic)) : rows;
+  const named = wanted ? chosen.filter((it) => (it.plain ??= plain([it.title, it.publisher, ...(it.topics ?? [])].join(" "))).includes(wanted)) : chosen;
   list(named);
   if (!wanted) return;
   const found = new Set(named.map((it) => it.id));
@@ -146,19 +149,28 @@ const find = async () => {
   while (!whole && run === search) {
     const more = await batch(last).catch(() => []);
     if (run !== search) return;
-    for (const { id, text } of more) {
-      texts.set(id, plain(text));
+    for (const { id, text, names } of more) {
+      texts.set(id, plain([text, ...(names ?? [])].join("\n")));
       await rest();
     }
     last = more.at(-1)?.id ?? last;
     whole = more.length < BATCH;
   }
-  for (const it of rows) {
+  for (const it of chosen) {
     if (!found.has(it.id) && texts.get(it.id)?.includes(wanted)) found.add(it.id);
     await rest();
     if (run !== search) return;
   }
-  if (isShown() && found.size > named.length) list(rows.filter((it) => found.has(it.id)));
+  if (isShown() && found.size > named.length) list(chosen.filter((it) => found.has(it.id)));
+};
+// The topics of what is kept, to choose from.
+const offerTopics = () => {
+  const topics = [...new Set(rows.flatMap((it) => it.topics ?? []))].sort(COLLATOR.compare);
+  const select = $("thu-vien-chu-de");
+  const [all, before] = [select.options[0], select.value];
+  select.replaceChildren(all, ...topics.map((it) => Object.assign(document.createElement("option"), { value: it, textContent: it })));
+  select.value = topics.includes(before) ? before : "";
+  select.closest("label").hidden = !topics.length;
 };
 const sort = () => {
   rows.sort(ORDERS[$("thu-vien-xep").value] ?? ORDERS.at);
@@ -171,6 +183,7 @@ const show = async () => {
   [texts, last, whole] = [new Map(), undefined, false];
   $("thu-vien-co").hidden = $("thu-vien-xuat").hidden = !rows.length;
   measure(rows.length);
+  offerTopics();
   await sort();
 };
 
@@ -201,10 +214,11 @@ const bringAll = async (file) => {
   }
   const had = new Set((await listed()).map((it) => it.id));
   const brought = [];
-  for (const { text, title, published, figures, at } of reports) {
+  const texts = (it) => (Array.isArray(it) ? it.filter((it) => typeof it === "string") : []);
+  for (const { text, title, publisher, published, topics, figures, names, at } of reports) {
     const id = await nameOf(original(text));
     // What is kept here already stays as it is.
-    if (!had.has(id)) brought.push({ id, text, title: String(title ?? ""), published: typeof published === "string" ? published : null, figures: Number(figures) || 0, at });
+    if (!had.has(id)) brought.push({ id, text, title: String(title ?? ""), publisher: typeof publisher === "string" ? publisher : null, published: typeof published === "string" ? published : null, topics: texts(topics), figures: Number(figures) || 0, names: texts(names), at });
   }
   try {
     // All of them, or none.
@@ -221,6 +235,7 @@ export const library = (given) => {
   page = given;
   $("thu-vien-tim").addEventListener("input", find);
   $("thu-vien-xep").addEventListener("change", sort);
+  $("thu-vien-chu-de").addEventListener("change", find);
   $("thu-vien-xuat").addEventListener("click", takeAll);
   $("thu-vien-nhap").addEventListener("change", ({ target }) => target.files[0] && bringAll(target.files[0]).then(() => (target.value = "")));
   return show();

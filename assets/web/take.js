@@ -123,20 +123,25 @@ export const named = (title) => {
 const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const NUMBERS = new Set(["value", "max", "shown_value"]);
 
+const rowsOf = (table) => table.split("\u001e").map((row) => row.split("\u001f"));
+const saveRows = (name, rows) => save(name, "text/csv", [MARK, ...rows.map((row) => `${row.map(cell).join(",")}\r\n`)]);
+// A table whose cells are apart by U+001F, its rows by U+001E.
+export const takeRows = (name, table) => saveRows(name, rowsOf(table));
+
 // The table of figures as it is sorted now, of a page that has no file of it beside itself.
 export const takeFigures = () => {
-  const rows = [...document.querySelectorAll("#so-lieu tr")].map((row) => `${[...row.cells].map((it) => cell(it.textContent)).join(",")}\r\n`);
-  save(`${named(document.title.split(" · ")[0])}.csv`, "text/csv", [MARK, ...rows]);
+  const rows = [...document.querySelectorAll("#so-lieu tr")].map((row) => [...row.cells].map((it) => it.textContent));
+  saveRows(`${named(document.title.split(" · ")[0])}.csv`, rows);
 };
 
 // Says what could not be copied, or an empty text when it was; nothing for a file. `drawn` is a canvas with the chart on light paper, `DENSITY` pixels for one of the chart's.
 export const take = async (figure, kind, [title, sub, source, embed, table], drawn) => {
-  const rows = table.split("\u001e").map((row) => row.split("\u001f"));
+  const rows = rowsOf(table);
   const name = `${figure.id}.${kind}`;
   const texts = [title, sub, source];
   switch (kind) {
     case "csv":
-      save(name, "text/csv", [MARK, rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")]);
+      saveRows(name, rows);
       return;
     case "json": {
       const [columns, ...data] = rows;

@@ -5,18 +5,59 @@ mod worker {
     use docso::{
         article::import::plain,
         edition::Edition,
-        language::vi::encoding,
+        language::{self, vi::encoding},
+        observation::{Candidate, Judge, ObservationId, Weighing},
         ui::{Brought, Site, alone},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Reads a text in Unicode's form NFC and gives the page made of it. `home` and `own` are the ways to the site's front page and to
-    /// the report's own address. Never fails: a text without figures becomes a page that says so.
     #[wasm_bindgen]
-    pub async fn read(text: &str, home: String, own: String) -> Page {
-        let edition = Edition::of(plain::import(text));
+    extern "C" {
+        /// What a page is told of how far its report is.
+        pub type Listener;
+        #[wasm_bindgen(method)]
+        fn tell(this: &Listener, done: f64);
+    }
+
+    /// How much of the time goes into reading; the rest into making the page.
+    const READING: f64 = 0.6;
+    /// About how many choices are made of each figure.
+    const CHOICES: f64 = 5.0;
+    /// It is told how far it is after so many.
+    const STEP: u32 = 200;
+
+    /// Chooses by the language's weights, and tells how far it is.
+    struct Telling<'l> {
+        judge: Weighing<'l>,
+        listener: &'l Listener,
+        whole: f64,
+        made: u32,
+    }
+
+    impl Judge for Telling<'_> {
+        fn begins(&mut self, figures: usize) {
+            self.whole = f64::from(u32::try_from(figures).unwrap_or(u32::MAX)) * CHOICES;
+        }
+
+        fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize {
+            self.made += 1;
+            if self.made.is_multiple_of(STEP) {
+                self.listener.tell(READING * (f64::from(self.made) / self.whole).min(1.0));
+            }
+            self.judge.choose(figure, candidates)
+        }
+    }
+
+    /// Reads a text in Unicode's form NFC and gives the page made of it. `home` and `own` are the ways to the site's front page and to
+    /// the report's own address; `listener` is told what part of the work is done, from 0 to 1. Never fails: a text without figures becomes
+    /// a page that says so.
+    #[wasm_bindgen]
+    pub async fn read(text: String, home: String, own: String, listener: Listener) -> Page {
+        let article = plain::import(&text);
+        let judge = Weighing(&language::of(&article.lang).weights);
+        let edition = Edition::judged(article, &mut Telling { judge, listener: &listener, whole: 1.0, made: 0 });
         let site = Site { home, own, slug: String::new(), reports: Vec::new() };
-        Page(Brought::of(edition, site).await)
+        Page(Brought::of(edition, site, &|done| listener.tell(READING + (1.0 - READING) * done)).await)
     }
 
     /// Reads the bytes of a file as text: the text, and the name of the encoding it was taken to be in, empty where that is no guess.
@@ -68,6 +109,34 @@ mod worker {
         /// The day it speaks from, as ISO 8601, or nothing.
         pub fn published(&self) -> Option<String> {
             self.0.published.clone()
+        }
+        /// What its figures measure, each name once.
+        pub fn names(&self) -> Vec<String> {
+            self.0.names()
+        }
+        /// What it is about, as its header says.
+        pub fn topics(&self) -> Vec<String> {
+            self.0.topics().to_vec()
+        }
+        /// Whether its cards, and the rows of its table after the first, are to be asked for.
+        pub fn makes_later(&self) -> bool {
+            self.0.makes_later
+        }
+        /// The card of the figure of that number, as markup.
+        pub async fn card(&self, number: u32) -> String {
+            self.0.card(ObservationId(number)).await
+        }
+        /// The rows of the table of figures after so many, as markup.
+        pub async fn rows(&self, after: usize) -> String {
+            self.0.rows(after).await
+        }
+        /// Everything read from it, as a file of JSON.
+        pub fn json(&self) -> Vec<u8> {
+            self.0.json()
+        }
+        /// Its figures: cells apart by U+001F, rows by U+001E, which no text of a report holds; the names of the columns first.
+        pub fn figure_rows(&self) -> String {
+            self.0.figure_rows().iter().map(|it| it.join("\u{1f}")).collect::<Vec<_>>().join("\u{1e}")
         }
     }
 }

@@ -10,6 +10,14 @@ use crate::{
 };
 use serde_json::{Number, Value, json};
 
+/// The edition as a file of JSON.
+pub fn written(edition: &Edition) -> Vec<u8> {
+    // Of a value in memory nothing fails to be written.
+    let mut bytes = serde_json::to_vec_pretty(&object(edition)).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
 /// The edition in its readable JSON form: values are JSON numbers, exact to the digits written.
 pub fn object(edition: &Edition) -> Value {
     let article = &edition.article;

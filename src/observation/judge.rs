@@ -53,6 +53,9 @@ pub trait Judge {
         false
     }
 
+    /// Choosing begins, about so many figures.
+    fn begins(&mut self, _figures: usize) {}
+
     /// The index of the candidate to take; there is one at least.
     fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize;
 }

@@ -324,6 +324,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut reading =
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
+    judge.begins(figures.len());
     let mut links = relations::relations(&figures, judge);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);

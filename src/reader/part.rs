@@ -142,12 +142,16 @@ pub mod sign {
     pub const PINNED: &str = "data-pinned";
     /// What is not there in a report of one file.
     pub const ALONE: &str = "data-alone";
-    /// Where a brought report gives its figures out.
+    /// Where a report in one file gives its figures out.
     pub const FIGURES: &str = "data-figures";
+    /// Gives a file of a brought report's data out: the one that it names.
+    pub const FILE: &str = "data-file";
+    /// Shows more rows of a brought report's table.
+    pub const ROWS: &str = "data-rows";
     /// On the starting script: where the module's files are.
     pub const APP: &str = "data-app";
     /// On the starting script of the page that reads what is brought: a report comes later, if at all.
     pub const WAITS: &str = "data-waits";
     /// All of them.
-    pub const ALL: [&str; 11] = [SCRIPTS, BESIDE, READY, SHOWN, CHANGED, LIVE, PINNED, ALONE, FIGURES, APP, WAITS];
+    pub const ALL: [&str; 13] = [SCRIPTS, BESIDE, READY, SHOWN, CHANGED, LIVE, PINNED, ALONE, FIGURES, FILE, ROWS, APP, WAITS];
 }

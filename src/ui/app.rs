@@ -78,16 +78,17 @@ impl Component for App {
         let (state, act, site) = (&self.state, &self.act, &context.props().site);
         let share = effects::sharing(state, &site.own, act);
         let take = take::taking(&self.state, site, act);
+        let makes_later = site.makes_later(&state.edition);
         html! {
             <div class="page" onpointerover={gestures::over(act)} onpointerout={gestures::out(act)} onfocusin={gestures::focus(act)}
                 onclick={gestures::click(act, &share, &take)} onkeydown={gestures::key(act)} onchange={gestures::change(act)}>
                 { still(|| masthead::bar(site)) }
                 <main id="bai" tabindex="-1">
                     { still(|| masthead::masthead(state)) }
-                    { article::article(state, act, &self.drawn, self.looks) }
+                    { article::article(state, makes_later, act, &self.drawn, self.looks) }
                     { still(|| findings::findings(state)) }
                     { still(|| tables::tables(state)) }
-                    { still(|| table::table(state, site)) }
+                    { still(|| table::table(state, site, makes_later)) }
                 </main>
                 { still(|| masthead::foot(site, state)) }
                 { notice::notice(state, act) }

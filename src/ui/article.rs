@@ -13,15 +13,23 @@ use crate::{
 use std::ops::Range;
 use yew::prelude::*;
 
-/// The blocks of the report after its headline, each followed by the cards of its figures and by its charts.
-pub fn article(state: &State, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
+/// The blocks of the report after its headline, each followed by the cards of its figures, unless they are made when they are asked for,
+/// and by its charts.
+pub fn article(state: &State, makes_later: bool, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
     // Which charts are shown beside the text follows the reading by an effect; here stands what is shown at first.
     let shown = state.edition.charts.first().map(|it| it.block);
     let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {
         let charts: Vec<_> = state.edition.charts.iter().filter(|it| it.block == at).collect();
         html! {
             <>
-                { still(|| html! { <>{ block_html(state, at, block) }{ card::cards(state, at) }</> }) }
+                { still(|| html! {
+                    <>
+                        { block_html(state, at, block) }
+                        if !makes_later {
+                            { card::cards(state, at) }
+                        }
+                    </>
+                }) }
                 if !charts.is_empty() {
                     <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
                         { for charts.into_iter().map(|spec| chart::figure(state, spec, act, drawn, look)) }

@@ -42,6 +42,9 @@ pub fn bring(props: &BringProps) -> Html {
                                 { for page::SORTS.iter().map(|(value, name)| html! { <option value={*value}>{ *name }</option> }) }
                             </select>
                         </label>
+                        <label class="sort" hidden=true>{ page::TOPIC }{ " " }
+                            <select id="thu-vien-chu-de"><option value="">{ page::ALL_TOPICS }</option></select>
+                        </label>
                         <ul></ul>
                     </div>
                     <p class="bring-ways">

@@ -13,7 +13,8 @@ pub fn cards(state: &State, block: usize) -> Html {
     html! { { for state.edition.stated_in(block).map(|it| card(state, it)) } }
 }
 
-fn card(state: &State, observation: &Observation) -> Html {
+/// The card of a figure.
+pub fn card(state: &State, observation: &Observation) -> Html {
     let id = observation.id;
     let chart = state.mark_of(id).map(|it| it.0.id.to_string());
     let card = card::card(&state.edition, observation);

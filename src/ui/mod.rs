@@ -31,12 +31,18 @@ pub use hydrate::hydrate;
 pub use masthead::BRING;
 
 #[cfg(not(live))]
-use crate::observation::Note;
+use crate::{
+    data,
+    observation::{Note, ObservationId},
+    reader::state::State,
+};
 use crate::{
     edition::Edition,
     reader::{part::Part, state::Action},
 };
 use serde::{Deserialize, Serialize};
+#[cfg(not(live))]
+use std::{collections::BTreeSet, rc::Rc};
 use yew::{html::IntoPropValue, prelude::*};
 
 impl IntoPropValue<Option<AttrValue>> for Part {
@@ -73,6 +79,17 @@ impl Site {
     }
 }
 
+/// A report that a reader brings and that has more figures than this is a book: its cards, and the rows of its table after so many, are
+/// made when they are asked for.
+const MOST_AT_ONCE: usize = 1_000;
+
+impl Site {
+    /// Whether the engine is at hand to make what is asked for later.
+    fn makes_later(&self, edition: &Edition) -> bool {
+        !self.has_files() && self.is_around() && edition.observations.len() > MOST_AT_ONCE
+    }
+}
+
 /// A report of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -106,6 +123,10 @@ pub struct Brought {
     pub style: String,
     /// [`Carried`] in postcard's form.
     pub carried: Vec<u8>,
+    /// Whether cards and rows of its table are to be asked for.
+    pub makes_later: bool,
+    /// What is read from the report.
+    edition: Rc<Edition>,
     /// How many figures the text states.
     pub figures: u32,
     /// The day it speaks from, as ISO 8601.
@@ -118,21 +139,65 @@ pub struct Brought {
 
 #[cfg(not(live))]
 impl Brought {
-    /// Makes the page of an edition. What cannot be carried leaves the page without a module, and readable.
-    pub async fn of(edition: Edition, site: Site) -> Self {
+    /// Makes the page of an edition; tells what part of it is done, from 0 to 1. What cannot be carried leaves the page without a module,
+    /// and readable.
+    pub async fn of(edition: Edition, site: Site, told: &dyn Fn(f64)) -> Self {
         let corrections = edition.notes.iter();
         let misread = corrections.filter_map(|it| if let Note::Correction(number) = it { Some(*number) } else { None }).collect();
         let carried = Carried { edition, site };
+        let bytes = postcard::to_allocvec(&carried).unwrap_or_default();
+        let Carried { edition, site } = carried;
+        let makes_later = site.makes_later(&edition);
+        let edition = Rc::new(edition);
+        let props = AppProps { edition: edition.clone(), site: Rc::new(site) };
         Brought {
             misread,
-            publisher: carried.edition.article.publisher.clone(),
-            title: carried.edition.article.title(),
-            body: prerender::rendered(&carried).await,
-            style: prerender::lit_marks(&carried.edition),
-            figures: u32::try_from(carried.edition.stated()).unwrap_or(u32::MAX),
-            published: carried.edition.article.published.clone(),
-            carried: postcard::to_allocvec(&carried).unwrap_or_default(),
+            publisher: edition.article.publisher.clone(),
+            title: edition.article.title(),
+            body: prerender::rendered(props, told).await,
+            style: prerender::lit_marks(&edition),
+            figures: u32::try_from(edition.stated()).unwrap_or(u32::MAX),
+            published: edition.article.published.clone(),
+            carried: bytes,
+            makes_later,
+            edition,
         }
+    }
+
+    /// The card of a figure, as markup; empty where there is none of that number.
+    pub async fn card(&self, id: ObservationId) -> String {
+        let state = State::new(self.edition.clone());
+        match self.edition.observation(id) {
+            Some(it) => prerender::part_of(card::card(&state, it)).await,
+            None => String::new(),
+        }
+    }
+
+    /// The rows of the table of figures after so many, as markup: as many as are shown at once.
+    pub async fn rows(&self, after: usize) -> String {
+        let rows = self.edition.observations.iter().skip(after).take(MOST_AT_ONCE).map(table::row);
+        prerender::part_of(html! { { for rows } }).await
+    }
+
+    /// The names of what its figures measure, each once.
+    pub fn names(&self) -> Vec<String> {
+        let named = self.edition.observations.iter().filter(|it| it.is_named());
+        named.map(|it| it.indicator.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What the report is about, as its header says.
+    pub fn topics(&self) -> &[String] {
+        &self.edition.article.topics
+    }
+
+    /// Everything read from it, as a file of JSON.
+    pub fn json(&self) -> Vec<u8> {
+        data::json::written(&self.edition)
+    }
+
+    /// Its figures as rows of cells, the names of the columns first.
+    pub fn figure_rows(&self) -> Vec<Vec<String>> {
+        data::rows::figures(&self.edition)
     }
 }
 

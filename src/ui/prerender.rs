@@ -23,15 +23,21 @@ pub use super::plot::WIDTHS;
 
 /// The page's body as HTML, ready to be hydrated.
 pub fn body(carried: &Carried) -> String {
-    block_on(rendered(carried))
+    let props = AppProps { edition: Rc::new(carried.edition.clone()), site: Rc::new(carried.site.clone()) };
+    block_on(rendered(props, &|_| {}))
 }
 
-/// The page's body as HTML. In a browser Yew renders between other tasks: this waits for it there. One at a time.
-pub async fn rendered(carried: &Carried) -> String {
-    let props = AppProps { edition: Rc::new(carried.edition.clone()), site: Rc::new(carried.site.clone()) };
+/// The page's body as HTML; tells what part of it is done, from 0 to 1. In a browser Yew renders between other tasks: this waits for it
+/// there. One at a time.
+pub async fn rendered(props: AppProps, told: &dyn Fn(f64)) -> String {
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
     PARTS.take();
-    filled(&renderer.render().await).await
+    filled(&renderer.render().await, told).await
+}
+
+/// A part of a page by itself, as HTML.
+pub async fn part_of(part: Html) -> String {
+    yew::LocalServerRenderer::<Part>::with_props(PartProps { part }).hydratable(false).render().await
 }
 
 thread_local! {
@@ -53,14 +59,18 @@ pub fn raw(part: Html) -> Html {
 }
 
 /// The text with every marked part rendered in its place.
-async fn filled(text: &str) -> String {
+async fn filled(text: &str, told: &dyn Fn(f64)) -> String {
     let parts = PARTS.take();
+    let count = f64::from(u32::try_from(parts.len()).unwrap_or(u32::MAX));
+    let mut done = 0.0;
     let mut pieces = text.split(MARK);
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     while let (Some(number), Some(after)) = (pieces.next(), pieces.next()) {
         let part = number.parse().ok().and_then(|number: usize| parts.get(number).cloned()).unwrap_or_default();
-        filled += &yew::LocalServerRenderer::<Part>::with_props(PartProps { part }).hydratable(false).render().await;
+        filled += &part_of(part).await;
         filled += after;
+        done += 1.0;
+        told(done / count);
     }
     filled
 }

@@ -1,6 +1,6 @@
 //! The table of all figures: sortable, and to take along as CSV or JSON.
 
-use super::{Site, words};
+use super::{MOST_AT_ONCE, Site, words};
 use crate::{
     chart::describe,
     language::vi::page,
@@ -13,16 +13,21 @@ use crate::{
 use yew::prelude::*;
 
 /// The table, folded up until it is asked for, in the order of the text. Where no files stand beside the page, a script makes one.
-pub fn table(state: &State, site: &Site) -> Html {
+pub fn table(state: &State, site: &Site, makes_later: bool) -> Html {
+    let most = if makes_later { MOST_AT_ONCE } else { usize::MAX };
+    let heading = |column: Column, name: &'static str| heading(column, name, !makes_later);
     html! {
         <details class="table" id={Part::Figures}>
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
             <p class="take">
                 { "Tải về: " }
                 if !site.has_files() {
-                    <button class="live" type="button" data-figures="">{ "CSV" }</button>
                     if site.is_around() {
-                        { " · " }<button class="live" type="button" data-alone="">{ page::ONE_FILE }</button>
+                        <button class="live" type="button" data-file="csv">{ "CSV" }</button>{ " · " }
+                        <button class="live" type="button" data-file="json">{ "JSON" }</button>{ " · " }
+                        <button class="live" type="button" data-alone="">{ page::ONE_FILE }</button>
+                    } else {
+                        <button class="live" type="button" data-figures="">{ "CSV" }</button>
                     }
                 } else {
                     <a href="so-lieu.csv" download="so-lieu.csv">{ "CSV" }</a>{ " · " }
@@ -42,18 +47,31 @@ pub fn table(state: &State, site: &Site) -> Html {
                             <th scope="col">{ "Loại" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for state.edition.observations.iter().map(row) }</tbody>
+                    <tbody>{ for state.edition.observations.iter().take(most).map(row) }</tbody>
                 </table>
+                if makes_later {
+                    <p class="take live"><button type="button" data-rows="">{ page::MORE_ROWS }</button></p>
+                }
             </div>
         </details>
     }
 }
 
-fn heading(column: Column, name: &'static str) -> Html {
-    html! { <th scope="col"><button type="button" data-column={column.name()}>{ name }</button></th> }
+/// A column's head, which sorts its rows where they are all there.
+fn heading(column: Column, name: &'static str, sorts: bool) -> Html {
+    html! {
+        <th scope="col">
+            if sorts {
+                <button type="button" data-column={column.name()}>{ name }</button>
+            } else {
+                { name }
+            }
+        </th>
+    }
 }
 
-fn row(observation: &Observation) -> Html {
+/// The row of a figure.
+pub fn row(observation: &Observation) -> Html {
     let value = describe::stated_amount(observation);
     let kind = match (observation.is_stated(), observation.role) {
         (false, _) => "tính từ bài",

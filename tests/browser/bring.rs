@@ -75,6 +75,12 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
             .eval("document.querySelector('#so-lieu > .take button').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
             .await;
         browser.until("(window.__csv ?? '').split('\\r\\n').length > 6 && __csv.includes('1.900.000 tấn')").await;
+        browser
+            .eval("document.querySelector('[data-file=json]').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+            .await;
+        browser
+            .until("/^\\{[^]*\"observations\"/.test(window.__csv) && JSON.parse(__csv).observations[1].value === 1900000")
+            .await;
         // And the whole of it as one file, which the next test of such files would open.
         browser.eval("document.querySelector('[data-alone]').dispatchEvent(new MouseEvent('click', { bubbles: true }))").await;
         browser
@@ -109,6 +115,50 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
         shown(&browser).await;
         browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
         browser.until("document.querySelectorAll('#thu-vien li a').length === 1").await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
+fn a_book_is_read_to_its_end_and_its_cards_come_when_they_are_asked_for() {
+    let server = Server::start(&site(), "/");
+    let chapter = |nth: usize| {
+        format!(
+            "Năm {}, tỉnh trồng {} ha rừng, thu {},5 tỷ đồng tiền gỗ, tăng 4,5% so với năm trước.\n\n",
+            1900 + nth % 120,
+            100 + nth,
+            nth + 1
+        )
+    };
+    let book = format!("Lịch sử trồng rừng\n\n{}", (0..2_000).map(chapter).collect::<String>());
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        browser.eval("(window.__told = new Set(), new MutationObserver(() => { const bar = document.querySelector('#bai-tin progress'); if (bar?.hasAttribute('value')) __told.add(bar.value); }).observe(document.getElementById('bai-tin'), { subtree: true, childList: true, attributes: true }), true)").await;
+        read(&browser, &book).await;
+        assert_eq!(shown(&browser).await, "Lịch sử trồng rừng");
+        // How far it was, was told while it was read.
+        browser.until("__told.size > 2 && [...__told].every((it, at, all) => it <= 1 && (at === 0 || it > all[at - 1]))").await;
+        browser
+            .until("document.querySelectorAll('.text > p').length === 2000 && document.querySelectorAll('.figure').length > 5900")
+            .await;
+        browser.until("document.querySelector('aside.card') === null").await;
+        browser.eval("document.getElementById('so-5').click()").await;
+        browser.until("document.getElementById('the-so-5')?.hidden === false && location.hash === '#so-5'").await;
+        browser.until("document.querySelector('#the-so-5').textContent.includes('ha')").await;
+        // Its rows come as well, more of them when they are wanted.
+        browser.eval("document.getElementById('so-lieu').open = true").await;
+        browser.until("document.querySelectorAll('#so-lieu tbody tr').length === 1000").await;
+        browser.eval("document.querySelector('[data-rows]').click()").await;
+        browser.until("document.querySelectorAll('#so-lieu tbody tr').length === 2000").await;
+        browser.until("document.getElementById('bang-so-1500') !== null").await;
+        // An address leads there, and what is wrong is put right.
+        let address = browser.driver.current_url().await.expect("an address");
+        browser.driver.goto(address.as_str().replace("#so-5", "#so-5000")).await.expect("the page loads");
+        browser.driver.refresh().await.expect("the page reloads");
+        shown(&browser).await;
+        browser.until("document.getElementById('the-so-5000')?.hidden === false").await;
+        browser.eval("[...document.querySelectorAll('#the-so-5000 button')].find(it => it.textContent === 'Sửa').click()").await;
+        browser.until("document.querySelector('dialog.correct [name=amount]')?.value.length > 0 && document.querySelector('dialog.correct [name=time]').value.length > 0").await;
         browser.untroubled().await;
     });
 }

@@ -12,8 +12,8 @@
 //! Topics: one; another
 //! ```
 //!
-//! Lines that begin with `Corrected-` say what a reader put right: `Corrected-Headline`, `-Publisher`, `-Published`, and of a figure, with tabs
-//! between, `Corrected-Figure:`, its words as they stand in the text, which of the places with these words it is, and any of `none`, `amount=…`,
+//! Lines that begin with `Corrected-` say what a reader put right: `Corrected-Headline`, `-Publisher`, `-Published`, `-Topics`, and of a figure,
+//! with tabs between, `Corrected-Figure:`, its words as they stand in the text, which of the places with these words it is, and any of `none`, `amount=…`,
 //! `time=…`, `about=…`, `area=…`.
 //!
 //! Without them, the publisher is read from the lead's mark ("(Baohatinh.vn) - ") and the day from the dateline. Where a news
@@ -74,6 +74,9 @@ pub fn import(text: &str) -> Article {
     }
     article.publisher = corrected.publisher.or(article.publisher);
     article.published = corrected.published.or(article.published);
+    if !corrected.topics.is_empty() {
+        article.topics = corrected.topics;
+    }
     article
 }
 
@@ -87,6 +90,7 @@ fn header<'t>(text: &'t str, article: &mut Article, corrected: &mut Article) -> 
             "Corrected-Headline" => corrected.source_title = Some(value),
             "Corrected-Publisher" => corrected.publisher = Some(value),
             "Corrected-Published" => corrected.published = Moment::parse(&value).map(|it| it.to_string()),
+            "Corrected-Topics" => corrected.topics = topics(&value),
             "Corrected-Figure" => article.corrections.extend(correction(written)),
             "Publisher" => article.publisher = Some(value),
             "Published" => article.published = Moment::parse(&value).map(|it| it.to_string()),
@@ -94,13 +98,18 @@ fn header<'t>(text: &'t str, article: &mut Article, corrected: &mut Article) -> 
             "Source-Link" => {
                 article.source_link = Some(value).filter(|it| it.starts_with("https://") || it.starts_with("http://"))
             }
-            "Topics" => article.topics = value.split(';').map(collapsed).filter(|it| !it.is_empty()).collect(),
+            "Topics" => article.topics = topics(&value),
             "Lang" => article.lang = value,
             _ => break,
         }
         rest = rest.split_once('\n').map_or("", |it| it.1);
     }
     rest
+}
+
+/// Topics as a header line has them, with semicolons between.
+fn topics(value: &str) -> Vec<String> {
+    value.split(';').map(collapsed).filter(|it| !it.is_empty()).collect()
 }
 
 /// A correction as a header line has it.

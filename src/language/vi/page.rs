@@ -26,11 +26,17 @@ pub const BRING: &str = "Đọc bài của bạn";
 pub const ABOUT: &str = "Đọc Số tìm mọi con số trong bài, vẽ biểu đồ và kiểm lại phép tính. Trang này không gửi chữ nào đi.";
 /// What takes a whole report along as one file.
 pub const ONE_FILE: &str = "cả bài trong một tệp";
+/// What shows more rows of a table that is longer than what is shown at once.
+pub const MORE_ROWS: &str = "Thêm dòng";
 /// Before the ways of sorting what is kept.
 pub const SORT: &str = "Xếp theo";
 /// The ways of sorting what is kept: how a script calls each, and its name.
 pub const SORTS: [(&str, &str); 4] =
     [("at", "ngày giữ"), ("published", "ngày của bài"), ("title", "tiêu đề"), ("figures", "số lượng số liệu")];
+/// Before the topics of what is kept.
+pub const TOPIC: &str = "Chủ đề";
+/// All of them.
+pub const ALL_TOPICS: &str = "mọi chủ đề";
 /// Takes everything kept along.
 pub const TAKE_ALL: &str = "Xuất tất cả ra tệp";
 /// Brings what was taken along back.

@@ -1,4 +1,4 @@
-//! Figures and tables as CSV.
+//! Figures and tables as rows of cells, the names of the columns first.
 
 use crate::{
     edition::Edition,
@@ -31,17 +31,8 @@ pub const FIELDS: [(&str, &str); 20] = [
     ("row", "string"),
 ];
 
-/// Rows as CSV. The mark at the start tells spreadsheets that the file is UTF-8.
-fn csv_of(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    for row in rows {
-        writer.write_record(row)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
 /// The figures, with the words they come from and the first table that each stands in.
-pub fn figures(edition: &Edition) -> Result<Vec<u8>, csv::Error> {
+pub fn figures(edition: &Edition) -> Vec<Vec<String>> {
     let mut places: HashMap<_, (&Table, &str)> = HashMap::new();
     for table in &edition.tables {
         for id in table.observations() {
@@ -51,7 +42,7 @@ pub fn figures(edition: &Edition) -> Result<Vec<u8>, csv::Error> {
     }
     let heads = FIELDS.iter().map(|it| it.0.to_owned()).collect();
     let rows = edition.observations.iter().map(|it| record(it, places.get(&it.id).copied()));
-    csv_of(std::iter::once(heads).chain(rows))
+    std::iter::once(heads).chain(rows).collect()
 }
 
 fn record(it: &Observation, place: Option<(&Table, &str)>) -> Vec<String> {
@@ -93,7 +84,7 @@ pub fn names(table: &Table) -> Vec<String> {
 }
 
 /// A table: the name of each row, and the values of its cells; empty where the text says nothing.
-pub fn cells(edition: &Edition, table: &Table) -> Result<Vec<u8>, csv::Error> {
+pub fn cells(edition: &Edition, table: &Table) -> Vec<Vec<String>> {
     let heads = std::iter::once("row".to_owned()).chain(names(table)).collect();
     let value = |column: &Column, nth: usize| {
         let observation = column.cells.get(nth).copied().flatten().and_then(|it| edition.observation(it));
@@ -102,5 +93,5 @@ pub fn cells(edition: &Edition, table: &Table) -> Result<Vec<u8>, csv::Error> {
     let rows = table.rows.iter().enumerate().map(|(nth, row)| {
         std::iter::once(row.label.clone()).chain(table.columns.iter().map(|it| value(it, nth))).collect::<Vec<_>>()
     });
-    csv_of(std::iter::once(heads).chain(rows))
+    std::iter::once(heads).chain(rows).collect()
 }
