@@ -119,7 +119,7 @@ const working = (halt) => {
 };
 
 let busy = false;
-const show = async (text, { id, sent = false, place = location.hash, push = true, assumed, whole } = {}) => {
+const show = async (text, { id, at, sent = false, place = location.hash, push = true, assumed, whole } = {}) => {
   const wrong = problem(text);
   if (wrong) {
     $("bai-dan")?.focus();
@@ -138,7 +138,7 @@ const show = async (text, { id, sent = false, place = location.hash, push = true
     const page = await pageOf(text, own, work.told);
     work.done();
     if (!busy) return;
-    const report = record(id, text, page);
+    const report = { ...record(id, text, page), ...(at && { at }) };
     // Kept beside the showing, not before it.
     const lasting = sent ? undefined : keep(report).then(() => true, () => false);
     inTab.set(`docso-${id}`, JSON.stringify({ text, sent }));
@@ -477,7 +477,7 @@ const open = async () => {
   }
   if (id) {
     const stored = await kept(id);
-    if (stored) return show(stored.text, { id, push: false });
+    if (stored) return show(stored.text, { id, at: stored.at, push: false });
     const held = JSON.parse(inTab.get(`docso-${id}`) ?? "null");
     if (held) return show(held.text, { id, sent: held.sent, push: false });
     say("Bài này không có trên máy này. Liên kết đến một bài của riêng bạn chỉ mở được trên máy đã giữ nó.", "problem");

@@ -78,6 +78,58 @@ fn the_library_is_taken_along_and_brought_back() {
 }
 
 #[test]
+fn reports_are_found_by_topic_by_source_and_by_what_their_figures_measure() {
+    let server = Server::start(&site(), "/");
+    let rice = "Publisher: Báo Thử\nPublished: 2024-07-02\nTopics: xuất khẩu; gạo\n\nLúa gạo nửa đầu năm\n\nSáu tháng đầu năm 2024, xuất khẩu gạo \
+                sang Philippines đạt 1.900.000 tấn, sang Indonesia đạt 700.000 tấn, sang Malaysia đạt 410.000 tấn.\n";
+    let ships = "Tàu biển ghé cảng\n\nNăm 2023, cảng đón 300 chuyến tàu.\n";
+    browse(|browser| async move {
+        for text in [rice, ships] {
+            bring(&browser, &server).await;
+            read(&browser, text).await;
+            shown(&browser).await;
+            browser.until("document.querySelector('.brought').textContent.includes('giữ trên máy này')").await;
+        }
+        bring(&browser, &server).await;
+        let titles = "[...document.querySelectorAll('#thu-vien li a')].map(it => it.textContent).join()";
+        browser.until(&format!("{titles} === 'Tàu biển ghé cảng,Lúa gạo nửa đầu năm'")).await;
+        browser.until("document.querySelectorAll('#thu-vien li small')[1].textContent.startsWith('Báo Thử · 2/7/2024 · xuất khẩu · gạo · ')").await;
+        let set = |field: &str, event: &str, value: &str| {
+            format!(
+                "(it => {{ it.value = '{value}'; it.dispatchEvent(new Event('{event}')); return true; }})(document.getElementById('thu-vien-{field}'))"
+            )
+        };
+        browser.eval(&set("chu-de", "change", "gạo")).await;
+        browser.until(&format!("{titles} === 'Lúa gạo nửa đầu năm'")).await;
+        browser.eval(&set("tim", "input", "cảng")).await;
+        browser.until(&format!("{titles} === ''")).await;
+        browser.eval(&set("chu-de", "change", "")).await;
+        browser.until(&format!("{titles} === 'Tàu biển ghé cảng'")).await;
+        browser.eval(&set("tim", "input", "bao thu")).await;
+        browser.until(&format!("{titles} === 'Lúa gạo nửa đầu năm'")).await;
+        // No words of the text stand together like this.
+        browser.eval(&set("tim", "input", "xuat khau gao malaysia")).await;
+        browser.until(&format!("{titles} === 'Lúa gạo nửa đầu năm'")).await;
+        // A topic of the reader's own.
+        browser.driver.find(thirtyfour::By::Css("#thu-vien li a")).await.expect("a link").click().await.expect("it opens");
+        shown(&browser).await;
+        browser
+            .eval(
+                "[...document.querySelectorAll('.brought button')].find(it => it.textContent.startsWith('Sửa tiêu đề')).click()",
+            )
+            .await;
+        browser.until("document.querySelector('dialog.correct [name=Topics]')?.value === 'xuất khẩu; gạo'").await;
+        browser.eval("(document.querySelector('dialog.correct [name=Topics]').value = 'nông nghiệp', document.querySelector('dialog.correct .chief').click())").await;
+        browser.until("document.querySelector('.topics')?.textContent === 'nông nghiệp'").await;
+        bring(&browser, &server).await;
+        browser
+            .until("[...document.getElementById('thu-vien-chu-de').options].map(it => it.value).join() === ',nông nghiệp'")
+            .await;
+        browser.untroubled().await;
+    });
+}
+
+#[test]
 fn what_an_earlier_version_kept_is_listed_and_found() {
     let server = Server::start(&site(), "/");
     browse(|browser| async move {
