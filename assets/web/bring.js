@@ -168,9 +168,10 @@ const elementOf = (markup) => {
   template.innerHTML = trusted(markup);
   return template.content;
 };
-// A body this long is put in piece by piece, and the page answers in between.
+// A body this long is put in piece by piece, and the page answers in between: no longer at a time, in milliseconds.
 const LONG = 400_000;
-const PIECE = 60_000;
+const PIECE = 40_000;
+const SLICE = 24;
 const pause = () => new Promise((done) => setTimeout(done));
 const fill = async (body) => {
   if (body.length < LONG) {
@@ -181,9 +182,12 @@ const fill = async (body) => {
   const parser = document.implementation.createHTMLDocument("");
   parser.write(trusted('<!doctype html><body><div id="app">'));
   $("app").replaceWith(parser.getElementById("app"));
+  let start = performance.now();
   for (let at = 0; at < body.length; at += PIECE) {
     parser.write(trusted(body.slice(at, at + PIECE)));
+    if (performance.now() - start < SLICE) continue;
     await pause();
+    start = performance.now();
   }
   parser.close();
 };
@@ -198,11 +202,7 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
   await fill(page.body);
   // What needs files beside the page has none here.
   document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
-  const carried = Object.assign(document.createElement("div"), { id: "edition", hidden: true });
-  let binary = "";
-  for (let at = 0; at < page.carried.length; at += 8192) binary += String.fromCharCode(...page.carried.subarray(at, at + 8192));
-  carried.textContent = btoa(binary);
-  document.body.append(carried);
+  document.body.append(Object.assign(document.createElement("div"), { id: "edition", hidden: true, bytes: page.carried }));
   const line = document.createElement("p");
   line.className = "brought";
   if (sent) {

@@ -36,9 +36,7 @@ const wake = async () => {
   const [carried, ...late] = parts(await deflated(held("late")));
   // What shows only now was packed; it goes where it was.
   document.querySelectorAll("i.late").forEach((it, at) => (it.outerHTML = text(late[at])));
-  let binary = "";
-  for (const byte of carried) binary += String.fromCharCode(byte);
-  document.body.append(Object.assign(document.createElement("div"), { id: "edition", hidden: true, textContent: btoa(binary) }));
+  document.body.append(Object.assign(document.createElement("div"), { id: "edition", hidden: true, bytes: carried }));
   // Scripts name each other: each gets its address before what asks for it.
   const address = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const taking = address(text(take));

@@ -265,5 +265,8 @@ export const markReady = () => {
   dispatchEvent(new Event("docso-ready"));
 };
 
-// What the page carries: base64 in its own element.
-export const carried = () => Uint8Array.from(atob(document.getElementById("edition")?.textContent ?? ""), (it) => it.charCodeAt(0));
+// What the page carries: base64 in its own element, or bytes that a script gave that.
+export const carried = () => {
+  const place = document.getElementById("edition");
+  return place?.bytes ?? Uint8Array.from(atob(place?.textContent ?? ""), (it) => it.charCodeAt(0));
+};
