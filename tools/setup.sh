@@ -41,15 +41,23 @@ export CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PRO
 cargo_program wasm-bindgen wasm-bindgen-cli "$bindgen" "--no-default-features"
 
 [ "${1:-}" = test ] || exit 0
-if ! { has chromedriver && { has chromium || has chromium-browser || has google-chrome; }; }; then
-  has apt-get || missing "Chromium and its driver" "install the packages chromium and chromium-driver of your system"
-  echo "Installing Chromium and its driver"
+# Packages of the system, by what they are for.
+packages() {
+  local what=$1
+  shift
+  has apt-get || missing "$what" "install the packages $* of your system"
+  echo "Installing $what"
   sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  $sudo apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-noto-core >/dev/null ||
-    missing "Chromium and its driver" "apt-get install chromium chromium-driver"
-fi
+  [ -n "${updated:-}" ] || $sudo apt-get update -qq
+  updated=1
+  $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null || missing "$what" "apt-get install $*"
+}
+{ has chromedriver && { has chromium || has chromium-browser || has google-chrome; }; } ||
+  packages "Chromium and its driver" chromium chromium-driver fonts-noto-core
+{ has firefox || has firefox-esr; } || packages "Firefox" firefox-esr
+{ has WebKitWebDriver && has xvfb-run; } || packages "WebKit and its driver" webkit2gtk-driver xvfb xauth
+cargo_program geckodriver geckodriver 0.37.1 "--locked"
 # The accessibility rules that pages are held against.
 if ! [ -f target/axe/node_modules/axe-core/axe.min.js ]; then
   has npm || missing "npm, for the accessibility rules of axe-core" "install Node.js 20 or newer"

@@ -168,13 +168,14 @@ const elementOf = (markup) => {
   template.innerHTML = trusted(markup);
   return template.content;
 };
-// A body this long is put in piece by piece, and the page answers in between: no longer at a time, in milliseconds.
-const LONG = 400_000;
+// A body longer than so many pieces is put in piece by piece, and the page answers in between: no longer at a time, in milliseconds.
 const PIECE = 40_000;
 const SLICE = 24;
+// Of a body this long only what is near the window is laid out.
+const LONG = 400_000;
 const pause = () => new Promise((done) => setTimeout(done));
 const fill = async (body) => {
-  if (body.length < LONG) {
+  if (body.length <= 2 * PIECE) {
     $("app").innerHTML = trusted(body);
     return;
   }
@@ -195,7 +196,6 @@ const fill = async (body) => {
 const become = async (page, report, { sent, lasting, assumed, whole }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
-  // Of a report as long as a book only what is near the window is laid out.
   const long = page.body.length >= LONG ? ".text > *, .findings li, .sheets > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
   style.replaceSync(page.style + long);
   document.adoptedStyleSheets = [style];

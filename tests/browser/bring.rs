@@ -119,9 +119,8 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
     });
 }
 
-#[test]
-fn a_book_is_read_to_its_end_and_its_cards_come_when_they_are_asked_for() {
-    let server = Server::start(&site(), "/");
+/// A report as long as a book: 2,000 paragraphs, some 6,000 figures.
+pub fn book() -> String {
     let chapter = |nth: usize| {
         format!(
             "Năm {}, tỉnh trồng {} ha rừng, thu {},5 tỷ đồng tiền gỗ, tăng 4,5% so với năm trước.\n\n",
@@ -130,7 +129,13 @@ fn a_book_is_read_to_its_end_and_its_cards_come_when_they_are_asked_for() {
             nth + 1
         )
     };
-    let book = format!("Lịch sử trồng rừng\n\n{}", (0..2_000).map(chapter).collect::<String>());
+    format!("Lịch sử trồng rừng\n\n{}", (0..2_000).map(chapter).collect::<String>())
+}
+
+#[test]
+fn a_book_is_read_to_its_end_and_its_cards_come_when_they_are_asked_for() {
+    let server = Server::start(&site(), "/");
+    let book = book();
     browse(|browser| async move {
         bring(&browser, &server).await;
         browser.eval("(window.__told = new Set(), new MutationObserver(() => { const bar = document.querySelector('#bai-tin progress'); if (bar?.hasAttribute('value')) __told.add(bar.value); }).observe(document.getElementById('bai-tin'), { subtree: true, childList: true, attributes: true }), true)").await;

@@ -153,7 +153,14 @@ impl Browser {
         let count = self.eval("document.querySelectorAll('.plot').length").await.as_u64().expect("a count");
         for nth in 0..count {
             let plot = format!("document.querySelectorAll('.plot')[{nth}]");
-            self.eval(&format!("{plot}.scrollIntoView({{block: 'center', behavior: 'instant'}})")).await;
+            // What stands beside the text comes with the paragraph it belongs to.
+            let place = format!(
+                "(it => {{ const group = it.closest('.charts'); if (getComputedStyle(group).position !== 'sticky') return it; let before = group; while (!before.id.startsWith('doan-')) before = before.previousElementSibling; return before; }})({plot})"
+            );
+            self.eval(&format!(
+                "{place}.scrollIntoView({{block: {place} === {plot} ? 'center' : 'start', behavior: 'instant'}})"
+            ))
+            .await;
             self.until(&format!("{plot}.hasAttribute('data-live')")).await;
         }
     }
@@ -186,27 +193,104 @@ impl Browser {
     }
 }
 
+/// Whose browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, which Chrome, Edge and most built-in browsers of phones are.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// WebKit, which Safari is.
+    WebKit,
+}
+
+impl Kind {
+    /// Its driver, started, and the port that it listens on.
+    fn driver(self) -> (Program, String) {
+        let after = |words: &'static str| {
+            move |line: &str| {
+                line.split_once(words)
+                    .map(|it| it.1.chars().take_while(char::is_ascii_digit).collect::<String>())
+                    .filter(|it| !it.is_empty())
+            }
+        };
+        match self {
+            Kind::Chromium => {
+                Program::start(Command::new("chromedriver").arg("--port=0"), after("was started successfully on port "))
+            }
+            Kind::Firefox => Program::start(Command::new("geckodriver").args(["--port", "0"]), after("Listening on 127.0.0.1:")),
+            Kind::WebKit => {
+                // It does not say where it listens: a free port is looked for first.
+                let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
+                let port = free.local_addr().expect("it has an address").port();
+                drop(free);
+                let mut command = Command::new("xvfb-run");
+                command.args(["-a", "sh", "-c", "echo ready; exec WebKitWebDriver --port=\"$0\""]).arg(port.to_string());
+                command.env("LANG", "en_US.UTF-8").env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                Program::start(&mut command, |line| (line == "ready").then(|| port.to_string()))
+            }
+        }
+    }
+
+    fn wanted(self) -> Capabilities {
+        match self {
+            Kind::Chromium => {
+                let mut wanted = DesiredCapabilities::chrome();
+                for argument in [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
+                    "--no-first-run", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+                    "--window-size=1280,900",
+                ] {
+                    wanted.add_arg(argument).expect("an argument is taken");
+                }
+                wanted.into()
+            }
+            Kind::Firefox => {
+                let mut wanted = DesiredCapabilities::firefox();
+                wanted.add_arg("-headless").expect("an argument is taken");
+                wanted.into()
+            }
+            Kind::WebKit => {
+                let browser = ["x86_64", "aarch64"].map(|it| format!("/usr/lib/{it}-linux-gnu/webkit2gtk-4.1/MiniBrowser"));
+                let browser = browser.iter().find(|it| Path::new(it).is_file()).expect("MiniBrowser is installed");
+                let mut wanted = Capabilities::new();
+                wanted.set("browserName", json!("MiniBrowser")).expect("it is taken");
+                wanted
+                    .set("webkitgtk:browserOptions", json!({ "binary": browser, "args": ["--automation"] }))
+                    .expect("it is taken");
+                wanted
+            }
+        }
+    }
+}
+
 /// Runs a scenario in a browser of its own.
 pub fn browse<F: Future<Output = ()>>(scenario: impl FnOnce(Browser) -> F) {
-    let mut command = Command::new("chromedriver");
-    let started = "was started successfully on port ";
-    let (_driver, port) =
-        Program::start(command.arg("--port=0"), |line| line.split_once(started).map(|it| it.1.trim_end_matches('.').to_owned()));
+    browse_in(Kind::Chromium, scenario);
+}
+
+/// Runs a scenario in a browser of a kind.
+pub fn browse_in<F: Future<Output = ()>>(kind: Kind, scenario: impl FnOnce(Browser) -> F) {
+    let (_driver, port) = kind.driver();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
-        let mut wanted = DesiredCapabilities::chrome();
-        for argument in [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
-            "--no-first-run", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1280,900",
-        ] {
-            wanted.add_arg(argument).expect("an argument is taken");
-        }
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.expect("a browser opens");
+        let address = format!("http://127.0.0.1:{port}");
+        let end = Instant::now() + PATIENCE;
+        let driver = loop {
+            match WebDriver::new(&address, kind.wanted()).await {
+                Ok(driver) => break driver,
+                // A driver that has not said that it listens may not yet.
+                Err(error) => assert!(Instant::now() < end, "no browser opens: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
         let browser = Browser { driver: driver.clone() };
-        browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECT })).await;
-        // Smooth scrolling would only make tests wait.
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        browser.command("Emulation.setEmulatedMedia", still).await;
+        if kind == Kind::Chromium {
+            browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECT })).await;
+            // Smooth scrolling would only make tests wait.
+            let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+            browser.command("Emulation.setEmulatedMedia", still).await;
+        }
         let outcome = std::panic::AssertUnwindSafe(scenario(browser));
         let outcome = caught(outcome).await;
         let _ = driver.quit().await;

@@ -11,6 +11,7 @@ mod hardship;
 mod harness;
 mod library;
 mod offline;
+mod others;
 mod peers;
 mod reading;
 mod safety;
