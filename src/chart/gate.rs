@@ -40,7 +40,7 @@ pub struct Candidate<'o> {
 }
 
 /// Why rows are not drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The parts are not all of their total.
     MissingParts,
@@ -52,8 +52,12 @@ pub enum Refusal {
     Total,
     /// There is nothing to compare.
     Trivial,
-    /// A row's name lacks a word of its own piece of a sentence, or has one of another's.
-    Name(ObservationId),
+    /// A row's name lacks these words of its own piece of a sentence.
+    Name(ObservationId, Vec<String>),
+    /// A row's name has a word of another's piece, or is none.
+    Foreign(ObservationId),
+    /// A row's place is told elsewhere.
+    Place(ObservationId),
     /// Another amount of that time is called the same.
     Shared(ObservationId),
     /// A time that is compared is not told near its amount.
@@ -72,7 +76,9 @@ impl fmt::Display for Refusal {
             Refusal::Measures => out.write_str("two amounts are of different measures"),
             Refusal::Total => out.write_str("one of the rows is called a total"),
             Refusal::Trivial => out.write_str("there is nothing to compare"),
-            Refusal::Name(row) => write!(out, "the name of {row} lacks a word of its own, or has a neighbour's"),
+            Refusal::Name(row, words) => write!(out, "the name of {row} lacks “{}”", words.join("”, “")),
+            Refusal::Foreign(row) => write!(out, "the name of {row} is none, or has a neighbour's words"),
+            Refusal::Place(row) => write!(out, "the place of {row} is told elsewhere"),
             Refusal::Shared(row) => write!(out, "another amount is called as {row} is"),
             Refusal::Time(row) => write!(out, "the time of {row} is not told near it"),
             Refusal::Thing => out.write_str("what all rows are of is told of none"),
@@ -106,7 +112,7 @@ impl Candidate<'_> {
             let marked = language.marked(word);
             let of = |classes: Set| marked.is(classes);
             // "Xuất khẩu" is both done and measured.
-            of(class.empty_noun)
+            of(class.empty_noun | class.time_noun)
                 || !counted
                     && of(class.measure) != of(class.verb)
                     && (of(class.verb) && !word.contains(' ') || of(class.measure) && !self.labels.thing.is_empty())
@@ -161,6 +167,11 @@ impl Candidate<'_> {
         // A loss is no small profit.
         let losses = labels.names.iter().filter(|it| language.marked(it).has(language.class.deficit)).count();
         if losses > 0 && losses < rows.len() {
+            return Some(Refusal::Measures);
+        }
+        // What one amount is more than another is no part of it, nor beside it.
+        let balances = labels.names.iter().filter(|it| language.marked(it).has(language.class.balance)).count();
+        if balances > 0 && balances < rows.len() {
             return Some(Refusal::Measures);
         }
         let first = labels.names.iter().filter(|it| begins(it, language.class.measure, language)).count();
@@ -227,6 +238,7 @@ impl Candidate<'_> {
     /// Times that are compared are told near their amounts.
     pub fn is_borne_out(&self, language: &Language) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = self;
+        let class = &language.class;
         let member = labels.dimension == Dimension::Member;
         let one_place = rows.iter().all(|it| it.area == rows[0].area);
         let own = |name: &String| if member { name.clone() } else { String::new() };
@@ -234,25 +246,44 @@ impl Candidate<'_> {
             rows.iter().zip(&labels.names).map(|(row, name)| labels.missing(row, &own(name), one_place, language)).collect();
         // What is told of all rows alike tells none from another.
         let parts = || rows.iter().zip(&missing).filter(|it| !self.is_whole(it.0));
-        let shared = |word: &String| parts().all(|it| it.1.contains(word));
+        let through_time = self.form == Form::BeforeAfter;
+        let shared = |word: &String| !through_time && parts().all(|it| it.1.contains(word));
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
             // A total is called by what it is; how it came about may stay untold.
             () if self.is_whole(row) => {
                 let place = row.area.as_deref().map(lowercase);
-                let mut own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it)).peekable();
+                // A single letter counts points of a list.
+                let own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it) && it.chars().nth(1).is_some());
                 let named = words_of(name, language);
-                (own.peek().is_none() || own.any(|it| named.contains(it))) && !labels.is_foreign(row, name, language)
+                // By how it opens, or by most of it: "hội khóa XV" is not what "tổng mức đầu tư theo nghị quyết của Quốc hội khóa XV" tells of.
+                let told: Vec<bool> = own.map(|it| named.contains(it)).collect();
+                let (has, of) = (told.iter().filter(|it| **it).count(), told.len());
+                // What is counted is told by its unit as well.
+                let counted = row.unit.as_ref().is_some_and(|it| it.counted().is_some()) && has > 0;
+                let measured = has * 3 >= of && begins(name, class.measure, language);
+                (told.first().is_none_or(|it| *it) || has * 2 > of || counted || measured)
+                    && !labels.is_foreign(row, name, language)
             }
             () if !missing.iter().all(shared) => false,
             () if member => self.is_name(name, language) && !labels.is_foreign(row, name, language),
             () => true,
         };
         let mut named = rows.iter().zip(&labels.names).zip(&missing);
-        if let Some(((row, _), _)) = named.find(|((row, name), missing)| !borne(row, name, missing)) {
-            return Some(Refusal::Name(row.id));
+        if let Some(((row, _), missing)) = named.find(|((row, name), missing)| !borne(row, name, missing)) {
+            let lacks = !self.is_whole(row) && !missing.iter().all(shared);
+            return Some(if lacks { Refusal::Name(row.id, missing.clone()) } else { Refusal::Foreign(row.id) });
         }
         // "To date" is no time that another is before.
-        let undated = |it: &&&Observation| it.is_stated() && (!it.saying.is_dated || it.to_date);
+        // The amount that another is compared with bears the time out that this one was taken to have.
+        let year_apart = |one: &Observation, two: &Observation| {
+            let periods = one.period.zip(two.period);
+            periods.is_some_and(|(one, two)| one.plus_years(1) == two || two.plus_years(1) == one)
+        };
+        let borne_out = |it: &Observation| {
+            let other = rows.iter().find(|other| other.related(RelationKind::Previous) == Some(it.id));
+            other.is_some_and(|other| year_apart(it, other) && other.saying.is_dated)
+        };
+        let undated = |it: &&&Observation| it.is_stated() && (!it.saying.is_dated && !borne_out(it) || it.to_date);
         if let Some(row) = rows.iter().find(undated).filter(|_| labels.dimension == Dimension::Time) {
             return Some(Refusal::Time(row.id));
         }
@@ -260,7 +291,7 @@ impl Candidate<'_> {
         if let Some(row) =
             rows.iter().find(|it| labels.dimension == Dimension::Area && it.is_stated() && it.saying.placed == Placed::Elsewhere)
         {
-            return Some(Refusal::Name(row.id));
+            return Some(Refusal::Place(row.id));
         }
         let thing = words_of(&labels.thing, language);
         let grounded = |row: &&Observation| {
@@ -270,6 +301,15 @@ impl Candidate<'_> {
             let counted = row.unit.as_ref().and_then(Unit::counted).is_some_and(|it| labels.thing.starts_with(it));
             listed || counted || thing.iter().all(|it| told.contains(it) || row.saying.words.contains(it))
         };
+        // One word that is neither counted nor a measure is the end of a longer name: "tự nguyện", "xảy".
+        let measure = class.measure | class.number_of | class.total | class.balance;
+        let counted = rows[0].unit.as_ref().and_then(Unit::counted).map(lowercase);
+        let named = |thing: &str| begins(thing, measure, language) || counted.is_some_and(|it| lowercase(thing).starts_with(&it));
+        let part = rows.iter().any(|it| it.part_of().is_some());
+        let alone = through_time && (thing.len() < 2 || part) && !named(&labels.thing);
+        if alone {
+            return Some(Refusal::Thing);
+        }
         (self.over.is_none() && !rows.iter().any(grounded)).then_some(Refusal::Thing)
     }
 

@@ -10,11 +10,11 @@ use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
-    language::Language,
-    observation::{Observation, ObservationId, RelationKind, Role, find},
+    language::{Language, classes::Marked},
+    observation::{Observation, ObservationId, RelationKind, Role, find, words_of},
     period::Period,
     quantity::Unit,
-    table::{self, Column, Dimension, Labels, Table},
+    table::{self, Column, Dimension, Labels, Table, bare},
     text::{lowercase, uncapitalised},
     words,
 };
@@ -202,12 +202,45 @@ impl<'s> Suggesting<'s> {
     fn by_their_phrase(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         let Candidate { rows, labels, .. } = &mut candidate;
         let latest = rows.iter().filter(|it| it.is_stated()).max_by_key(|it| it.period.map(|it| it.to));
+        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty();
         if let Some(latest) = latest.filter(|it| !labels.missing(it, "", true, self.language).is_empty())
-            && let Some(phrase) = &latest.saying.phrase
+            && let Some(phrase) = latest.saying.phrase.as_ref().filter(telling)
         {
             labels.thing.clone_from(phrase);
         }
         candidate
+    }
+
+    /// A name that ends with what it reached: "nhóm hàng máy móc đạt kim ngạch" becomes "kim ngạch nhóm hàng máy móc".
+    fn measure_first(&self, name: &str) -> String {
+        let class = &self.language.class;
+        let Marked { tokens, marks } = self.language.marked(name);
+        let ends = |it: usize| {
+            let from = it + marks.at(it, class.copula | class.having)?;
+            let measured = marks.at(from, class.measure).is_some_and(|length| from + length == tokens.len());
+            measured.then_some((it, from))
+        };
+        match (1..tokens.len()).find_map(ends) {
+            Some((end, from)) => format!("{} {}", tokens.slice(from, tokens.len() - 1), tokens.slice(0, end - 1)),
+            None => name.to_owned(),
+        }
+    }
+
+    /// What changed, as a subject: without the verbs and small words that it ends with, of a clause its last piece where that is a measure,
+    /// and of what is counted with its unit before it, where nothing else says what was counted.
+    fn of_its_unit(&self, thing: &str, row: &Observation) -> String {
+        let class = &self.language.class;
+        let counted = row.unit.as_ref().and_then(Unit::counted).map(|it| it.split(',').next().unwrap_or(it));
+        let is_end = |it: &&str| counted.is_some() || begins(it, class.measure | class.total, self.language);
+        let last = thing.rsplit_once(", ").map(|it| it.1).filter(is_end);
+        let thing = self.measure_first(&bare(last.unwrap_or(thing), self.language));
+        let told = |unit: &&str| format!(" {} ", lowercase(&thing)).contains(&format!(" {} ", lowercase(unit)));
+        let measured = begins(&thing, class.measure | class.number_of | class.total, self.language);
+        let counted = counted.filter(|_| row.part_of().is_none());
+        match counted.filter(|it| !told(it) && !measured && words_of(&thing, self.language).len() > 1) {
+            Some(unit) => format!("{unit} {thing}"),
+            None => thing,
+        }
     }
 
     /// The amount before rows in their paragraph, or in the one before, that they can be parts of: what it measures, they do as well.
@@ -307,7 +340,9 @@ impl<'s> Suggesting<'s> {
                 let names = rows.iter().filter_map(|it| it.period).map(words::period).collect();
                 let labels = Labels { dimension: Dimension::Time, thing: later.indicator.clone(), names };
                 let candidate = Candidate { form: Form::BeforeAfter, rows, labels, over: None, opening: None };
-                pairs.push(self.by_their_phrase(candidate));
+                let mut candidate = self.by_their_phrase(candidate);
+                candidate.labels.thing = self.of_its_unit(&candidate.labels.thing, later);
+                pairs.push(candidate);
             }
         }
         pairs

@@ -53,7 +53,8 @@ fn explained(article: &Article) -> String {
         ));
         lines.extend(reading.traces.get(at).into_iter().flatten().map(|it| format!("    {it}")));
         lines.extend(judge.choices.iter().filter(|choice| Some(choice.0) == figure).map(|choice| format!("    {}", choice.1)));
-        lines.push(format!("    own words: {}", it.saying.words.join(", ")));
+        let phrase = it.saying.phrase.as_deref().map(|it| format!(" (“{it}”)")).unwrap_or_default();
+        lines.push(format!("    own words: {}{phrase}", it.saying.words.join(", ")));
         lines.extend(it.saying.measure.iter().map(|it| format!("    measure of its list: {it}")));
     }
     let tables = table::tables(&reading.observations, &reading.grids, language);

@@ -171,6 +171,14 @@ asked! {
     negation = "negation",
     /// Of what is less than nothing: losses, deficits.
     deficit = "deficit",
+    /// What times are counted by: "đầu năm" is no name.
+    time_noun = "time-noun",
+    /// What says which end of a time is meant: "tổng tài sản cuối năm".
+    time_edge = "time-edge",
+    /// What opens a clause that says after what, before what or while what.
+    circumstance = "circumstance",
+    /// Of what one amount is more than another: no part of either.
+    balance = "balance",
     /// After a number: "or more", "onwards".
     onward = "onward",
     /// Say which place something has among others: "highest", "next".

@@ -75,9 +75,11 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>],
         let to = links[at].filter(|it| it.kind != RelationKind::Part)?.to;
         (figures[to].block() == figures[at].block() && !names[at].is_given()).then_some(to)
     };
+    let is_previous = |at: usize| links[at].is_some_and(|it| it.kind == RelationKind::Previous);
     let with = |at: usize| match of(at) {
         None => own[at].clone(),
-        Some(to) if own[at].words.is_empty() => own[to].clone(),
+        // What was before is told as what it became: "vượt xa con số 35 triệu USD của cùng kỳ" tells nothing more.
+        Some(to) if own[at].words.is_empty() || is_previous(at) => own[to].clone(),
         Some(to) => {
             let words = [own[at].words.as_slice(), own[to].words.as_slice()].concat();
             Saying { words, ..own[to].clone() }
@@ -128,6 +130,14 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         ([], told) | (told, []) => told.first().zip(told.last()).map(|(first, last)| first.start..last.end),
         _ => None,
     };
+    // "Trong các khu công nghiệp": where no place is named, how it lies to it is part of what is told.
+    let lies = |it: Range<usize>| {
+        let general = passage.marks.at(it.start, class.place_noun).is_some_and(|length| it.start + length == it.end);
+        let small = |at: &usize| passage.is(*at, class.preposition | class.place_before | class.number_of);
+        let start = (piece.start..it.start).rev().take_while(small).last().filter(|_| general && before.len() == 1);
+        start.unwrap_or(it.start)..it.end
+    };
+    let phrase = phrase.map(lies);
     let phrase = phrase.filter(|it| it.len() <= MOST_WORDS && it.clone().all(|at| passage.item_at(at).is_none()));
     // What follows it further on may be of it, but need not be told.
     let next = figures.get(at + 1).filter(|it| it.block() == figure.block()).map(|it| it.place().start);
@@ -152,7 +162,12 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
 fn of_long(passage: &Passage, piece: &Range<usize>, told: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let class = &passage.language.class;
     let tells = |it: usize| passage.is(it, class.verb | class.copula | class.having | class.auxiliary);
-    let clause = |it: &usize| is_stop(passage, *it) && (piece.start..*it).any(tells);
+    // "Thiết bị" holds no passive.
+    let phrases = |end: usize| {
+        let next = |it: &usize| Some(it + passage.marks.at(*it, whole(passage.language)).unwrap_or(1));
+        std::iter::successors(Some(piece.start), next).take_while(move |it| *it < end)
+    };
+    let clause = |it: &usize| is_stop(passage, *it) && phrases(*it).any(tells);
     let stop = piece.clone().rev().find(clause).filter(|_| told.len() > MOST_WORDS / 2);
     let Some(stop) = stop else { return told };
     let opens = (piece.start..stop).rev().find_map(|it| Some(it + passage.marks.at(it, class.copula)?));
@@ -298,16 +313,20 @@ fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
             let length = passage.marks.at(at, class.parts | class.clause_join)?;
             (passage.marks.at(at, class.preposition) < Some(length)).then_some(length)
         };
+        let mut clause = false;
         while let Some((at, length)) = first.and_then(|it| Some((it, joins(it)?))) {
+            clause |= passage.marks.at(at, class.circumstance) == Some(length);
             first = word(at + length);
         }
-        let opens = first.is_none_or(|first| {
-            if piece.start > passage.sentence(piece.start).start && goes_on(first, comma) {
-                return false;
-            }
-            let reports = (first..comma).any(|it| passage.is(it, class.reporting));
-            reports || passage.item_at(first).is_some() || passage.is(first, class.preposition | class.during | class.up_to)
-        });
+        // "Sau khi trừ chi phí, …"
+        let opens = clause
+            || first.is_none_or(|first| {
+                if piece.start > passage.sentence(piece.start).start && goes_on(first, comma) {
+                    return false;
+                }
+                let reports = (first..comma).any(|it| passage.is(it, class.reporting));
+                reports || passage.item_at(first).is_some() || passage.is(first, class.preposition | class.during | class.up_to)
+            });
         if !opens {
             break;
         }
@@ -335,10 +354,25 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
         !place && length.is_some_and(|it| it >= passage.marks.at(at, whole(passage.language)).unwrap_or(1))
     };
     let stops = |it: &usize| is_stop(passage, *it) || !opens && joins(*it);
-    let end = (start..sentence.min(next)).find(stops).unwrap_or(sentence.min(next));
+    let limit = sentence.min(next);
+    let end = (start..limit).find(stops).unwrap_or(limit);
+    // A list that comes up to the next figure is that one's.
+    let end = listed(passage, start, end, limit).filter(|it| *it < next).unwrap_or(end);
     // Before the next figure, "and" opens what is told of that one.
     let and = (start..end).rev().find(|it| passage.is(*it, class.and)).filter(|_| end == next);
     start..and.unwrap_or(end)
+}
+
+/// Where a list of names that begins before a comma ends: "khách Nhật Bản, Hàn Quốc và Lào" is one name.
+fn listed(passage: &Passage, start: usize, comma: usize, limit: usize) -> Option<usize> {
+    let class = &passage.language.class;
+    (comma < limit && passage.tokens.raw(comma) == ",").then_some(())?;
+    let and = (comma..limit).find(|it| passage.is(*it, class.and))?;
+    let end = (and..limit).find(|it| is_stop(passage, *it)).unwrap_or(limit);
+    let tells = class.copula | class.having | class.auxiliary | class.reporting | class.rise | class.fall | class.clause_join;
+    let said = |it: usize| passage.is(it, tells) || passage.item_at(it).is_some();
+    let short = (comma..end).all(|it| !said(it)) && end - start <= MOST_WORDS;
+    (short && and > comma + 1).then_some(end)
 }
 
 fn is_stop(passage: &Passage, token: usize) -> bool {
@@ -413,7 +447,8 @@ fn tell(
         | class.running
         | class.up_to
         | class.ranking
-        | class.onward;
+        | class.onward
+        | class.time_edge;
     let mut told = Vec::new();
     let mut at = piece.start;
     while at < piece.end {

@@ -9,7 +9,7 @@ mod mentions;
 mod named;
 
 use super::{
-    Role,
+    RelationKind, Role,
     calendar::{Calendar, Way, same_in},
     figures::Figure,
     judge::{Answer, Judge},
@@ -112,7 +112,13 @@ pub fn times(
         .map(|(at, figure)| {
             let period = chosen[at].flatten();
             let base = if figure.role == Role::Change { base(figure, period, &mentions) } else { None };
-            Times { period, base, to_date: to_date(period), is_near: is_near(figure, period, &mentions, report.is_some()) }
+            let previous = links[at].filter(|it| it.kind == RelationKind::Previous).map(|it| it.to);
+            let is_near = match previous {
+                // What was before has its time from what the text compares with.
+                Some(to) => is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions),
+                None => is_near(figure, period, &mentions, report.is_some()),
+            };
+            Times { period, base, to_date: to_date(period), is_near }
         })
         .collect()
 }
@@ -130,6 +136,23 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
     let first = own.start.saturating_sub(BACK);
     let earlier = || mentions[first..own.start].iter().rev().take_while(|it| it.block == figure.block()).find(told);
     period.is_some() && before().or_else(after).or_else(earlier).is_some_and(says)
+}
+
+/// Whether the text names the time of an amount that another is compared with: between the two, or next to it.
+fn is_compared(figure: &Figure, other: &Figure, period: Option<Period>, to: Option<Period>, mentions: &[Mention]) -> bool {
+    let (own, here) = around(figure, mentions);
+    let of = |it: &Mention| match it.when {
+        When::SamePeriod(named) => to.and_then(|to| same_in(to, named)),
+        _ => it.places.first().map(|it| it.0),
+    };
+    // "So với năm 2019" speaks of the same months of that year.
+    let says = |it: &Mention| {
+        let within = |named: Period| period.is_some_and(|own| named.contains(own) && named.whole_years() == Some(1));
+        period.is_some() && of(it).is_some_and(|named| Some(named) == period || within(named))
+    };
+    let between = |it: &&Mention| (it.start >= other.place().end || other.block() != it.block) && it.start < figure.place().start;
+    let before = mentions[own.start..here].iter().rev().find(between);
+    before.or_else(|| mentions[here..own.end].first()).is_some_and(says)
 }
 
 /// The mentions of a figure's sentence that are nearest to it, and the first of them after where it begins.

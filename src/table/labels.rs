@@ -108,16 +108,18 @@ impl Labels {
 }
 
 /// A name without the verbs that it ends with: what is told of it is no part of it.
-fn bare(name: &str, language: &Language) -> String {
+pub fn bare(name: &str, language: &Language) -> String {
     let class = &language.class;
-    without(name, class.rise | class.fall | class.copula | class.having, language)
+    without(name, class.rise | class.fall | class.copula | class.having | class.up_to | class.during | class.time_edge, language)
 }
 
 /// A name without the words of some classes that it ends with.
 fn without(name: &str, classes: Set, language: &Language) -> String {
     let Marked { tokens, marks } = language.marked(name);
     let mut end = tokens.len();
-    while let Some(length) = marks.before(end, classes).filter(|it| *it < end) {
+    // No word is cut: "giải phóng mặt bằng" ends with no "bằng".
+    let longest = |end: usize| marks.ending(end).next().map_or(0, |it| it.0);
+    while let Some(length) = marks.before(end, classes).filter(|it| *it < end && *it >= longest(end)) {
         end -= length;
     }
     if end == tokens.len() || end == 0 { name.to_owned() } else { tokens.slice(0, end - 1).trim().to_owned() }
@@ -198,7 +200,15 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
         Some(area) if !same_area => format!("{name}, {area}"),
         _ => name,
     });
-    Some(Labels { dimension: Dimension::Member, thing: String::new(), names: distinct(placed.collect())? })
+    let names = distinct(placed.collect()).or_else(|| phrases(rows))?;
+    Some(Labels { dimension: Dimension::Member, thing: String::new(), names })
+}
+
+/// What rows are called by the words of their own pieces, a total among them by what it is.
+fn phrases(rows: &[&Observation]) -> Option<Vec<String>> {
+    let is_total = |row: &Observation| rows.iter().any(|it| it.part_of() == Some(row.id));
+    let named = |row: &&Observation| if is_total(row) { Some(row.indicator.clone()) } else { row.saying.phrase.clone() };
+    distinct(rows.iter().map(named).collect::<Option<_>>()?)
 }
 
 /// What an observation is called: by its thing with its members, or by its members alone.

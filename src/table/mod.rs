@@ -13,7 +13,7 @@ use crate::{
     period::Period,
     quantity::Unit,
 };
-pub use labels::{Dimension, Labels, labels};
+pub use labels::{Dimension, Labels, bare, labels};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     fmt,
@@ -343,11 +343,17 @@ fn slices<'o>(group: &[&'o Observation]) -> Vec<Vec<&'o Observation>> {
     times.iter().map(of).filter(|it| it.len() >= 2).collect()
 }
 
-/// Rows of which no two say the same; what is printed twice stands once.
+/// Rows of which no two say the same; what is printed twice stands once. Two amounts under one name are two where their own pieces of a
+/// sentence tell them apart.
 fn distinct<'o>(rows: &[&'o Observation]) -> Vec<&'o Observation> {
     let mut kept: Vec<&Observation> = Vec::new();
     for row in rows.iter().take(MOST_ROWS) {
-        let same = |it: &&Observation| it.indicator == row.indicator && it.area == row.area && it.period == row.period;
+        let told_apart = |it: &Observation| {
+            let phrases = (it.saying.phrase.as_ref(), row.saying.phrase.as_ref());
+            it.value != row.value && matches!(phrases, (Some(one), Some(two)) if one != two)
+        };
+        let named = |it: &Observation| it.indicator == row.indicator && it.area == row.area && it.period == row.period;
+        let same = |it: &&Observation| named(it) && !told_apart(it);
         if !kept.iter().any(same) {
             kept.push(row);
         }
