@@ -113,7 +113,7 @@ const working = (halt) => {
     offer("Đang đọc bài…", "Dừng", halt);
     bar = Object.assign(document.createElement("progress"), { max: 1 });
     bar.setAttribute("aria-label", "Phần đã đọc");
-    $("bai-tin").firstChild.append(" ", bar);
+    $("bai-tin").querySelector("button").before(bar, " ");
   }, 300);
   return { told: (part) => bar && (bar.value = part), done: () => clearTimeout(said) };
 };

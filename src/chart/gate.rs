@@ -112,7 +112,7 @@ impl Candidate<'_> {
             let marked = language.marked(word);
             let of = |classes: Set| marked.is(classes);
             // "Xuất khẩu" is both done and measured.
-            of(class.empty_noun | class.time_noun)
+            of(class.empty_noun | class.time_noun | class.pronoun)
                 || !counted
                     && of(class.measure) != of(class.verb)
                     && (of(class.verb) && !word.contains(' ') || of(class.measure) && !self.labels.thing.is_empty())
@@ -216,6 +216,11 @@ impl Candidate<'_> {
     /// Two rows are compared where they are told close together, as amounts of one thing; a total with one part, or a range beside one
     /// amount, tells nothing that the text does not.
     fn tells_enough(&self, language: &Language) -> Option<Refusal> {
+        // All alike: the same told again, or nothing to compare.
+        let levels = self.form == Form::Ranked && self.labels.dimension == Dimension::Member;
+        if levels && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
+            return Some(Refusal::Trivial);
+        }
         let [one, two] = self.rows.as_slice() else { return None };
         let part = one.part_of() == Some(two.id) || two.part_of() == Some(one.id);
         let apart = one.id.0.abs_diff(two.id.0);

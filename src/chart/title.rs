@@ -228,7 +228,11 @@ impl Titling<'_> {
             _ if surely => {
                 format!("{most} {}, {amount}", first.label)
             }
-            _ => format!("{} {amount}, {} {} {}", first.label, self.say.and, rest.len(), self.say.other_figures),
+            [second, third] => [first, second, third].map(|it| format!("{} {}", it.label, it.amount())).join(", "),
+            [second, ..] => {
+                let others = format!("{} {} {}", self.say.and, rest.len() - 1, self.say.other_figures);
+                format!("{} {amount}, {} {} {others}", first.label, second.label, second.amount())
+            }
         };
         self.with_head(&said)
     }

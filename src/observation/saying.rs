@@ -75,7 +75,9 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>],
         let to = links[at].filter(|it| it.kind != RelationKind::Part)?.to;
         (figures[to].block() == figures[at].block() && !names[at].is_given()).then_some(to)
     };
-    let is_previous = |at: usize| links[at].is_some_and(|it| it.kind == RelationKind::Previous);
+    // Unless one of the two was a loss.
+    let loss = |at: usize| passages[0].language.marked(&own[at].words.join(" ")).has(passages[0].language.class.deficit);
+    let is_previous = |at: usize| links[at].is_some_and(|it| it.kind == RelationKind::Previous && loss(at) == loss(it.to));
     let with = |at: usize| match of(at) {
         None => own[at].clone(),
         // What was before is told as what it became: "vượt xa con số 35 triệu USD của cùng kỳ" tells nothing more.

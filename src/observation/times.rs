@@ -97,6 +97,10 @@ pub fn times(
                 draft: &draft,
                 named: judge.wants_names(),
             };
+            if let Some(period) = in_bracket(&figures[at], &mentions) {
+                chosen[at] = Some(Some(period));
+                continue;
+            }
             let candidates = context.candidates(at);
             let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
             if let Answer::Period(period) = candidates[best].0 {
@@ -116,11 +120,25 @@ pub fn times(
             let is_near = match previous {
                 // What was before has its time from what the text compares with.
                 Some(to) => is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions),
-                None => is_near(figure, period, &mentions, report.is_some()),
+                None => {
+                    period.is_some() && in_bracket(figure, &mentions) == period
+                        || is_near(figure, period, &mentions, report.is_some())
+                }
             };
             Times { period, base, to_date: to_date(period), is_near }
         })
         .collect()
+}
+
+/// The time that stands by itself in brackets right after an amount: "83,5 nghìn tấn (năm 2016)".
+fn in_bracket(figure: &Figure, mentions: &[Mention]) -> Option<Period> {
+    let tokens = &figure.passage.tokens;
+    let open = figure.place().end;
+    let bracket = figure.role == Role::Level && open < tokens.len() && tokens.raw(open) == "(";
+    let (near, here) = around(figure, mentions);
+    let after = mentions[here..near.end].first().filter(|_| bracket)?;
+    let closed = after.end < tokens.len() && tokens.raw(after.end) == ")";
+    (closed && after.start <= open + 2 && !after.base).then(|| after.places.first().map(|it| it.0))?
 }
 
 /// Whether the time that is named nearest to a figure is its own.
