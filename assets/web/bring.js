@@ -489,6 +489,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   show($("bai-dan").value.normalize("NFC"), { place: "" });
 });
+for (const it of form.querySelectorAll("button")) it.disabled = false;
 $("bai-dan").value ||= inTab.get("docso-draft") ?? "";
 $("bai-dan").addEventListener("input", draft);
 $("bai-dan").addEventListener("paste", paste);
@@ -508,7 +509,9 @@ addEventListener("drop", (event) => {
 });
 start();
 library({ say, offer, button });
-open();
+// A file may have been chosen before this came.
+if ($("bai-tep").files.length) fromFiles([...$("bai-tep").files]);
+else open();
 
 // With the page kept for reading offline, what it works with is kept too: the service worker keeps what is asked for.
 const keepAll = () => ["{{WORKER}}", "{{ENGINE}}", "{{ENGINE_WASM}}", "{{FILES}}", "{{CORRECT}}", "{{LIBRARY}}", "{{ALONE}}", import.meta.url].forEach((it) => fetch(new URL(it, import.meta.url)).catch(() => {}));

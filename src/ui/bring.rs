@@ -25,9 +25,10 @@ pub fn bring(props: &BringProps) -> Html {
                     <label for="bai-dan">{ page::REPORT }</label>
                     <textarea id="bai-dan" rows="10" spellcheck="false" autocomplete="off" />
                     <p class="bring-ways">
-                        <button class="chief" type="submit">{ page::READ }</button>
+                        // Until the script is there, which lets it go.
+                        <button class="chief" type="submit" disabled=true>{ page::READ }</button>
                         <label class="choose">{ page::OPEN }<input id="bai-tep" type="file" multiple=true accept=".txt,.text,.md,.html,.htm,.mht,.mhtml,.docx,text/plain,text/html" /></label>
-                        <button id="bai-mau" type="button">{ page::SAMPLE }</button>
+                        <button id="bai-mau" type="button" disabled=true>{ page::SAMPLE }</button>
                     </p>
                     <div id="bai-tin" role="status" aria-live="polite"></div>
                     <p class="about">{ page::KINDS }</p>

@@ -15,7 +15,12 @@ pub const PAGE: &str = "bai-cua-ban/";
 /// Opens the page that takes a report.
 pub async fn bring(browser: &Browser, server: &Server) {
     browser.driver.goto(format!("{}{PAGE}", server.address)).await.expect("the page loads");
-    browser.until("document.getElementById('mang-bai')?.getClientRects().length > 0").await;
+    taking(browser).await;
+}
+
+/// Waits until the page takes a report.
+pub async fn taking(browser: &Browser) {
+    browser.until("document.querySelector('#mang-bai .chief')?.disabled === false").await;
 }
 
 /// Writes into the page's area and has it read.
@@ -56,7 +61,7 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
         // From any page in one click.
         browser.open(&server.address).await;
         browser.eval("document.querySelector('.bar a[href$=\"bai-cua-ban/\"]').click()").await;
-        browser.until("document.getElementById('mang-bai') !== null").await;
+        taking(&browser).await;
         read(&browser, REPORT).await;
         assert_eq!(shown(&browser).await, "Xuất khẩu gạo sáu tháng");
         browser
@@ -119,8 +124,8 @@ fn a_pasted_report_becomes_a_page_that_lasts() {
     });
 }
 
-/// A report as long as a book: 2,000 paragraphs, some 6,000 figures.
-pub fn book() -> String {
+/// A report as long as a book, with three figures in each of so many paragraphs.
+pub fn book(paragraphs: usize) -> String {
     let chapter = |nth: usize| {
         format!(
             "Năm {}, tỉnh trồng {} ha rừng, thu {},5 tỷ đồng tiền gỗ, tăng 4,5% so với năm trước.\n\n",
@@ -129,13 +134,13 @@ pub fn book() -> String {
             nth + 1
         )
     };
-    format!("Lịch sử trồng rừng\n\n{}", (0..2_000).map(chapter).collect::<String>())
+    format!("Lịch sử trồng rừng\n\n{}", (0..paragraphs).map(chapter).collect::<String>())
 }
 
 #[test]
 fn a_book_is_read_to_its_end_and_its_cards_come_when_they_are_asked_for() {
     let server = Server::start(&site(), "/");
-    let book = book();
+    let book = book(2_000);
     browse(|browser| async move {
         bring(&browser, &server).await;
         browser.eval("(window.__told = new Set(), new MutationObserver(() => { const bar = document.querySelector('#bai-tin progress'); if (bar?.hasAttribute('value')) __told.add(bar.value); }).observe(document.getElementById('bai-tin'), { subtree: true, childList: true, attributes: true }), true)").await;
@@ -369,7 +374,7 @@ fn a_report_in_a_link_opens_elsewhere_and_says_whose_it_is() {
         browser.command("Browser.grantPermissions", permissions).await;
         browser.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "delete Navigator.prototype.share" })).await;
         browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
-        browser.until("document.getElementById('mang-bai') !== null").await;
+        taking(&browser).await;
         read(&browser, REPORT).await;
         shown(&browser).await;
         browser.eval("document.getElementById('so-3').click()").await;

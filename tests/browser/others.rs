@@ -1,7 +1,7 @@
 //! The same site in Firefox, and in WebKit as Safari has it.
 
 use crate::{
-    bring::{PAGE, REPORT, book, read, shown},
+    bring::{PAGE, REPORT, book, read, shown, taking},
     harness::{Browser, Folder, Kind, Server, browse_in, site},
 };
 
@@ -25,7 +25,7 @@ async fn reads(browser: &Browser, address: &str) {
 /// A report of the reader's own: pasted, kept, opened again, found, taken along.
 async fn brings(browser: &Browser, address: &str) {
     browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
-    browser.until("document.getElementById('mang-bai')?.getClientRects().length > 0").await;
+    taking(browser).await;
     read(browser, REPORT).await;
     assert_eq!(shown(browser).await, "Xuất khẩu gạo sáu tháng");
     browser.until("document.querySelectorAll('.figure').length === 5 && document.querySelectorAll('.chart').length > 0").await;
@@ -48,12 +48,11 @@ async fn brings(browser: &Browser, address: &str) {
     browser.until("document.querySelector('.brought').textContent.includes('chưa được kiểm chứng')").await;
     browser.driver.goto(format!("{address}{PAGE}")).await.expect("the page loads");
     browser.until("document.querySelectorAll('#thu-vien li a').length === 1").await;
+    taking(browser).await;
     // A book comes piece by piece, and its cards when they are asked for.
-    read(browser, &book()).await;
+    read(browser, &book(500)).await;
     assert_eq!(shown(browser).await, "Lịch sử trồng rừng");
-    browser
-        .until("document.querySelectorAll('.text > p').length === 2000 && document.querySelector('aside.card') === null")
-        .await;
+    browser.until("document.querySelectorAll('.text > p').length === 500 && document.querySelector('aside.card') === null").await;
     browser.eval("document.getElementById('so-5').click()").await;
     browser.until("document.getElementById('the-so-5')?.hidden === false").await;
 }

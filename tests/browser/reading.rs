@@ -420,9 +420,10 @@ fn a_table_leads_to_the_words_and_a_card_to_the_table() {
 
 /// A click of a mouse on the middle of an element.
 async fn click_on(browser: &Browser, element: &str) {
-    let place = browser
-        .eval(&format!("(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])({element}.getClientRects()[0])"))
-        .await;
+    // What has just been opened may still be brought into view.
+    let middle = format!("(r => [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)])({element}.getClientRects()[0])");
+    browser.until(&format!("(now => {{ const was = window.__middle; window.__middle = String(now); return was === __middle && now[1] > 0 && now[1] < innerHeight; }})({middle})")).await;
+    let place = browser.eval(&middle).await;
     let (x, y) = (place[0].as_i64().expect("a place"), place[1].as_i64().expect("a place"));
     browser.driver.action_chain().move_to(x, y).click().perform().await.expect("a click");
 }
