@@ -7,12 +7,15 @@ CARGO_HOME ?= $(HOME)/.cargo
 export PATH := $(CARGO_HOME)/bin:$(PATH)
 SYSROOT = $(shell rustc --print sysroot)
 WEB_FLAGS = -C link-arg=--keep-section=target_features --remap-path-prefix=$(CARGO_HOME)/registry/src=crates --remap-path-prefix=$(CURDIR)=docso --remap-path-prefix=$(SYSROOT)=rust
-SOURCES := $(shell find src assets tools -type f) Cargo.toml Cargo.lock .cargo/config.toml
+# Folders as well: their time changes when a file is taken away. A report may have spaces in its name.
+SOURCES := $(shell find src assets tools | sed 's/ /\\ /g') build.rs Cargo.toml Cargo.lock .cargo/config.toml
+# Where the build looks for what it builds.
+export CARGO_TARGET_DIR := $(CURDIR)/target
 
 .PHONY: help serve build test check picture weigh bench bench-charts bench-bring setup setup-test clean
 help:
 	@echo "make serve    build the reader and serve it on http://127.0.0.1:$(PORT)/ (PORT=… for another port)"
-	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium"
+	@echo "make test     run every test: formatting, lints, units, cases, the built site in Chromium, Firefox and WebKit"
 	@echo "make build    build the site into $(SITE)/"
 	@echo "make picture  take the README's picture anew"
 	@echo "make weigh    write docs/weight.md: where the bytes of a first visit are"

@@ -14,7 +14,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # A cargo program in one version: from a built package where cargo-binstall is at hand, else from source.
 cargo_program() {
   local program=$1 package=$2 version=$3 flags=$4
-  if has "$program" && [ "$("$program" --version | awk '{print $2}')" = "$version" ]; then
+  if has "$program" && [ "$("$program" --version | awk 'NR == 1 { print $2 }')" = "$version" ]; then
     return
   fi
   echo "Installing $package $version (from source this takes some minutes)"
@@ -49,13 +49,13 @@ packages() {
   echo "Installing $what"
   sudo=""
   [ "$(id -u)" = 0 ] || sudo=sudo
-  [ -n "${updated:-}" ] || $sudo apt-get update -qq
+  [ -n "${updated:-}" ] || $sudo apt-get update -qq || true
   updated=1
   $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null || missing "$what" "apt-get install $*"
 }
 { has chromedriver && { has chromium || has chromium-browser || has google-chrome; }; } ||
   packages "Chromium and its driver" chromium chromium-driver fonts-noto-core
-{ has firefox || has firefox-esr; } || packages "Firefox" firefox-esr
+has firefox || has firefox-esr || packages "Firefox" "$(apt-cache show firefox-esr >/dev/null 2>&1 && echo firefox-esr || echo firefox)"
 { has WebKitWebDriver && has xvfb-run; } || packages "WebKit and its driver" webkit2gtk-driver xvfb xauth
 cargo_program geckodriver geckodriver 0.37.1 "--locked"
 # The accessibility rules that pages are held against.

@@ -11,11 +11,13 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_LINK = 8000;
 const MOST_UNPACKED = 4 * 1024 * 1024;
 
-// Markup comes onto the page from the engine alone, and scripts from the site alone.
-let made;
+// Markup comes onto the page from the engine alone, and scripts from the site alone. A body may come in pieces, each from its place.
+let answered = "";
+let place = 0;
+const FRAME = '<!doctype html><body><div id="app">';
 const policy = globalThis.trustedTypes?.createPolicy("docso-engine", {
   createHTML: (markup) => {
-    if (markup !== made) throw new TypeError("not the engine's");
+    if (markup !== FRAME && !answered.startsWith(markup, place)) throw new TypeError("not the engine's");
     return markup;
   },
   createScriptURL: (address) => {
@@ -26,6 +28,8 @@ const policy = globalThis.trustedTypes?.createPolicy("docso-engine", {
 
 const say = (text, kind = "") => {
   const place = $("bai-tin");
+  // A report may have taken the page meanwhile.
+  if (!place) return text && notice(text);
   place.className = kind;
   place.replaceChildren(...(text ? [Object.assign(document.createElement("p"), { textContent: text })] : []));
   return place;
@@ -58,17 +62,22 @@ const inTab = {
 // --- The engine.
 
 let worker;
-// Whether the page that is shown goes on asking it.
+// The text whose page it holds, and whether the page that is shown goes on asking about that.
+let loaded;
 let held = false;
+// What is asked and not answered yet: how each is told that no answer comes.
+const waiting = new Map();
 const start = () => {
   worker ??= new Worker(policy?.createScriptURL(new URL("./{{WORKER}}", import.meta.url).href) ?? new URL("./{{WORKER}}", import.meta.url).href, { type: "module" });
   return worker;
 };
 const stop = () => {
   worker?.terminate();
-  worker = undefined;
+  worker = loaded = undefined;
+  for (const failed of waiting.values()) failed(new Error("stopped"));
+  waiting.clear();
 };
-const rest = () => held || stop();
+const rest = () => held || waiting.size || stop();
 let questions = 0;
 const asks = (question, told = () => {}) =>
   new Promise((done, failed) => {
@@ -78,14 +87,26 @@ const asks = (question, told = () => {}) =>
       if (data.number !== number) return;
       if (data.progress !== undefined) return told(data.progress);
       engine.removeEventListener("message", answer);
+      waiting.delete(number);
+      answered = data.body ?? data.markup ?? answered;
       if (data.failed) failed(new Error(data.failed));
       else done(data);
     };
+    waiting.set(number, failed);
     engine.addEventListener("message", answer);
     engine.addEventListener("error", (event) => failed(new Error(event.message || "worker")), { once: true });
     engine.postMessage({ ...question, number });
   });
-const pageOf = (text, own, told) => asks({ text, home: "../", own }, told);
+const pageOf = (text, own, told) => {
+  loaded = text;
+  return asks({ text, home: "../", own }, told);
+};
+// Something about the page of a text, which is made anew if the engine holds another.
+const asksOf = (text, question) => {
+  const anew = loaded === text ? {} : { text, home: "../", own: "./" };
+  loaded = text;
+  return asks({ ...anew, ...question });
+};
 const decode = (bytes) => asks({ bytes });
 
 // --- From a text to a page.
@@ -128,6 +149,9 @@ const show = async (text, { id, at, sent = false, place = location.hash, push = 
   if (busy) return;
   busy = true;
   id ??= await nameOf(original(text)).catch(() => `${Date.now()}`);
+  // The same report again is the one that is kept, with what was put right in it.
+  const had = sent || at || original(text) !== text ? undefined : await kept(id);
+  if (had && original(had.text) === text) [text, at] = [had.text, had.at];
   const own = `./?bai=${id}`;
   const work = working(() => {
     stop();
@@ -151,6 +175,8 @@ const show = async (text, { id, at, sent = false, place = location.hash, push = 
     await become(page, report, { sent, lasting, assumed, whole });
   } catch (error) {
     work.done();
+    // Stopped by the reader, who was told.
+    if (!busy) return;
     busy = false;
     stop();
     console.info("Đọc Số:", error);
@@ -159,8 +185,8 @@ const show = async (text, { id, at, sent = false, place = location.hash, push = 
 };
 
 // Markup of the engine's, as the policy lets it through.
-const trusted = (markup) => {
-  made = markup;
+const trusted = (markup, at = 0) => {
+  place = at;
   return policy?.createHTML(markup) ?? markup;
 };
 const elementOf = (markup) => {
@@ -181,11 +207,11 @@ const fill = async (body) => {
   }
   // A parser of its own goes on filling an element that already stands in the page.
   const parser = document.implementation.createHTMLDocument("");
-  parser.write(trusted('<!doctype html><body><div id="app">'));
+  parser.write(trusted(FRAME));
   $("app").replaceWith(parser.getElementById("app"));
   let start = performance.now();
   for (let at = 0; at < body.length; at += PIECE) {
-    parser.write(trusted(body.slice(at, at + PIECE)));
+    parser.write(trusted(body.slice(at, at + PIECE), at));
     if (performance.now() - start < SLICE) continue;
     await pause();
     start = performance.now();
@@ -199,6 +225,7 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
   const long = page.body.length >= LONG ? ".text > *, .findings li, .sheets > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
   style.replaceSync(page.style + long);
   document.adoptedStyleSheets = [style];
+  addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   await fill(page.body);
   // What needs files beside the page has none here.
   document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
@@ -215,7 +242,7 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
     lasting.then((it) => (said.textContent = it ? "Bài của bạn, giữ trên máy này và không gửi đi đâu." : "Bài của bạn, chỉ trong thẻ này: máy không cho giữ lại."));
   }
   const mendCard = mend(line, report, page, sent);
-  if (page.makesLater) later(mendCard);
+  if (page.makesLater) later(report, mendCard);
   else document.querySelectorAll("aside.card").forEach(mendCard);
   if (assumed) line.append(` ${assumed}`);
   if (whole) {
@@ -233,7 +260,6 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
   rest();
   scrollTo(0, 0);
   dispatchEvent(new Event("docso-read"));
-  addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
   document.addEventListener("click", (event) => sharing(event, report), true);
   document.addEventListener("click", async ({ target }) => {
     const file = target.closest?.("[data-file]");
@@ -243,43 +269,33 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
 };
 
 // Of a book cards and rows of its table are made when they are asked for; the engine stays at hand.
-const later = (mendCard) => {
-  // Puts a figure's card under its block, where it is not there yet.
-  const cardOf = async (figure) => {
-    if (!figure?.matches?.("a.figure") || $(`the-${figure.id}`)) return false;
-    const { markup } = await asks({ wants: "card", figure: Number(figure.id.slice(3)) });
-    if ($(`the-${figure.id}`)) return false;
+const later = (report, mendCard) => {
+  // The module marks the figure that it has chosen, whichever way that was, and finds no card to show: it is made now.
+  const choose = async (figure) => {
+    if ($(`the-${figure.id}`)) return;
+    const { markup } = await asksOf(report.text, { wants: "card", figure: Number(figure.id.slice(3)) });
+    if ($(`the-${figure.id}`)) return;
     const card = elementOf(markup).firstElementChild;
     mendCard(card);
     figure.closest('[id^="doan-"]')?.after(card);
-    return Boolean(card.parentElement);
+    card.hidden = !figure.hasAttribute("aria-expanded");
   };
-  document.addEventListener(
-    "click",
-    async (event) => {
-      const figure = event.target.closest?.("a.figure");
-      if (!figure || $(`the-${figure.id}`)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (await cardOf(figure).catch(() => false)) figure.click();
-    },
-    true,
-  );
-  // An address leads to a card as well.
-  const arrive = async () => {
-    const figure = $(location.hash.slice(1));
-    // The module has chosen it, and found no card to show.
-    if (await cardOf(figure).catch(() => false)) $(`the-${figure.id}`).hidden = !figure.hasAttribute("aria-expanded");
-  };
-  addEventListener("hashchange", arrive);
-  addEventListener("docso-ready", arrive, { once: true });
+  const chosen = (changes) => changes.forEach(({ target }) => target.hasAttribute("aria-expanded") && choose(target).catch((error) => console.info("Đọc Số:", error)));
+  new MutationObserver(chosen).observe(document.querySelector(".text"), { subtree: true, attributeFilter: ["aria-expanded"] });
   document.addEventListener("click", async ({ target }) => {
     const more = target.closest?.("[data-rows]");
     if (!more) return;
     const body = more.closest(".wide-table").querySelector("tbody");
-    const rows = elementOf(`<table>${(await asks({ wants: "rows", after: body.rows.length })).markup}</table>`).querySelectorAll("tr");
-    body.append(...rows);
-    if (!rows.length) more.parentElement.remove();
+    more.disabled = true;
+    try {
+      const { markup } = await asksOf(report.text, { wants: "rows", after: body.rows.length });
+      const rows = elementOf(markup).querySelectorAll("tr");
+      body.append(...rows);
+      if (rows.length < 1000) more.parentElement.remove();
+    } catch (error) {
+      console.info("Đọc Số:", error);
+    }
+    more.disabled = false;
   });
 };
 
@@ -300,7 +316,7 @@ const mend = (line, report, page, sent) => {
   // Takes a new text, if the line of that number can be followed; then the page is made anew.
   const save = async (text, number) => {
     const next = await pageOf(text, `./?bai=${report.id}`);
-    stop();
+    rest();
     if (next.misread.includes(number)) return false;
     const changed = { ...record(report.id, text, next), at: report.at };
     inTab.set(`docso-${report.id}`, JSON.stringify({ text, sent }));
@@ -338,7 +354,7 @@ const mend = (line, report, page, sent) => {
   // What a card gets to be put right by.
   return (card) => {
     const id = card.id.replace("the-", "");
-    const rowOf = async () => $(`bang-${id}`) ?? elementOf(`<table>${(await asks({ wants: "rows", after: Number(id.slice(3)) - 1 })).markup}</table>`).querySelector("tr");
+    const rowOf = async () => $(`bang-${id}`) ?? elementOf((await asksOf(report.text, { wants: "rows", after: Number(id.slice(3)) - 1 })).markup).querySelector("tr");
     card.querySelector(".card-ways").lastElementChild.before(button("Sửa", async () => { const row = await rowOf(); correct((it) => it.figure(report.text, id, row, save)); }));
   };
 };
@@ -346,13 +362,13 @@ const mend = (line, report, page, sent) => {
 // --- A report in one file.
 
 const saveAlone = async (report) => {
+  loaded = undefined;
   const [{ oneFile }, { named, save }, frame, page] = await Promise.all([
     import("./{{FILES}}"),
     import("./take.js"),
     fetch(new URL("{{ALONE}}", import.meta.url)).then((it) => (it.ok ? it.text() : Promise.reject(new Error(it.status)))),
     asks({ text: report.text, home: "", own: "./", wants: "alone" }),
-  ]);
-  rest();
+  ]).finally(rest);
   const file = await oneFile(frame, document.querySelector("style").textContent + page.style, page);
   save(`${named(report.title)}.html`, "text/html", [file]);
 };
@@ -362,8 +378,7 @@ const saveAlone = async (report) => {
 const saveData = async (report, wants) => {
   const { named, save, takeRows } = await import("./take.js");
   const name = `${named(report.title)}.${wants}`;
-  const { file, rows } = await asks({ ...(held ? {} : { text: report.text, home: "../", own: "./" }), wants });
-  rest();
+  const { file, rows } = await asksOf(report.text, { wants }).finally(rest);
   if (wants === "csv") takeRows(name, rows);
   else save(name, "application/json", [file]);
 };

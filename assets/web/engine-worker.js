@@ -45,7 +45,7 @@ const answer = async ({ number, bytes, text, home, own, wants, figure, after }) 
     case "card":
       return { markup: await page.card(figure) };
     case "rows":
-      return { markup: await page.rows(after) };
+      return { markup: `<table>${await page.rows(after)}</table>` };
     case "json":
       return { file: page.json() };
     case "csv":

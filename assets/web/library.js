@@ -147,11 +147,12 @@ const find = async () => {
     start = performance.now();
   };
   while (!whole && run === search) {
-    const more = await batch(last).catch(() => []);
-    if (run !== search) return;
+    const more = await batch(last).catch(() => undefined);
+    if (!more || run !== search || !isShown()) return;
     for (const { id, text, names } of more) {
       texts.set(id, plain([text, ...(names ?? [])].join("\n")));
       await rest();
+      if (run !== search || !isShown()) return;
     }
     last = more.at(-1)?.id ?? last;
     whole = more.length < BATCH;
@@ -218,7 +219,9 @@ const bringAll = async (file) => {
   for (const { text, title, publisher, published, topics, figures, names, at } of reports) {
     const id = await nameOf(original(text));
     // What is kept here already stays as it is.
-    if (!had.has(id)) brought.push({ id, text, title: String(title ?? ""), publisher: typeof publisher === "string" ? publisher : null, published: typeof published === "string" ? published : null, topics: texts(topics), figures: Number(figures) || 0, names: texts(names), at });
+    if (had.has(id)) continue;
+    had.add(id);
+    brought.push({ id, text, title: String(title ?? ""), publisher: typeof publisher === "string" ? publisher : null, published: typeof published === "string" ? published : null, topics: texts(topics), figures: Number(figures) || 0, names: texts(names), at });
   }
   try {
     // All of them, or none.

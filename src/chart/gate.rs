@@ -308,8 +308,9 @@ impl Candidate<'_> {
         };
         // One word that is neither counted nor a measure is the end of a longer name: "tự nguyện", "xảy".
         let measure = class.measure | class.number_of | class.total | class.balance;
-        let counted = rows[0].unit.as_ref().and_then(Unit::counted).map(lowercase);
-        let named = |thing: &str| begins(thing, measure, language) || counted.is_some_and(|it| lowercase(thing).starts_with(&it));
+        let counted = rows[0].unit.as_ref().and_then(Unit::counted).map(|it| lowercase(it.split(',').next().unwrap_or(it)));
+        let opens = |thing: &str, unit: &str| format!("{} ", lowercase(thing)).starts_with(&format!("{unit} "));
+        let named = |thing: &str| begins(thing, measure, language) || counted.is_some_and(|it| opens(thing, &it));
         let part = rows.iter().any(|it| it.part_of().is_some());
         let alone = through_time && (thing.len() < 2 || part) && !named(&labels.thing);
         if alone {

@@ -231,7 +231,9 @@ impl<'s> Suggesting<'s> {
     fn of_its_unit(&self, thing: &str, row: &Observation) -> String {
         let class = &self.language.class;
         let counted = row.unit.as_ref().and_then(Unit::counted).map(|it| it.split(',').next().unwrap_or(it));
-        let is_end = |it: &&str| counted.is_some() || begins(it, class.measure | class.total, self.language);
+        // A list is one name.
+        let list = |it: &str| self.language.marked(it).has(class.and);
+        let is_end = |it: &&str| counted.is_some() && !list(it) || begins(it, class.measure | class.total, self.language);
         let last = thing.rsplit_once(", ").map(|it| it.1).filter(is_end);
         let thing = self.measure_first(&bare(last.unwrap_or(thing), self.language));
         let told = |unit: &&str| format!(" {} ", lowercase(&thing)).contains(&format!(" {} ", lowercase(unit)));

@@ -374,7 +374,8 @@ fn listed(passage: &Passage, start: usize, comma: usize, limit: usize) -> Option
     let tells = class.copula | class.having | class.auxiliary | class.reporting | class.rise | class.fall | class.clause_join;
     let said = |it: usize| passage.is(it, tells) || passage.item_at(it).is_some();
     let short = (comma..end).all(|it| !said(it)) && end - start <= MOST_WORDS;
-    (short && and > comma + 1).then_some(end)
+    let commas = (comma..and).all(|it| !is_stop(passage, it) || passage.tokens.raw(it) == ",");
+    (short && commas && and > comma + 1).then_some(end)
 }
 
 fn is_stop(passage: &Passage, token: usize) -> bool {

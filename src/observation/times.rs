@@ -116,7 +116,7 @@ pub fn times(
         .map(|(at, figure)| {
             let period = chosen[at].flatten();
             let base = if figure.role == Role::Change { base(figure, period, &mentions) } else { None };
-            let previous = links[at].filter(|it| it.kind == RelationKind::Previous).map(|it| it.to);
+            let previous = links[at].filter(|it| it.kind == RelationKind::Previous && it.to < at).map(|it| it.to);
             let is_near = match previous {
                 // What was before has its time from what the text compares with.
                 Some(to) => is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions),
