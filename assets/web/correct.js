@@ -202,7 +202,7 @@ export const article = (text, { headline, publisher, published, topics }, save) 
     { name: "Topics", label: "Chủ đề", value: topics, hint: "xuất khẩu; gạo" },
   ];
   ask("Sửa tiêu đề, nguồn, ngày, chủ đề", fields, [], async (values) => {
-    const changed = Object.entries(values).filter(([name, value]) => value && value !== (was[name] ?? ""));
+    const changed = Object.entries(values).filter(([name, value]) => (value || name === "Topics") && value !== (was[name] ?? ""));
     if (changed.length) await save(changed.reduce((text, [name, value]) => withLine(text, `Corrected-${name}: ${value}`), text), 0);
   });
 };

@@ -9,19 +9,25 @@ const TAKEN: [(&str, &str, &str); 2] =
 
 /// A body as [`super::prerender`] makes it, with a place where each part was taken out; and the parts, in order.
 pub fn cut(body: &str) -> (String, Vec<String>) {
-    let (mut rest, mut left, mut parts) = (body, String::new(), Vec::new());
-    loop {
-        let first = |(before, opening, end): &(&'static str, &'static str, &'static str)| {
-            let start = rest.find(&format!("{before}{opening}"))? + before.len();
-            let length = rest[start..].find(end)? + if opening.is_empty() { 0 } else { end.len() };
-            Some((start, start + length))
-        };
-        let Some((start, end)) = TAKEN.iter().filter_map(first).min() else { break };
-        left.extend([&rest[..start], PLACE]);
-        parts.push(rest[start..end].to_owned());
-        rest = &rest[end..];
+    let find = |(before, opening, end): (&str, &str, &str), from: usize| {
+        let start = from + body[from..].find(&format!("{before}{opening}"))? + before.len();
+        let length = body[start..].find(end)? + if opening.is_empty() { 0 } else { end.len() };
+        Some((start, start + length))
+    };
+    let (mut left, mut parts, mut at) = (String::new(), Vec::new(), 0);
+    // Where each is found next: what is not there any more is not looked for again.
+    let mut next = TAKEN.map(|it| find(it, 0));
+    while let Some((start, end)) = next.into_iter().flatten().min() {
+        left.extend([&body[at..start], PLACE]);
+        parts.push(body[start..end].to_owned());
+        at = end;
+        for (found, taken) in next.iter_mut().zip(TAKEN) {
+            if found.is_some_and(|it| it.0 < at) {
+                *found = find(taken, at);
+            }
+        }
     }
-    (left + rest, parts)
+    (left + &body[at..], parts)
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ const TELLING: &[&str] = &[
 pub fn import(text: &str) -> Article {
     let mut article = Article { lang: "vi".to_owned(), ..Article::default() };
     let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
-    let mut corrected = Article::default();
+    let mut corrected = Corrected::default();
     let body = header(&printable, &mut article, &mut corrected);
     let (body, tables) = grid::take(body);
     let mut lines = joined_lines(&body);
@@ -64,7 +64,7 @@ pub fn import(text: &str) -> Article {
     if article.published.is_none() {
         article.published = dateline::infer(&article.blocks).map(|it| it.to_string());
     }
-    let headline = corrected.source_title.filter(|it| !it.is_empty());
+    let headline = corrected.headline.filter(|it| !it.is_empty());
     if let Some(text) = headline {
         let block = Block::new(BlockKind::Headline, text);
         match article.blocks.iter_mut().find(|it| it.kind == BlockKind::Headline) {
@@ -74,23 +74,30 @@ pub fn import(text: &str) -> Article {
     }
     article.publisher = corrected.publisher.or(article.publisher);
     article.published = corrected.published.or(article.published);
-    if !corrected.topics.is_empty() {
-        article.topics = corrected.topics;
-    }
+    article.topics = corrected.topics.unwrap_or(article.topics);
     article
 }
 
+/// What a reader put right of the report as a whole.
+#[derive(Default)]
+struct Corrected {
+    headline: Option<String>,
+    publisher: Option<String>,
+    published: Option<String>,
+    topics: Option<Vec<String>>,
+}
+
 /// Reads the header lines, what was put right apart; gives the text after them.
-fn header<'t>(text: &'t str, article: &mut Article, corrected: &mut Article) -> &'t str {
+fn header<'t>(text: &'t str, article: &mut Article, corrected: &mut Corrected) -> &'t str {
     let mut rest = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']);
     while let Some((name, value)) = rest.lines().next().and_then(|line| line.split_once(':')) {
         let written = value;
         let value = collapsed(value);
         match name.trim() {
-            "Corrected-Headline" => corrected.source_title = Some(value),
+            "Corrected-Headline" => corrected.headline = Some(value),
             "Corrected-Publisher" => corrected.publisher = Some(value),
             "Corrected-Published" => corrected.published = Moment::parse(&value).map(|it| it.to_string()),
-            "Corrected-Topics" => corrected.topics = topics(&value),
+            "Corrected-Topics" => corrected.topics = Some(topics(&value)),
             "Corrected-Figure" => article.corrections.extend(correction(written)),
             "Publisher" => article.publisher = Some(value),
             "Published" => article.published = Moment::parse(&value).map(|it| it.to_string()),
@@ -427,6 +434,11 @@ mod tests {
         assert_eq!(article.published.as_deref(), Some("2024-02-03"));
         assert_eq!(article.source_link, None);
         assert_eq!(kinds(&article), ["headline", "paragraph"]);
+        // What a reader put right stands over it; topics may be taken away.
+        let article = import("Corrected-Topics:\nTopics: gạo; cá\n\nTiêu đề\nMột đoạn.");
+        assert!(article.topics.is_empty());
+        let article = import("Corrected-Topics: cá\nTopics: gạo; tôm\n\nTiêu đề\nMột đoạn.");
+        assert_eq!(article.topics, ["cá"]);
     }
 
     #[test]
