@@ -313,6 +313,7 @@ export const textOf = async (file, decode) => {
     if (!name.endsWith(".docx")) throw told(`“${file.name}” là tệp nén. Trang này đọc .txt, .md, .html, .mhtml, .docx.`);
     return { text: (await textOfWord(bytes)).normalize("NFC") };
   }
+  if (name.endsWith(".docx")) throw told(`“${file.name}” bị hỏng, hoặc không phải là tài liệu Word. Hãy mở nó, chép phần chữ rồi dán vào đây.`);
   const { text, encoding } = await decode(bytes);
   const assumed = encoding && `“${file.name}” được đọc theo bảng mã ${encoding}. Nếu chữ bị sai, hãy lưu tệp thành UTF-8 rồi mở lại.`;
   const archive = /^(mime-version|from|subject|date|content-type):/im.test(text.slice(0, 2000)) && /multipart\/related/i.test(text.slice(0, 4000));

@@ -7,7 +7,7 @@ mod related;
 use crate::{
     article::Article,
     decimal::Decimal,
-    observation::{Observation, ObservationId, Role, find},
+    observation::{Observation, ObservationId, RelationKind, Role, find},
     quantity::Bound,
     table::Table,
 };
@@ -75,6 +75,9 @@ pub struct Finding {
     pub verdict: Verdict,
 }
 
+/// What agrees within a part of the claim larger than one in this many is an accident, where nothing says what it is computed from.
+const ROUGH: i64 = 8;
+
 /// Recomputes every claim that an article's observations make about each other.
 pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) -> Vec<Finding> {
     let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
@@ -119,6 +122,7 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     // What differs by no more than a slip of the pen is of one thing.
     let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
     findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
+    findings.retain(|it| !is_loose(observations, it));
     // One sum is told once, of the number that comes last: of the balance, and not of what was sold as well.
     let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
     for it in findings.iter().filter(|it| it.verdict == Verdict::Agrees && matches!(it.kind, Kind::Total | Kind::Difference)) {
@@ -132,6 +136,21 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
     findings
+}
+
+/// Whether a change agrees with two amounts that nothing says are one thing at two times, and that are written so roughly that many others
+/// would fit as well.
+fn is_loose(observations: &[Observation], finding: &Finding) -> bool {
+    let [one, two] = finding.from.as_slice() else { return false };
+    let previous = |one: &ObservationId, two: &ObservationId| {
+        find(observations, *one).is_some_and(|it| it.related(RelationKind::Previous) == Some(*two))
+    };
+    let rough = finding.tolerance.times(Decimal::from(ROUGH)).is_some_and(|it| it > finding.stated.abs());
+    finding.verdict == Verdict::Agrees
+        && finding.kind == Kind::PercentChange
+        && rough
+        && !previous(one, two)
+        && !previous(two, one)
 }
 
 /// Whether a claim is computed from what is known to belong to it alone. A table of the text has so many numbers that some fit by chance.

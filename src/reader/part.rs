@@ -73,6 +73,9 @@ impl Part {
     /// What the ids of blocks begin with, before their number.
     pub const BLOCKS: &str = "doan-";
 
+    /// The ids of a page's sections.
+    pub const SECTIONS: [&str; 4] = ["bai", "kiem", "bang", "bao-cao"];
+
     /// The id of the table of all figures.
     pub const FIGURES: &str = "so-lieu";
 

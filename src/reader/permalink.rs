@@ -62,7 +62,8 @@ impl Place {
     fn named(fragment: &str, edition: &Edition) -> Result<Option<Place>, NotFound> {
         let missing = || NotFound(fragment.chars().take(60).collect());
         let figure = |text: &str| text.parse().ok().filter(|id| edition.observation(*id).is_some());
-        if fragment.is_empty() {
+        // Sections are where the browser finds them.
+        if fragment.is_empty() || Part::SECTIONS.contains(&fragment) {
             return Ok(None);
         }
         if fragment == Part::FIGURES {
@@ -261,6 +262,13 @@ mod tests {
             "Cửa khẩu\n\nTừ năm 2014 đến 2020, số vụ buôn lậu ở Hà Nội là 30.000 vụ, số vụ buôn lậu ở Nghệ An là 50 vụ.\n\n\
              Năm 2020, vốn đầu tư của dự án đường là 900 tỷ đồng, vốn đầu tư của dự án cầu là 5 triệu USD.",
         ))
+    }
+
+    #[test]
+    fn sections_are_left_to_the_browser() {
+        for section in Part::SECTIONS {
+            assert_eq!(Place::parse(section, &edition()), Ok(None));
+        }
     }
 
     #[test]

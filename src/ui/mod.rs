@@ -112,6 +112,10 @@ pub struct Carried {
     pub site: Site,
 }
 
+/// A title is shown with so many letters in a list or a tab.
+#[cfg(not(live))]
+const MOST_LETTERS: usize = 200;
+
 /// A page made of a report that a reader brought, in parts.
 #[cfg(not(live))]
 pub struct Brought {
@@ -153,7 +157,8 @@ impl Brought {
         Brought {
             misread,
             publisher: edition.article.publisher.clone(),
-            title: edition.article.title(),
+            // What is no text may have no spaces.
+            title: edition.article.title().chars().take(MOST_LETTERS).collect(),
             body: prerender::rendered(props, told).await,
             style: prerender::lit_marks(&edition),
             figures: u32::try_from(edition.stated()).unwrap_or(u32::MAX),

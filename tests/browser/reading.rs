@@ -242,6 +242,9 @@ fn a_broken_fragment_shows_the_report_and_says_what_is_missing() {
             browser.open(&format!("{}#{fragment}", server.address)).await;
             browser.until(&format!("document.querySelector('.notice').textContent.includes({})", Value::from(fragment))).await;
         }
+        // A section of the page is none of the report's parts, and not missing.
+        browser.open(&format!("{}#kiem", server.address)).await;
+        browser.until("document.querySelector('.notice').textContent === ''").await;
         browser.untroubled().await;
     });
 }

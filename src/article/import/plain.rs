@@ -53,7 +53,8 @@ pub fn import(text: &str) -> Article {
     let printable: String = text.chars().filter(|it| !it.is_control() || matches!(it, '\t' | '\n')).collect();
     let mut corrected = Corrected::default();
     let body = header(&printable, &mut article, &mut corrected);
-    let (body, tables) = grid::take(body);
+    let body = unmarked(body);
+    let (body, tables) = grid::take(&body);
     let mut lines = joined_lines(&body);
     lines.retain(|line| !is_pointer(line));
     let mut lines: Vec<String> = lines.into_iter().flat_map(points).collect();
@@ -85,6 +86,41 @@ struct Corrected {
     publisher: Option<String>,
     published: Option<String>,
     topics: Option<Vec<String>>,
+}
+
+/// A text without what Markdown puts around its words: lines of one sign under a heading, images, addresses of links, stars.
+fn unmarked(text: &str) -> String {
+    let rule = |line: &str| {
+        let first = line.trim().chars().next();
+        let of_one = |sign: char| line.trim().chars().count() > 3 && line.trim().chars().all(|it| it == sign);
+        first.is_some_and(|it| matches!(it, '=' | '-' | '*' | '_' | '~') && of_one(it))
+    };
+    let address = |line: &str| {
+        let line = line.trim();
+        (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(char::is_whitespace)
+    };
+    let kept = text.lines().map(|it| if rule(it) || address(it) { String::new() } else { unlinked(it) });
+    kept.collect::<Vec<_>>().join("\n")
+}
+
+/// A line with the words of its links and without their addresses, without images, and without pairs of stars.
+fn unlinked(line: &str) -> String {
+    let mut left = line.replace("**", "");
+    let mut from = 0;
+    while let Some(middle) = left[from..].find("](").map(|it| from + it) {
+        let open = left[..middle].rfind('[');
+        let end = left[middle..].find(')').map(|it| middle + it + 1);
+        let (Some(open), Some(end)) = (open, end) else {
+            from = middle + 2;
+            continue;
+        };
+        let image = left[..open].ends_with('!');
+        let words = if image { String::new() } else { left[open + 1..middle].to_owned() };
+        let start = open - usize::from(image);
+        left.replace_range(start..end, &words);
+        from = start + words.len();
+    }
+    left
 }
 
 /// Reads the header lines, what was put right apart; gives the text after them.
@@ -439,6 +475,17 @@ mod tests {
         assert!(article.topics.is_empty());
         let article = import("Corrected-Topics: cá\nTopics: gạo; tôm\n\nTiêu đề\nMột đoạn.");
         assert_eq!(article.topics, ["cá"]);
+    }
+
+    #[test]
+    fn what_markdown_puts_around_words_is_no_text() {
+        let article = import(
+            "Xuất khẩu gạo\n=============\n\n![ảnh 12](https://a.vn/2020/1.png)**Năm 2024**, xuất [gạo](https://b.vn/99) đạt 5 tấn.\n\nhttps://c.vn/20200917\n\n------\n",
+        );
+        let texts: Vec<&str> = article.blocks.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, ["Xuất khẩu gạo", "Năm 2024, xuất gạo đạt 5 tấn."]);
+        // Brackets that are no link stay.
+        assert_eq!(import("Tin\n\nBảng [1] (năm 2020) có 3 xã.").blocks[1].text, "Bảng [1] (năm 2020) có 3 xã.");
     }
 
     #[test]
