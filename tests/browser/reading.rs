@@ -243,7 +243,9 @@ fn a_broken_fragment_shows_the_report_and_says_what_is_missing() {
             browser.until(&format!("document.querySelector('.notice').textContent.includes({})", Value::from(fragment))).await;
         }
         // A section of the page is none of the report's parts, and not missing.
+        browser.driver.goto("about:blank").await.expect("a blank page");
         browser.open(&format!("{}#kiem", server.address)).await;
+        browser.until("scrollY > 0").await;
         browser.until("document.querySelector('.notice').textContent === ''").await;
         browser.untroubled().await;
     });
