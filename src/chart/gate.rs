@@ -278,7 +278,6 @@ impl Candidate<'_> {
             let lacks = !self.is_whole(row) && !missing.iter().all(shared);
             return Some(if lacks { Refusal::Name(row.id, missing.clone()) } else { Refusal::Foreign(row.id) });
         }
-        // "To date" is no time that another is before.
         // The amount that another is compared with bears the time out that this one was taken to have.
         let year_apart = |one: &Observation, two: &Observation| {
             let periods = one.period.zip(two.period);
@@ -288,6 +287,7 @@ impl Candidate<'_> {
             let other = rows.iter().find(|other| other.related(RelationKind::Previous) == Some(it.id));
             other.is_some_and(|other| year_apart(it, other) && other.saying.is_dated)
         };
+        // "To date" is no time that another is before.
         let undated = |it: &&&Observation| it.is_stated() && (!it.saying.is_dated && !borne_out(it) || it.to_date);
         if let Some(row) = rows.iter().find(undated).filter(|_| labels.dimension == Dimension::Time) {
             return Some(Refusal::Time(row.id));

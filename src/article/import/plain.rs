@@ -103,24 +103,37 @@ fn unmarked(text: &str) -> String {
     kept.collect::<Vec<_>>().join("\n")
 }
 
-/// A line with the words of its links and without their addresses, without images, and without pairs of stars.
+/// A line with the words of its links and without their addresses, without images, and without pairs of stars; gone through once.
 fn unlinked(line: &str) -> String {
-    let mut left = line.replace("**", "");
-    let mut from = 0;
-    while let Some(middle) = left[from..].find("](").map(|it| from + it) {
-        let open = left[..middle].rfind('[');
-        let end = left[middle..].find(')').map(|it| middle + it + 1);
-        let (Some(open), Some(end)) = (open, end) else {
-            from = middle + 2;
-            continue;
+    let line = line.replace("**", "");
+    let (mut left, mut rest) = (String::new(), line.as_str());
+    while let Some((before, after)) = rest.split_once('[') {
+        left += before;
+        rest = match link(after) {
+            Some((words, tail)) => {
+                // The words of an image are none of the text's.
+                if left.ends_with('!') {
+                    drop(left.pop())
+                } else {
+                    left += words
+                }
+                tail
+            }
+            None => {
+                left.push('[');
+                after
+            }
         };
-        let image = left[..open].ends_with('!');
-        let words = if image { String::new() } else { left[open + 1..middle].to_owned() };
-        let start = open - usize::from(image);
-        left.replace_range(start..end, &words);
-        from = start + words.len();
     }
-    left
+    left + rest
+}
+
+/// The words of a link and what comes after it, from behind its first bracket.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let (words, rest) = text.split_at(text.find(['[', ']'])?);
+    let address = rest.strip_prefix("](")?;
+    let (_, tail) = address.split_at(address.find(['(', ')', '['])?);
+    Some((words, tail.strip_prefix(')')?))
 }
 
 /// Reads the header lines, what was put right apart; gives the text after them.
