@@ -113,9 +113,9 @@ fn unlinked(line: &str) -> String {
             Some((words, tail)) => {
                 // The words of an image are none of the text's.
                 if left.ends_with('!') {
-                    drop(left.pop())
+                    left.pop();
                 } else {
-                    left += words
+                    left += words;
                 }
                 tail
             }
