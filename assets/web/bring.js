@@ -11,13 +11,12 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_LINK = 8000;
 const MOST_UNPACKED = 4 * 1024 * 1024;
 
-// Markup comes onto the page from the engine alone, and scripts from the site alone. A body may come in pieces, each from its place.
-let answered = "";
-let place = 0;
+// Markup comes onto the page from the engine alone, and scripts from the site alone. What the engine gave last, in pieces.
+let answered = [];
 const FRAME = '<!doctype html><body><div id="app">';
 const policy = globalThis.trustedTypes?.createPolicy("docso-engine", {
   createHTML: (markup) => {
-    if (markup !== FRAME && !answered.startsWith(markup, place)) throw new TypeError("not the engine's");
+    if (markup !== FRAME && !answered.includes(markup)) throw new TypeError("not the engine's");
     return markup;
   },
   createScriptURL: (address) => {
@@ -83,14 +82,16 @@ const asks = (question, told = () => {}) =>
   new Promise((done, failed) => {
     const engine = start();
     const number = (questions += 1);
+    const pieces = [];
     const answer = ({ data }) => {
       if (data.number !== number) return;
       if (data.progress !== undefined) return told(data.progress);
+      if (data.piece !== undefined) return void pieces.push(data.piece);
       engine.removeEventListener("message", answer);
       waiting.delete(number);
-      answered = data.body ?? data.markup ?? answered;
+      if (pieces.length) answered = pieces;
       if (data.failed) failed(new Error(data.failed));
-      else done(data);
+      else done({ ...data, pieces });
     };
     waiting.set(number, failed);
     engine.addEventListener("message", answer);
@@ -185,24 +186,20 @@ const show = async (text, { id, at, sent = false, place = location.hash, push = 
 };
 
 // Markup of the engine's, as the policy lets it through.
-const trusted = (markup, at = 0) => {
-  place = at;
-  return policy?.createHTML(markup) ?? markup;
-};
-const elementOf = (markup) => {
+const trusted = (markup) => policy?.createHTML(markup) ?? markup;
+const elementOf = ({ pieces: [markup] }) => {
   const template = document.createElement("template");
   template.innerHTML = trusted(markup);
   return template.content;
 };
-// A body longer than so many pieces is put in piece by piece, and the page answers in between: no longer at a time, in milliseconds.
-const PIECE = 40_000;
+// A body that comes in pieces is put in piece by piece, and the page answers in between: no longer at a time, in milliseconds.
 const SLICE = 24;
-// Of a body this long only what is near the window is laid out.
-const LONG = 400_000;
+// Of a body of so many pieces only what is near the window is laid out.
+const LONG = 10;
 const pause = () => new Promise((done) => setTimeout(done));
-const fill = async (body) => {
-  if (body.length <= 2 * PIECE) {
-    $("app").innerHTML = trusted(body);
+const fill = async (pieces) => {
+  if (pieces.length === 1) {
+    $("app").innerHTML = trusted(pieces[0]);
     return;
   }
   // A parser of its own goes on filling an element that already stands in the page.
@@ -210,8 +207,8 @@ const fill = async (body) => {
   parser.write(trusted(FRAME));
   $("app").replaceWith(parser.getElementById("app"));
   let start = performance.now();
-  for (let at = 0; at < body.length; at += PIECE) {
-    parser.write(trusted(body.slice(at, at + PIECE), at));
+  for (const piece of pieces) {
+    parser.write(trusted(piece));
     if (performance.now() - start < SLICE) continue;
     await pause();
     start = performance.now();
@@ -222,13 +219,12 @@ const fill = async (body) => {
 const become = async (page, report, { sent, lasting, assumed, whole }) => {
   document.title = `${page.title} · Đọc Số`;
   const style = new CSSStyleSheet();
-  const long = page.body.length >= LONG ? ".text > *, .findings li, .sheets > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
-  style.replaceSync(page.style + long);
+  const long = page.pieces.length >= LONG ? ".text > *, .findings li, .sheets > * { content-visibility: auto; contain-intrinsic-size: auto 9rem; }" : "";
+  // What needs files beside the page has none here.
+  style.replaceSync(`${page.style}${long}[data-take="embed"] { display: none; }`);
   document.adoptedStyleSheets = [style];
   addEventListener("popstate", () => new URLSearchParams(location.search).get("bai") !== report.id && location.reload());
-  await fill(page.body);
-  // What needs files beside the page has none here.
-  document.querySelectorAll('[data-take="embed"]').forEach((it) => it.remove());
+  await fill(page.pieces);
   document.body.append(Object.assign(document.createElement("div"), { id: "edition", hidden: true, bytes: page.carried }));
   const line = document.createElement("p");
   line.className = "brought";
@@ -250,7 +246,7 @@ const become = async (page, report, { sent, lasting, assumed, whole }) => {
       const lines = whole.lines();
       const left = lines.filter((it) => !it.kept && it.text.length > 20);
       if (!left.length) return notice("Cả trang đã được lấy vào bài.");
-      (await import("./{{CORRECT}}")).leftOut(left, () => again({ head: whole.head, lines }, report));
+      (await import("./{{CORRECT}}")).leftOut(left, () => again({ head: whole.head, lines }, report), stop);
     };
     line.append(" ", button("Xem những đoạn của trang không lấy vào bài", leftOut));
   }
@@ -273,9 +269,9 @@ const later = (report, mendCard) => {
   // The module marks the figure that it has chosen, whichever way that was, and finds no card to show: it is made now.
   const choose = async (figure) => {
     if ($(`the-${figure.id}`)) return;
-    const { markup } = await asksOf(report.text, { wants: "card", figure: Number(figure.id.slice(3)) });
+    const made = await asksOf(report.text, { wants: "card", figure: Number(figure.id.slice(3)) });
     if ($(`the-${figure.id}`)) return;
-    const card = elementOf(markup).firstElementChild;
+    const card = elementOf(made).firstElementChild;
     mendCard(card);
     figure.closest('[id^="doan-"]')?.after(card);
     card.hidden = !figure.hasAttribute("aria-expanded");
@@ -288,10 +284,9 @@ const later = (report, mendCard) => {
     const body = more.closest(".wide-table").querySelector("tbody");
     more.disabled = true;
     try {
-      const { markup } = await asksOf(report.text, { wants: "rows", after: body.rows.length });
-      const rows = elementOf(markup).querySelectorAll("tr");
-      body.append(...rows);
-      if (rows.length < 1000) more.parentElement.remove();
+      const { pieces, last } = await asksOf(report.text, { wants: "rows", after: body.rows.length });
+      body.append(...elementOf({ pieces }).querySelectorAll("tr"));
+      if (last) more.parentElement.remove();
     } catch (error) {
       console.info("Đọc Số:", error);
     }
@@ -314,7 +309,7 @@ const again = async ({ head, lines }, report) => {
 
 const mend = (line, report, page, sent) => {
   // Takes a new text, if the line of that number can be followed; then the page is made anew.
-  const save = async (text, number) => {
+  const save = Object.assign(async (text, number) => {
     const next = await pageOf(text, `./?bai=${report.id}`);
     rest();
     if (next.misread.includes(number)) return false;
@@ -323,7 +318,7 @@ const mend = (line, report, page, sent) => {
     if (!sent) await keep(changed).catch(() => {});
     location.reload();
     return true;
-  };
+  }, { halt: stop });
   const correct = async (act) => {
     try {
       act(await import("./{{CORRECT}}"));
@@ -354,7 +349,7 @@ const mend = (line, report, page, sent) => {
   // What a card gets to be put right by.
   return (card) => {
     const id = card.id.replace("the-", "");
-    const rowOf = async () => $(`bang-${id}`) ?? elementOf((await asksOf(report.text, { wants: "rows", after: Number(id.slice(3)) - 1 })).markup).querySelector("tr");
+    const rowOf = async () => $(`bang-${id}`) ?? elementOf(await asksOf(report.text, { wants: "rows", after: Number(id.slice(3)) - 1 })).querySelector("tr");
     card.querySelector(".card-ways").lastElementChild.before(button("Sửa", async () => { const row = await rowOf(); correct((it) => it.figure(report.text, id, row, save)); }));
   };
 };
@@ -495,7 +490,7 @@ const open = async () => {
     if (stored) return show(stored.text, { id, at: stored.at, push: false });
     const held = JSON.parse(inTab.get(`docso-${id}`) ?? "null");
     if (held) return show(held.text, { id, sent: held.sent, push: false });
-    say("Bài này không có trên máy này. Liên kết đến một bài của riêng bạn chỉ mở được trên máy đã giữ nó.", "problem");
+    say("Bài này không có trên máy này. Hãy mở bài trên máy đã giữ nó rồi bấm “Chia sẻ” để có liên kết mang theo cả bài; hoặc dán lại bài vào ô trên.", "problem");
   }
 };
 

@@ -79,7 +79,9 @@ const said = (line) => {
 export const list = (text, save) => {
   const lines = headOf(text);
   const details = document.createElement("details");
-  details.append(Object.assign(document.createElement("summary"), { textContent: `${lines.length} chỗ đã được sửa so với bài gốc` }));
+  // What a report is filed under is no correction of it.
+  const mended = lines.filter((it) => keyOf(it) !== "Corrected-Topics").length;
+  details.append(Object.assign(document.createElement("summary"), { textContent: mended ? `${mended} chỗ đã được sửa so với bài gốc` : "Chủ đề bạn đã đặt" }));
   const items = lines.map((line) => {
     const item = document.createElement("li");
     const undo = Object.assign(document.createElement("button"), { type: "button", textContent: "Bỏ sửa" });
@@ -96,7 +98,8 @@ export const list = (text, save) => {
 
 // --- The forms.
 
-const ask = (title, fields, others, done, name = "Lưu") => {
+// A form that is closed while what it asked for is being done ends that by `halt`.
+const ask = (title, fields, others, done, halt, name = "Lưu") => {
   const dialog = document.createElement("dialog");
   dialog.className = "correct";
   const form = document.createElement("form");
@@ -124,6 +127,7 @@ const ask = (title, fields, others, done, name = "Lưu") => {
     dialog.setAttribute("aria-busy", "true");
     try {
       await done(values);
+      dialog.removeAttribute("aria-busy");
       dialog.close();
     } catch (error) {
       problem.textContent = error.said ?? "Chưa sửa được. Hãy thử lại.";
@@ -140,7 +144,10 @@ const ask = (title, fields, others, done, name = "Lưu") => {
   });
   form.append(heading, ...inputs, problem, ways);
   dialog.append(form);
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    if (dialog.hasAttribute("aria-busy")) halt();
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
 };
@@ -167,7 +174,7 @@ const askFigure = (text, { quote, nth, amount, time, about, area, missed }, save
     if (!(await save(next, number))) {
       throw told("Không hiểu số liệu hoặc thời điểm này. Hãy viết như trong bài: “25,3 tỷ đồng”, “tháng 6/2024”, “6 tháng đầu năm 2024”.");
     }
-  });
+  }, save.halt);
 };
 
 export const figure = (text, id, row, save) => {
@@ -182,14 +189,14 @@ export const figure = (text, id, row, save) => {
 export const missed = (text, { quote, nthOf }, save) => askFigure(text, { quote, nth: nthOf(), amount: quote, time: "", about: "", area: "", missed: true }, save);
 
 // What of a page was not taken into the report: chosen lines are marked as kept, and the report is made anew.
-export const leftOut = (lines, done) => {
+export const leftOut = (lines, done, halt) => {
   const fields = lines.map(({ text }, at) => ({ name: String(at), label: text.length > 160 ? `${text.slice(0, 160)}…` : text, type: "checkbox" }));
   ask("Những đoạn không lấy vào bài", fields, [], async (values) => {
     const wanted = lines.filter((_, at) => values[at]);
     if (!wanted.length) return;
     for (const line of wanted) line.kept = true;
     await done();
-  }, "Lấy các đoạn đã chọn vào bài");
+  }, halt, "Lấy các đoạn đã chọn vào bài");
 };
 
 // The report's headline, source, date and topics.
@@ -204,5 +211,5 @@ export const article = (text, { headline, publisher, published, topics }, save) 
   ask("Sửa tiêu đề, nguồn, ngày, chủ đề", fields, [], async (values) => {
     const changed = Object.entries(values).filter(([name, value]) => (value || name === "Topics") && value !== (was[name] ?? ""));
     if (changed.length) await save(changed.reduce((text, [name, value]) => withLine(text, `Corrected-${name}: ${value}`), text), 0);
-  });
+  }, save.halt);
 };

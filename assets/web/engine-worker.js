@@ -28,6 +28,16 @@ const listener = (number) => {
   };
 };
 
+// A body longer than two of these goes over in pieces, in UTF-16 units, each up to a tag: the page answers in between.
+const PIECE = 40_000;
+const give = (markup, number, most = markup.length) => {
+  for (let at = 0, end; at < markup.length; at = end) {
+    end = markup.indexOf("<", at + most);
+    if (end < 0) end = markup.length;
+    postMessage({ piece: markup.slice(at, end), number });
+  }
+};
+
 // The page that was made last: of a book, cards and rows are asked for later.
 let page;
 const answer = async ({ number, bytes, text, home, own, wants, figure, after }) => {
@@ -43,20 +53,25 @@ const answer = async ({ number, bytes, text, home, own, wants, figure, after }) 
   }
   switch (wants) {
     case "card":
-      return { markup: await page.card(figure) };
+      give(await page.card(figure), number);
+      return {};
     case "rows":
-      return { markup: `<table>${await page.rows(after)}</table>` };
+      give(`<table>${await page.rows(after)}</table>`, number);
+      return { last: page.is_last(after) };
     case "json":
       return { file: page.json() };
     case "csv":
       return { rows: page.figure_rows() };
     case "alone":
       return { title: page.title(), style: page.style(), carried: page.carried(), alone: page.alone() };
-    default:
+    default: {
+      const body = page.body();
+      give(body, number, body.length > 2 * PIECE ? PIECE : body.length);
       return {
         title: page.title(), publisher: page.publisher(), published: page.published(), topics: page.topics(), figures: page.figures(), names: page.names(),
-        body: page.body(), style: page.style(), carried: page.carried(), misread: page.misread(), makesLater: page.makes_later(),
+        style: page.style(), carried: page.carried(), misread: page.misread(), makesLater: page.makes_later(),
       };
+    }
   }
 };
 
@@ -68,5 +83,5 @@ addEventListener("message", ({ data }) => {
   last = last
     .catch(() => {})
     .then(() => answer(data))
-    .then((done) => postMessage({ ...done, number: data.number }), (error) => postMessage({ failed: String(error), number: data.number }));
+    .then((done) => postMessage({ ...done, number: data.number }, done.carried ? [done.carried.buffer] : []), (error) => postMessage({ failed: String(error), number: data.number }));
 });

@@ -17,9 +17,12 @@ export const nameOf = async (text) => {
   return [...hash.slice(0, 8)].map((it) => it.toString(16).padStart(2, "0")).join("");
 };
 
+// What it is filed under is no correction of it.
+const isMended = (text) => original(text) !== text && original(text) !== text.replace(/^Corrected-Topics:[^\n]*\n/, "");
+
 // --- What is kept.
 
-const rowOf = ({ id, text, title, publisher, published, topics, figures, at }) => ({ id, title, publisher, published, topics, figures, at, corrected: original(text) !== text });
+const rowOf = ({ id, text, title, publisher, published, topics, figures, at }) => ({ id, title, publisher, published, topics, figures, at, corrected: isMended(text) });
 const asked = (request) =>
   new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
@@ -182,7 +185,7 @@ const show = async () => {
   rows = await listed();
   if (!isShown()) return;
   [texts, last, whole] = [new Map(), undefined, false];
-  $("thu-vien-co").hidden = $("thu-vien-xuat").hidden = !rows.length;
+  $("thu-vien-co").hidden = $("thu-vien-xuat").hidden = $("thu-vien-den").hidden = !rows.length;
   measure(rows.length);
   offerTopics();
   await sort();

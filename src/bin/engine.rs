@@ -130,6 +130,10 @@ mod worker {
         pub async fn rows(&self, after: usize) -> String {
             self.0.rows(after).await
         }
+        /// Whether no rows are left after these.
+        pub fn is_last(&self, after: usize) -> bool {
+            self.0.is_last(after)
+        }
         /// Everything read from it, as a file of JSON.
         pub fn json(&self) -> Vec<u8> {
             self.0.json()

@@ -14,7 +14,10 @@ use crate::{
 };
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a page may load and do: its own files, its own script and style by their hashes, WebAssembly, and nothing from elsewhere.
@@ -346,8 +349,7 @@ fn alone_frame(folder: &Path, module: &Module) -> Result<String, Failure> {
 /// when no engine is at hand.
 fn write_engine(folder: &Path, from: &Path, alone: &str) -> Result<Option<String>, Failure> {
     let Some((glue, wasm)) = found(from, "engine") else { return Ok(None) };
-    let glue = hashed(folder, "engine", "js", without_comments(&files::read_text(&from.join(glue))?).as_bytes())?;
-    let wasm = hashed(folder, "engine", "wasm", &files::read(&from.join(wasm))?)?;
+    let (glue, wasm) = put_module(from, folder, "engine", &glue, &wasm)?;
     let filled = |text: &str| without_comments(&text.replace("{{ENGINE}}", &glue).replace("{{ENGINE_WASM}}", &wasm));
     let worker = hashed(folder, "worker", "js", filled(WORKER).as_bytes())?;
     let readers = hashed(folder, "files", "js", without_comments(FILE_READERS).as_bytes())?;
@@ -398,11 +400,48 @@ fn module(folder: &Path) -> Result<Module, Failure> {
 /// Puts the reader's module into the site, named by its hashes.
 fn put_reader(from: &Path, to: &Path) -> Result<Module, Failure> {
     let Module { wasm, glue, services } = module(from)?;
-    let script = |name: &str| files::read_text(&from.join(name)).map(|it| without_comments(&it));
-    files::write(&to.join(&services), script(&services)?)?;
-    let glue = hashed(to, "browser", "js", script(&glue)?.as_bytes())?;
-    let wasm = hashed(to, "browser", "wasm", &files::read(&from.join(&wasm))?)?;
+    files::write(&to.join(&services), without_comments(&files::read_text(&from.join(&services))?))?;
+    let (glue, wasm) = put_module(from, to, "browser", &glue, &wasm)?;
     Ok(Module { wasm, glue, services })
+}
+
+/// Puts the script and the WebAssembly of a module into a site, named by their hashes.
+fn put_module(from: &Path, to: &Path, stem: &str, glue: &str, wasm: &str) -> Result<(String, String), Failure> {
+    let mut glue = without_comments(&files::read_text(&from.join(glue))?).into_bytes();
+    let mut wasm = files::read(&from.join(wasm))?;
+    with_plain_imports(&mut glue, &mut wasm);
+    Ok((hashed(to, stem, "js", &glue)?, hashed(to, stem, "wasm", &wasm)?))
+}
+
+/// The names by which a module and its script know what is imported end in hashes, "__wbg_get_7ee213db584f37b0", which no compression makes
+/// smaller, in both: numbers of the same length stand for them, which tell apart what else bears one name.
+fn with_plain_imports(glue: &mut [u8], wasm: &mut [u8]) {
+    const DIGITS: usize = 16;
+    const START: &[u8] = b"__wbg_";
+    // Where each name starts, and where it ends.
+    let names = |bytes: &[u8]| {
+        let starts = bytes.windows(START.len()).enumerate().filter(|it| it.1 == START).map(|it| it.0);
+        let whole = |start: usize| {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let length = rest.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(rest.len());
+            let (name, hash) = rest.get(..length)?.split_at_checked(length.checked_sub(DIGITS)?)?;
+            (name.ends_with(b"_") && hash.iter().all(u8::is_ascii_hexdigit)).then_some((start, start + length))
+        };
+        starts.filter_map(whole).collect::<Vec<_>>()
+    };
+    let mut numbers: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    for bytes in [glue, wasm] {
+        for (start, end) in names(bytes) {
+            let name = bytes[start..end].to_vec();
+            let number = *numbers.entry(name).or_insert_with(|| {
+                let count = counts.entry(bytes[start..end - DIGITS].to_vec()).or_default();
+                *count += 1;
+                *count - 1
+            });
+            bytes[end - DIGITS..end].copy_from_slice(format!("{number:016}").as_bytes());
+        }
+    }
 }
 
 /// A script or a style sheet without the lines that are comments, and without indentation: a phone loads it.
@@ -477,6 +516,19 @@ fn write_service_worker(out: &Path) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_are_told_apart_by_numbers_in_module_and_script_alike() {
+        let mut glue = b"__wbg_get_7ee213db584f37b0() __wbg_get_0123456789abcdef() __wbg_set_7ee213db584f37b0 __wbg_own".to_vec();
+        let mut wasm = b"\0__wbg_get_0123456789abcdef\0__wbg_get_7ee213db584f37b0\0__wbg_set_7ee213db584f37b0".to_vec();
+        with_plain_imports(&mut glue, &mut wasm);
+        let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("00000000000000", "");
+        assert_eq!(told(&glue), "__wbg_get_00() __wbg_get_01() __wbg_set_00 __wbg_own");
+        assert_eq!(told(&wasm), "\0__wbg_get_01\0__wbg_get_00\0__wbg_set_00");
+        let before = (glue.clone(), wasm.clone());
+        with_plain_imports(&mut glue, &mut wasm);
+        assert_eq!((glue, wasm), before);
+    }
 
     #[test]
     fn slugs_are_plain_and_never_the_apps_folder() {

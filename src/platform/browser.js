@@ -163,12 +163,13 @@ export const activate = quiet((canvas, option) => {
   else list.removeAttribute("aria-activedescendant");
 });
 
-// Charts that are not drawn yet, with whom to tell when they are near.
+// Charts that are not drawn yet, with whom to tell when they are near; and what is near, as the browser tells it: asking for places would
+// lay out the page for each.
 const waiting = new Map();
+const near = new Set();
 const isNear = (canvas) => {
-  const { top, bottom } = canvas.parentElement.getBoundingClientRect();
   const group = canvas.closest(".charts");
-  return top < innerHeight + 400 && bottom > -400 && (group.hasAttribute("data-shown") || getComputedStyle(group).opacity !== "0");
+  return near.has(canvas.parentElement) && (group.hasAttribute("data-shown") || getComputedStyle(group).opacity !== "0");
 };
 // One chart a task: a phone's page answers in between.
 const comeNear = () => {
@@ -180,7 +181,8 @@ const comeNear = () => {
     return;
   }
 };
-const nearing = new IntersectionObserver(() => setTimeout(comeNear), { rootMargin: "400px" });
+const place = ({ target, isIntersecting }) => (isIntersecting ? near.add(target) : near.delete(target));
+const nearing = new IntersectionObserver((seen) => (seen.forEach(place), setTimeout(comeNear)), { rootMargin: "400px" });
 export const onNear = quiet((canvas, call) => {
   waiting.set(canvas, call);
   nearing.observe(canvas.parentElement);

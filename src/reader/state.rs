@@ -287,12 +287,11 @@ impl State {
 
     /// The figures in the order of the table.
     pub fn sorted(&self) -> Vec<&Observation> {
-        let unit = |it: &Observation| it.unit.as_ref().map(ToString::to_string);
         let column = self.table.column;
         let order = |one: &Observation, two: &Observation| match column {
             Column::Order => one.id.cmp(&two.id),
             Column::Indicator => one.indicator.cmp(&two.indicator),
-            Column::Value => unit(one).cmp(&unit(two)).then(one.value.cmp(&two.value)),
+            Column::Value => one.value.cmp(&two.value),
             Column::Period => one.period.map(|it| (it.from, it.to)).cmp(&two.period.map(|it| (it.from, it.to))),
         };
         // Each row into its place: a report has hundreds of figures at most, and a general sort is kilobytes for a phone.
@@ -370,7 +369,9 @@ impl State {
     }
 
     fn sort(&mut self, column: Column) {
-        self.table.descending = self.table.column == column && !self.table.descending;
+        // Of amounts the largest are what is looked for.
+        let first = column == Column::Value;
+        self.table.descending = if self.table.column == column { !self.table.descending } else { first };
         self.table.column = column;
     }
 
@@ -501,6 +502,8 @@ mod tests {
         let values = |state: &State| state.sorted().into_iter().map(|it| it.id.0).collect::<Vec<_>>();
         assert_eq!(values(&state), [1, 2, 3, 4, 5]);
         let once = after(&state, [Action::Sort(Column::Value)]);
+        let amounts: Vec<_> = once.sorted().into_iter().map(|it| it.value).collect();
+        assert!(amounts.is_sorted_by(|one, two| one >= two), "{amounts:?}");
         let twice = after(&once, [Action::Sort(Column::Value)]);
         let reversed: Vec<_> = values(&once).into_iter().rev().collect();
         assert_eq!(values(&twice), reversed);

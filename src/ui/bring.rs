@@ -19,7 +19,7 @@ pub fn bring(props: &BringProps) -> Html {
             { masthead::bar(&props.site) }
             <main id="bai" tabindex="-1" class="bring">
                 <h1>{ page::BRING }</h1>
-                <p class="lead">{ page::LEAD }</p>
+                <p class="lead">{ page::LEAD }{ " " }<a id="thu-vien-den" href="#thu-vien" hidden=true>{ page::TO_KEPT }</a></p>
                 <noscript><p class="problem">{ page::NO_SCRIPTS }</p></noscript>
                 <form id="mang-bai" class="live">
                     <label for="bai-dan">{ page::REPORT }</label>

@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_table_is_put_in_order_and_opened_where_an_address_asks_for_a_row() {
-        let sorted = "arrange value bang-so-3 bang-so-2 bang-so-1 bang-so-4 bang-so-5 bang-so-6";
+        let sorted = "arrange value descending bang-so-1 bang-so-2 bang-so-3 bang-so-6 bang-so-5 bang-so-4";
         check(&[
             (Action::Sort(Column::Value), &[sorted]),
             (Action::Arrive("bang-so-2".to_owned()), &["set_fragment bang-so-2", sorted, "open so-lieu", "show bang-so-2"]),

@@ -42,7 +42,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 #[cfg(not(live))]
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeSet, mem, rc::Rc};
 use yew::{html::IntoPropValue, prelude::*};
 
 impl IntoPropValue<Option<AttrValue>> for Part {
@@ -116,6 +116,51 @@ pub struct Carried {
 #[cfg(not(live))]
 const MOST_LETTERS: usize = 200;
 
+/// The words of a book that its charts do not need: the module gets none of them, or it would take in megabytes before the page comes alive.
+#[cfg(not(live))]
+#[derive(Default)]
+struct Words {
+    blocks: Vec<(usize, String)>,
+    figures: Vec<(usize, (String, String, Option<String>))>,
+}
+
+#[cfg(not(live))]
+impl Words {
+    /// Takes them out.
+    fn of(book: &mut Edition) -> Self {
+        let mut figures = vec![true; book.observations.len()];
+        let mut blocks = vec![true; book.article.blocks.len()];
+        let charted = book.charts.iter().flat_map(|it| &it.observations).flat_map(|it| [*it, book.sentence_of(*it)]);
+        for it in charted.filter_map(|it| book.observation(it)) {
+            figures[it.id.0 as usize - 1] = false;
+            blocks[it.span.block] = false;
+        }
+        // What it is called by.
+        if let Some(first) = book.article.blocks.iter().position(|it| !it.text.is_empty()) {
+            blocks[first] = false;
+        }
+        let mut words = Words::default();
+        for (at, block) in book.article.blocks.iter_mut().enumerate().filter(|it| blocks[it.0]) {
+            words.blocks.push((at, mem::take(&mut block.text)));
+        }
+        for (at, it) in book.observations.iter_mut().enumerate().filter(|it| figures[it.0]) {
+            words.figures.push((at, (mem::take(&mut it.quote), mem::take(&mut it.indicator), it.area.take())));
+        }
+        words
+    }
+
+    /// Puts them back.
+    fn back(self, book: &mut Edition) {
+        for (at, text) in self.blocks {
+            book.article.blocks[at].text = text;
+        }
+        for (at, words) in self.figures {
+            let it = &mut book.observations[at];
+            (it.quote, it.indicator, it.area) = words;
+        }
+    }
+}
+
 /// A page made of a report that a reader brought, in parts.
 #[cfg(not(live))]
 pub struct Brought {
@@ -148,10 +193,12 @@ impl Brought {
     pub async fn of(edition: Edition, site: Site, told: &dyn Fn(f64)) -> Self {
         let corrections = edition.notes.iter();
         let misread = corrections.filter_map(|it| if let Note::Correction(number) = it { Some(*number) } else { None }).collect();
-        let carried = Carried { edition, site };
-        let bytes = postcard::to_allocvec(&carried).unwrap_or_default();
-        let Carried { edition, site } = carried;
         let makes_later = site.makes_later(&edition);
+        let mut carried = Carried { edition, site };
+        let words = if makes_later { Words::of(&mut carried.edition) } else { Words::default() };
+        let bytes = postcard::to_allocvec(&carried).unwrap_or_default();
+        let Carried { mut edition, site } = carried;
+        words.back(&mut edition);
         let edition = Rc::new(edition);
         let props = AppProps { edition: edition.clone(), site: Rc::new(site) };
         Brought {
@@ -182,6 +229,11 @@ impl Brought {
     pub async fn rows(&self, after: usize) -> String {
         let rows = self.edition.observations.iter().skip(after).take(MOST_AT_ONCE).map(table::row);
         prerender::part_of(html! { { for rows } }).await
+    }
+
+    /// Whether no rows are left once those after so many are there.
+    pub fn is_last(&self, after: usize) -> bool {
+        after + MOST_AT_ONCE >= self.edition.observations.len()
     }
 
     /// The names of what its figures measure, each once.

@@ -5,6 +5,7 @@ use crate::{
     chart::describe,
     language::vi::page,
     observation::{Observation, Role},
+    quantity::Unit,
     reader::{
         part::Part,
         state::{Column, State},
@@ -19,6 +20,7 @@ pub fn table(state: &State, site: &Site, makes_later: bool) -> Html {
     html! {
         <details class="table" id={Part::Figures}>
             <summary><h2>{ words::ALL_FIGURES }</h2></summary>
+            { largest(&state.edition.observations) }
             <p class="take">
                 { "Tải về: " }
                 if !site.has_files() {
@@ -54,6 +56,38 @@ pub fn table(state: &State, site: &Site, makes_later: bool) -> Html {
                 }
             </div>
         </details>
+    }
+}
+
+/// The largest amount of each unit that several are told in, of the units told most: what is asked for first of many figures.
+fn largest(observations: &[Observation]) -> Html {
+    const MOST_UNITS: usize = 4;
+    let mut groups: Vec<(&Unit, usize, &Observation)> = Vec::new();
+    for it in observations.iter().filter(|it| it.is_stated() && it.role == Role::Level) {
+        let Some(unit) = &it.unit else { continue };
+        let top = |it: &Observation| it.max.unwrap_or(it.value);
+        match groups.iter_mut().find(|group| group.0 == unit) {
+            Some((_, count, largest)) => {
+                *count += 1;
+                if top(it) > top(largest) {
+                    *largest = it;
+                }
+            }
+            None => groups.push((unit, 1, it)),
+        }
+    }
+    let mut links = Vec::new();
+    while let Some((count, it)) = groups.iter_mut().rev().max_by_key(|it| it.1).map(|it| (std::mem::take(&mut it.1), it.2)) {
+        if count < 2 || links.len() == MOST_UNITS {
+            break;
+        }
+        let link = format!("#{}", it.id);
+        links.push(html! { <>{ if links.is_empty() { page::LARGEST } else { " · " } }<a href={link}>{ describe::stated_amount(it) }</a></> });
+    }
+    if links.is_empty() {
+        html! {}
+    } else {
+        html! { <p class="largest">{ for links }</p> }
     }
 }
 

@@ -18,6 +18,10 @@ pub const SAMPLE: &str = "Thử với bài mẫu";
 pub const KINDS: &str = "Nhận chữ dán từ trang web hay tài liệu, tệp .txt, .md, .html, .mhtml, .docx; tối đa 20 MB.";
 /// The heading of what is kept.
 pub const KEPT: &str = "Bài đã giữ trên máy này";
+/// What stands before the largest figures of the report, one of each unit.
+pub const LARGEST: &str = "Lớn nhất của mỗi đơn vị: ";
+/// The way to it from the top of the page.
+pub const TO_KEPT: &str = "Xem các bài đã giữ";
 /// The field that finds in it.
 pub const FIND: &str = "Tìm trong các bài đã giữ";
 /// Its name, in the bar of every page.
