@@ -157,7 +157,7 @@ pub fn subtitle(spec: &ChartSpec, observations: &[Observation], view: &ChartView
 
 /// What changes are measured against, where it is one time: "so với cùng kỳ".
 fn against(rows: &[(&Observation, Shown)]) -> Option<String> {
-    let base = rows.first()?.0.base_period?;
+    let base = rows.iter().find_map(|it| it.0.base_period)?;
     Some(format!("so với {}", words::period(base)))
 }
 

@@ -44,10 +44,9 @@ pub fn form(dimension: Dimension, rows: &[&Observation]) -> Option<Form> {
     let of_one_kind = || rows.iter().all(|it| matches!((&it.unit, &first.unit), (Some(one), Some(two)) if one.same_kind(two)));
     (same_unit || of_one_kind() || is_in_currencies(rows) && dimension != Dimension::Time && !ranged).then_some(())?;
     if first.role == Role::Change && !first.index {
-        let based = one(&|it| it.base_period == first.base_period);
         // "Gấp 5 lần" and "tăng 5 lần" are told in one way.
         let times = first.unit == Some(Unit::Times);
-        let kept = dimension != Dimension::Time && based && !ranged && same_unit && !times;
+        let kept = dimension != Dimension::Time && !ranged && same_unit && !times;
         return kept.then_some(Form::Change);
     }
     (!falls).then_some(())?;

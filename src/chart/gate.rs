@@ -31,6 +31,8 @@ pub struct Candidate<'o> {
     pub form: Form,
     /// The rows.
     pub rows: Vec<&'o Observation>,
+    /// Whose words name each row: itself, or the amount that it says something of.
+    pub named_by: Vec<&'o Observation>,
     /// What they are called.
     pub labels: Labels,
     /// The amount that they are told under, where what all are of is what that one measures.
@@ -87,6 +89,13 @@ impl fmt::Display for Refusal {
     }
 }
 
+impl<'o> Candidate<'o> {
+    /// Rows by themselves.
+    pub fn new(form: Form, rows: Vec<&'o Observation>, labels: Labels) -> Self {
+        Candidate { form, named_by: rows.clone(), rows, labels, over: None, opening: None }
+    }
+}
+
 impl Candidate<'_> {
     /// Why it is not drawn; `None` where it is.
     pub fn refusal(&self, language: &Language) -> Option<Refusal> {
@@ -129,8 +138,9 @@ impl Candidate<'_> {
         self.rows.iter().all(|it| it.role != Role::Change && it.unit == Some(Unit::Percent))
     }
 
-    fn is_whole(&self, row: &Observation) -> bool {
-        self.rows.iter().any(|part| part.part_of() == Some(row.id))
+    /// Whether an amount is the total of others that name rows.
+    pub fn is_whole(&self, row: &Observation) -> bool {
+        self.named_by.iter().any(|part| part.part_of() == Some(row.id))
     }
 
     /// The parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
@@ -242,7 +252,7 @@ impl Candidate<'_> {
     /// Each row is called by all of the words of its own piece of a sentence and by no others, and what all are of is told of one of them.
     /// Times that are compared are told near their amounts.
     pub fn is_borne_out(&self, language: &Language) -> Option<Refusal> {
-        let Candidate { rows, labels, .. } = self;
+        let Candidate { named_by: rows, labels, .. } = self;
         let class = &language.class;
         let member = labels.dimension == Dimension::Member;
         let one_place = rows.iter().all(|it| it.area == rows[0].area);
@@ -341,8 +351,9 @@ impl Candidate<'_> {
         let first = class.measure | class.verb;
         let names = |name: &str| if share { language.marked(name).has(any) } else { begins(name, first, language) };
         let thing = is_telling(&labels.thing, language) && (share || begins(&labels.thing, first, language));
-        let named = rows.iter().zip(&labels.names).all(|(row, name)| self.is_whole(row) || names(name));
-        let whole = rows.iter().any(|it| self.is_whole(it) && names(&it.indicator));
+        let named = self.named_by.iter().zip(&labels.names).all(|(row, name)| self.is_whole(row) || names(name));
+        let whole = self.named_by.iter().zip(&labels.names);
+        let whole = whole.filter(|it| self.is_whole(it.0)).any(|(row, name)| names(&row.indicator) || names(name));
         let measured = self.opening.is_some() || counted || thing || whole || labels.dimension == Dimension::Member && named;
         (!measured).then_some(Refusal::Unmeasured)
     }

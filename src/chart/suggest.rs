@@ -14,7 +14,7 @@ use crate::{
     observation::{Observation, ObservationId, RelationKind, Role, find, words_of},
     period::Period,
     quantity::Unit,
-    table::{self, Column, Dimension, Labels, Table, bare},
+    table::{self, Column, Dimension, Labels, Says, Table, bare},
     text::{lowercase, uncapitalised},
     words,
 };
@@ -28,6 +28,8 @@ use std::{
 const MOST_ROWS: usize = 12;
 /// More charts than this help no reader: those that compare most are drawn.
 const MOST_CHARTS: usize = 12;
+/// Against what time a change is, so many figures before it may tell.
+const FEW: u32 = 12;
 /// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
 
@@ -127,16 +129,53 @@ impl<'s> Suggesting<'s> {
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
         if table.printed.is_some() {
             let labels = printed_labels(table, column, &rows)?;
-            let candidate = Candidate { form, rows, labels, over: None, opening: None };
+            let candidate = Candidate::new(form, rows, labels);
             return candidate.adds_up().is_none().then_some(candidate);
         }
+        self.beside_amounts(table, column, form, &rows).or_else(|| self.by_own_words(form, rows))
+    }
+
+    /// Whether all are against one time: what names none is against the one named last before it, unless it says another.
+    fn of_one_base(&self, rows: &[&Observation]) -> bool {
+        let mut bases = rows.iter().filter_map(|it| it.base_period);
+        let Some(base) = bases.next() else { return true };
+        let open = |it: &&&Observation| it.base_period.is_none();
+        let goes_on = |it: &&Observation| {
+            let before = self.observations.iter().rev().filter(|other| other.is_stated() && other.id < it.id);
+            let last = before.take_while(|other| it.id.0 - other.id.0 < FEW).find_map(|it| it.base_period);
+            last.is_none_or(|it| it == base) && !self.language.marked(&it.clause).has(self.language.class.against)
+        };
+        bases.all(|it| it == base) && rows.iter().filter(open).all(goes_on)
+    }
+
+    /// Rows called by their own words.
+    fn by_own_words(&self, form: Form, rows: Vec<&'s Observation>) -> Option<Candidate<'s>> {
+        rows.iter().all(|it| it.base_period == rows[0].base_period || it.role != Role::Change).then_some(())?;
         let labels = table::labels(&rows, self.language)?;
-        let candidate = Candidate { form, rows, labels, over: None, opening: None };
+        let candidate = Candidate::new(form, rows, labels);
         Some(match candidate.labels.dimension {
             Dimension::Member => self.with_opening(self.under_their_measure(candidate)),
             Dimension::Time => self.by_their_phrase(candidate),
             Dimension::Area => candidate,
         })
+    }
+
+    /// How the amounts of a table changed, each called as its amount is: where those could be drawn themselves.
+    fn beside_amounts(&self, table: &Table, column: &Column, form: Form, rows: &[&'s Observation]) -> Option<Candidate<'s>> {
+        let changes = matches!(column.says, Says::Of(RelationKind::Change | RelationKind::Index));
+        let amounts = table.columns.first().filter(|it| changes && it.says == Says::Amount && self.of_one_base(rows))?;
+        let drawn = self.candidate(table, amounts)?;
+        drawn.refusal(self.language).is_none().then_some(())?;
+        let of = |row: &&'s Observation| drawn.rows.iter().position(|it| row.relation.is_some_and(|of| of.to == it.id));
+        let places: Vec<usize> = rows.iter().map(of).collect::<Option<_>>()?;
+        let names = places.iter().map(|it| drawn.labels.names[*it].clone()).collect();
+        let named_by = places.iter().map(|it| drawn.rows[*it]).collect();
+        // Parts are called what they are of by their total, which may not have changed.
+        let whole = drawn.rows.iter().find(|it| drawn.is_whole(it)).filter(|_| drawn.labels.thing.is_empty());
+        let thing = whole.filter(|it| !places.iter().any(|at| drawn.rows[*at].id == it.id)).map(|it| it.indicator.clone());
+        let labels = Labels { names, thing: thing.unwrap_or(drawn.labels.thing), ..drawn.labels };
+        let candidate = Candidate { form, rows: rows.to_vec(), named_by, labels, over: drawn.over, opening: drawn.opening };
+        candidate.refusal(self.language).is_none().then_some(candidate)
     }
 
     /// Members that nothing else names the measure of with the words before them.
@@ -166,6 +205,11 @@ impl<'s> Suggesting<'s> {
             return candidate;
         }
         let whole = levels.iter().any(|it| it.part_of().is_some_and(|whole| levels.iter().any(|it| it.id == whole)));
+        if let Some(before) = self.measured_before(levels).filter(|_| !whole) {
+            labels.thing.clone_from(&levels[0].thing);
+            *over = Some(before);
+            return candidate;
+        }
         *over = over.or_else(|| self.over(levels)).filter(|_| !whole);
         let measure =
             rows[0].saying.measure.as_ref().filter(|it| rows.iter().all(|row| row.saying.measure.as_ref() == Some(*it)));
@@ -177,10 +221,23 @@ impl<'s> Suggesting<'s> {
         candidate
     }
 
+    /// What is told right before three rows or more in the measure that all of them are taken to be of.
+    fn measured_before(&self, rows: &[&Observation]) -> Option<&'s Observation> {
+        const MOST_BLOCKS: usize = 2;
+        let first = rows.iter().min_by_key(|it| it.id)?;
+        let measure = &first.thing;
+        let shared = rows.len() > 2
+            && rows.iter().all(|it| it.role == Role::Level && &it.thing == measure)
+            && begins(measure, self.language.class.measure, self.language);
+        let before = self.observations.iter().rev().filter(|it| it.id < first.id && it.is_stated());
+        let mut before = before.take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
+        before.find(|it| shared && it.indicator.starts_with(measure.as_str()))
+    }
+
     /// Takes out the amount that the others are told under: it has a measure's name, the others have none, and it is no less than they are
     /// together.
     fn take_total_out(&self, candidate: &mut Candidate<'s>) {
-        let Candidate { form, rows, labels, over, .. } = candidate;
+        let Candidate { form, rows, named_by, labels, over, .. } = candidate;
         let first = rows.iter().enumerate().min_by_key(|it| it.1.id).map_or(0, |it| it.0);
         let measured = |nth: usize| begins(&labels.names[nth], self.language.class.measure, self.language);
         let others = || (0..rows.len()).filter(|it| *it != first);
@@ -194,6 +251,7 @@ impl<'s> Suggesting<'s> {
             && sum.is_some_and(|it| it <= rows[first].value)
         {
             *over = Some(rows.remove(first));
+            named_by.remove(first);
             labels.names.remove(first);
         }
     }
@@ -341,7 +399,7 @@ impl<'s> Suggesting<'s> {
                 let rows = sorted(&[later, other], |it| it.period.map(|it| it.from));
                 let names = rows.iter().filter_map(|it| it.period).map(words::period).collect();
                 let labels = Labels { dimension: Dimension::Time, thing: later.indicator.clone(), names };
-                let candidate = Candidate { form: Form::BeforeAfter, rows, labels, over: None, opening: None };
+                let candidate = Candidate::new(Form::BeforeAfter, rows, labels);
                 let mut candidate = self.by_their_phrase(candidate);
                 candidate.labels.thing = self.of_its_unit(&candidate.labels.thing, later);
                 pairs.push(candidate);

@@ -39,7 +39,7 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], language: &Language
     match (spec.form, rows.as_slice()) {
         (_, []) => String::new(),
         (Form::BeforeAfter | Form::Line, [before, .., after]) => titling.turn(before, after),
-        (Form::Change, [first, rest @ ..]) => titling.changes(first, rest),
+        (Form::Change, _) => titling.changes(),
         (Form::Range, [first, .., last]) => titling.ends(first, last),
         (_, [first, rest @ ..]) => titling.leader(first, rest),
     }
@@ -173,24 +173,50 @@ impl Titling<'_> {
         }
     }
 
-    /// "Xuất khẩu năm 2022 so với năm 2021: du lịch tăng 26,3%, vận tải giảm 4,6%".
-    fn changes(&self, first: &Row, rest: &[Row]) -> String {
-        let told = |row: &Row| {
-            let turns = if row.shown.value.is_negative() { self.say.falls } else { self.say.rises };
-            let bare = row.amount().replace('−', "");
-            format!("{} {turns} {bare}", row.label)
+    /// What a row says of an amount.
+    fn amount_of(&self, row: &Row) -> Option<&Observation> {
+        find(self.observations, row.observation.relation?.to)
+    }
+
+    /// The row of which the others are parts: how a total changed, beside its parts.
+    fn changed_whole(&self) -> Option<usize> {
+        let part = |row: &Row, whole: &Observation| self.amount_of(row).is_some_and(|it| it.part_of() == Some(whole.id));
+        let is_whole = |row: &Row| {
+            let Some(whole) = self.amount_of(row) else { return false };
+            self.rows.len() > 2 && self.rows.iter().filter(|it| part(it, whole)).count() + 1 == self.rows.len()
         };
-        let most = rest.len() >= 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative() && self.is_all();
-        let first_told = match rest.first() {
+        self.rows.iter().position(is_whole)
+    }
+
+    /// "Xuất khẩu năm 2022 so với năm 2021: du lịch tăng 26,3%, vận tải giảm 4,6%"; with the total first, where it is among them: "Kim ngạch
+    /// năm 2022 tăng 2,6%: xuất khẩu tăng 4,9%, nhập khẩu giảm 0,3%".
+    fn changes(&self) -> String {
+        // What is counted is told with its unit, unless what changed says it.
+        let counted = |row: &Row| {
+            let unit = row.shown.unit.as_ref().and_then(Unit::counted)?;
+            let named = format!("{} {}", self.spec.thing, row.label).to_lowercase();
+            (!named.contains(unit)).then(|| format!(" {unit}")).or_else(|| Some(String::new()))
+        };
+        let amount = |row: &Row| format!("{}{}", row.amount().replace('−', ""), counted(row).unwrap_or_default());
+        let turns = |row: &Row| if row.shown.value.is_negative() { self.say.falls } else { self.say.rises };
+        let told = |row: &Row| format!("{} {} {}", row.label, turns(row), amount(row));
+        let whole = self.changed_whole();
+        let others: Vec<&Row> = self.rows.iter().enumerate().filter(|it| Some(it.0) != whole).map(|it| it.1).collect();
+        let (Some(first), Some(last)) = (others.first(), others.last()) else { return String::new() };
+        let most = others.len() > 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative() && self.is_all();
+        let said = match others.get(1) {
+            None => told(first),
             Some(second) if most && second.shown.value < first.shown.value => {
-                format!("{} {}, {}", self.say.rises_most, first.label, first.amount())
+                format!("{} {}, {}; {}", self.say.rises_most, first.label, amount(first), told(last))
             }
-            _ => told(first),
+            Some(_) if others.len() > 2 => format!("{}; {}", told(first), told(last)),
+            Some(_) => format!("{}, {}", told(first), told(last)),
         };
-        match rest {
-            [] => self.with_head(&first_told),
-            [other] => self.with_head(&format!("{first_told}, {}", told(other))),
-            [.., last] => self.with_head(&format!("{first_told}; {}", told(last))),
+        match whole.map(|it| &self.rows[it]) {
+            Some(whole) => {
+                format!("{}{} {} {}: {said}", capitalised(whole.label), self.context(), turns(whole), amount(whole))
+            }
+            None => self.with_head(&said),
         }
     }
 

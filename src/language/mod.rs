@@ -169,6 +169,8 @@ asked! {
     parts = "parts",
     /// Say that something is not so.
     negation = "negation",
+    /// Before whoever made a picture or told something: "ảnh: …".
+    credit = "credit",
     /// Of what is less than nothing: losses, deficits.
     deficit = "deficit",
     /// What times are counted by: "đầu năm" is no name.

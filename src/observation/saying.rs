@@ -190,7 +190,13 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
     let first = before.filter(|it| figures[*it].role == own.role && figures[*it].unit_kind() == own.unit_kind()).last()?;
     let head = sentence.start..left(figures, first).start;
     let fits = |passage: &Passage, it: &Range<usize>, least: usize| {
-        (1..=MOST_OPENING).contains(&it.len()) && telling(passage, it.clone(), &[], false).len() >= least
+        // What tells an amount of its own is no title of a list.
+        let amount = |place: usize| it.contains(&passage.places[place].start) && passage.quantity(place).is_some();
+        let short = (1..=MOST_OPENING).contains(&it.len());
+        let credit = passage.marks.at(it.start, passage.language.class.credit);
+        let credit =
+            credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
+        short && !credit && !(0..passage.places.len()).any(amount) && telling(passage, it.clone(), &[], false).len() >= least
     };
     // A paragraph that opens with its list goes on from the one before.
     let earlier = || {
