@@ -48,8 +48,11 @@ pub fn capitalised(text: &str) -> String {
     with_first(text, |letter| if is_lower(letter) { turned(letter, -1) } else { letter })
 }
 
-/// The text with its first letter in lower case.
+/// The text with its first letter in lower case, unless that opens an acronym: "DN", "GRDP".
 pub fn uncapitalised(text: &str) -> String {
+    if text.chars().take(2).filter(|it| is_upper(*it)).count() == 2 {
+        return text.to_owned();
+    }
     let mut lower = String::with_capacity(text.len());
     push_uncapitalised(text, &mut lower);
     lower

@@ -60,6 +60,8 @@ pub enum Refusal {
     Foreign(ObservationId),
     /// A row's place is told elsewhere.
     Place(ObservationId),
+    /// A row is called by a clause.
+    Clause(ObservationId),
     /// Another amount of that time is called the same.
     Shared(ObservationId),
     /// A time that is compared is not told near its amount.
@@ -81,6 +83,7 @@ impl fmt::Display for Refusal {
             Refusal::Name(row, words) => write!(out, "the name of {row} lacks “{}”", words.join("”, “")),
             Refusal::Foreign(row) => write!(out, "the name of {row} is none, or has a neighbour's words"),
             Refusal::Place(row) => write!(out, "the place of {row} is told elsewhere"),
+            Refusal::Clause(row) => write!(out, "the name of {row} is a clause"),
             Refusal::Shared(row) => write!(out, "another amount is called as {row} is"),
             Refusal::Time(row) => write!(out, "the time of {row} is not told near it"),
             Refusal::Thing => out.write_str("what all rows are of is told of none"),
@@ -106,6 +109,20 @@ impl Candidate<'_> {
             .or_else(|| self.tells_enough(language))
             .or_else(|| self.is_borne_out(language))
             .or_else(|| self.is_measured(language))
+            .or_else(|| self.has_clause(language))
+    }
+
+    /// What is told of something is no name of it: "gạo cũng đạt mức tăng cao". Of those who were asked it is what they said.
+    fn has_clause(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { named_by, labels, .. } = self;
+        let telling = language.class.speaking | language.class.reporting;
+        let clause = |name: &str| {
+            let Marked { tokens, marks } = language.marked(name);
+            (1..tokens.len()).any(|it| marks.at(it, telling).is_some())
+        };
+        let member = labels.dimension == Dimension::Member && !self.is_of_shares();
+        let named = named_by.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
+        named.into_iter().find(|it| member && clause(it.1)).map(|it| Refusal::Clause(it.0.id))
     }
 
     /// Whether a word is a name: it tells something beside what is measured and done, and is not cut before its end.
@@ -113,8 +130,13 @@ impl Candidate<'_> {
         let class = &language.class;
         let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
-        let small = marks.before(tokens.len(), class.preposition | class.joining | class.of | class.number_of | class.parts);
-        let cut = small.filter(|it| *it >= longest);
+        let small = class.preposition | class.joining | class.of | class.number_of | class.parts;
+        let cut = marks.before(tokens.len(), small).filter(|it| *it >= longest);
+        // "Hàng dệt may với tổng kim ngạch" goes on with how much that is.
+        let measure = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it);
+        let measure = measure.map(|it| it - marks.before(it, class.total).unwrap_or(0));
+        let opens = measure.and_then(|it| marks.before(it, class.joining)).is_some();
+        let cut = cut.or(measure.filter(|_| opens));
         // What is done may be what changed: "xây dựng tăng 3,1%".
         let counted = self.is_counted() || self.rows.iter().all(|it| it.role == Role::Change);
         let empty = |word: &String| {

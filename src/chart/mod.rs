@@ -8,6 +8,7 @@ mod form;
 pub mod frame;
 mod gate;
 pub mod metrics;
+mod named;
 pub mod rate;
 pub mod scale;
 pub mod spec;

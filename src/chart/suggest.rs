@@ -5,16 +5,16 @@
 //! chart at most; columns of more rows come first. What was before and after comes from relations as well.
 
 use super::form::{comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
-use super::gate::{Candidate, Refusal, begins};
+use super::gate::{Candidate, Refusal};
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
-    language::{Language, classes::Marked},
-    observation::{Observation, ObservationId, RelationKind, Role, find, words_of},
+    language::Language,
+    observation::{Observation, ObservationId, RelationKind, Role, find},
     period::Period,
     quantity::Unit,
-    table::{self, Column, Dimension, Labels, Says, Table, bare},
+    table::{self, Column, Dimension, Labels, Says, Table},
     text::{lowercase, uncapitalised},
     words,
 };
@@ -74,9 +74,12 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
     charts
 }
 
-struct Suggesting<'s> {
-    observations: &'s [Observation],
-    language: &'s Language,
+/// What charts are suggested of.
+pub struct Suggesting<'s> {
+    /// What was read.
+    pub observations: &'s [Observation],
+    /// The language that it is written in.
+    pub language: &'s Language,
 }
 
 impl<'s> Suggesting<'s> {
@@ -176,148 +179,6 @@ impl<'s> Suggesting<'s> {
         let labels = Labels { names, thing: thing.unwrap_or(drawn.labels.thing), ..drawn.labels };
         let candidate = Candidate { form, rows: rows.to_vec(), named_by, labels, over: drawn.over, opening: drawn.opening };
         candidate.refusal(self.language).is_none().then_some(candidate)
-    }
-
-    /// Members that nothing else names the measure of with the words before them.
-    fn with_opening(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
-        if candidate.is_measured(self.language).is_some() {
-            let opening = candidate.rows[0].saying.opening.as_deref();
-            candidate.opening = opening.filter(|_| candidate.rows.iter().all(|it| it.saying.opening.as_deref() == opening));
-        }
-        candidate
-    }
-
-    /// Members with what they are amounts of, where their names do not say it: what the amounts are of that they change, the amount that
-    /// they are told under, or the measure that their list is of.
-    fn under_their_measure(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
-        self.take_total_out(&mut candidate);
-        let Candidate { rows, labels, over, .. } = &mut candidate;
-        if !labels.thing.is_empty() {
-            return candidate;
-        }
-        let of = |it: &&Observation| {
-            it.relation.filter(|it| it.kind != RelationKind::Part).and_then(|it| find(self.observations, it.to))
-        };
-        let bases: Vec<&Observation> = rows.iter().filter_map(of).collect();
-        let levels = if bases.len() == rows.len() { &bases } else { &*rows };
-        labels.thing = table::labels(levels, self.language).map(|it| it.thing).unwrap_or_default();
-        if !labels.thing.is_empty() || labels.names.iter().any(|it| begins(it, self.language.class.measure, self.language)) {
-            return candidate;
-        }
-        let whole = levels.iter().any(|it| it.part_of().is_some_and(|whole| levels.iter().any(|it| it.id == whole)));
-        if let Some(before) = self.measured_before(levels).filter(|_| !whole) {
-            labels.thing.clone_from(&levels[0].thing);
-            *over = Some(before);
-            return candidate;
-        }
-        *over = over.or_else(|| self.over(levels)).filter(|_| !whole);
-        let measure =
-            rows[0].saying.measure.as_ref().filter(|it| rows.iter().all(|row| row.saying.measure.as_ref() == Some(*it)));
-        if let Some(over) = over {
-            labels.thing.clone_from(&over.indicator);
-        } else if let Some(measure) = measure.filter(|_| labels.thing.is_empty()) {
-            labels.thing.clone_from(measure);
-        }
-        candidate
-    }
-
-    /// What is told right before three rows or more in the measure that all of them are taken to be of.
-    fn measured_before(&self, rows: &[&Observation]) -> Option<&'s Observation> {
-        const MOST_BLOCKS: usize = 2;
-        let first = rows.iter().min_by_key(|it| it.id)?;
-        let measure = &first.thing;
-        let shared = rows.len() > 2
-            && rows.iter().all(|it| it.role == Role::Level && &it.thing == measure)
-            && begins(measure, self.language.class.measure, self.language);
-        let before = self.observations.iter().rev().filter(|it| it.id < first.id && it.is_stated());
-        let mut before = before.take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
-        before.find(|it| shared && it.indicator.starts_with(measure.as_str()))
-    }
-
-    /// Takes out the amount that the others are told under: it has a measure's name, the others have none, and it is no less than they are
-    /// together.
-    fn take_total_out(&self, candidate: &mut Candidate<'s>) {
-        let Candidate { form, rows, named_by, labels, over, .. } = candidate;
-        let first = rows.iter().enumerate().min_by_key(|it| it.1.id).map_or(0, |it| it.0);
-        let measured = |nth: usize| begins(&labels.names[nth], self.language.class.measure, self.language);
-        let others = || (0..rows.len()).filter(|it| *it != first);
-        let sum = others().try_fold(Decimal::ZERO, |sum, it| sum.plus(rows[it].value));
-        let levels = *form == Form::Ranked && rows.iter().all(|it| it.role == Role::Level && it.part_of().is_none());
-        if levels
-            && rows.len() > 2
-            && labels.thing.is_empty()
-            && measured(first)
-            && !others().any(measured)
-            && sum.is_some_and(|it| it <= rows[first].value)
-        {
-            *over = Some(rows.remove(first));
-            named_by.remove(first);
-            labels.names.remove(first);
-        }
-    }
-
-    /// One thing at several times, called by the words of its latest piece where the name that it has bears less.
-    fn by_their_phrase(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
-        let Candidate { rows, labels, .. } = &mut candidate;
-        let latest = rows.iter().filter(|it| it.is_stated()).max_by_key(|it| it.period.map(|it| it.to));
-        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty();
-        if let Some(latest) = latest.filter(|it| !labels.missing(it, "", true, self.language).is_empty())
-            && let Some(phrase) = latest.saying.phrase.as_ref().filter(telling)
-        {
-            labels.thing.clone_from(phrase);
-        }
-        candidate
-    }
-
-    /// A name that ends with what it reached: "nhóm hàng máy móc đạt kim ngạch" becomes "kim ngạch nhóm hàng máy móc".
-    fn measure_first(&self, name: &str) -> String {
-        let class = &self.language.class;
-        let Marked { tokens, marks } = self.language.marked(name);
-        let ends = |it: usize| {
-            let from = it + marks.at(it, class.copula | class.having)?;
-            let measured = marks.at(from, class.measure).is_some_and(|length| from + length == tokens.len());
-            measured.then_some((it, from))
-        };
-        match (1..tokens.len()).find_map(ends) {
-            Some((end, from)) => format!("{} {}", tokens.slice(from, tokens.len() - 1), tokens.slice(0, end - 1)),
-            None => name.to_owned(),
-        }
-    }
-
-    /// What changed, as a subject: without the verbs and small words that it ends with, of a clause its last piece where that is a measure,
-    /// and of what is counted with its unit before it, where nothing else says what was counted.
-    fn of_its_unit(&self, thing: &str, row: &Observation) -> String {
-        let class = &self.language.class;
-        let counted = row.unit.as_ref().and_then(Unit::counted).map(|it| it.split(',').next().unwrap_or(it));
-        // A list is one name.
-        let list = |it: &str| self.language.marked(it).has(class.and);
-        let is_end = |it: &&str| counted.is_some() && !list(it) || begins(it, class.measure | class.total, self.language);
-        let last = thing.rsplit_once(", ").map(|it| it.1).filter(is_end);
-        let thing = self.measure_first(&bare(last.unwrap_or(thing), self.language));
-        let told = |unit: &&str| format!(" {} ", lowercase(&thing)).contains(&format!(" {} ", lowercase(unit)));
-        let measured = begins(&thing, class.measure | class.number_of | class.total, self.language);
-        let counted = counted.filter(|_| row.part_of().is_none());
-        match counted.filter(|it| !told(it) && !measured && words_of(&thing, self.language).len() > 1) {
-            Some(unit) => format!("{unit} {thing}"),
-            None => thing,
-        }
-    }
-
-    /// The amount before rows in their paragraph, or in the one before, that they can be parts of: what it measures, they do as well.
-    fn over(&self, rows: &[&Observation]) -> Option<&'s Observation> {
-        let first = rows.iter().min_by_key(|it| it.id)?;
-        let levels = rows.iter().all(|it| it.role == Role::Level && it.unit == first.unit && it.period == first.period);
-        let sum = rows.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
-        let before = self.observations.get(..usize::try_from(first.id.0).ok()?.checked_sub(1)?)?;
-        // In their sentence, or in the one before where theirs opens as a list.
-        let (block, sentence) = (first.span.block, first.saying.sentence);
-        let within = |it: &Observation| it.saying.sentence + usize::from(first.saying.is_listed) >= sentence;
-        let near = before.iter().rev().take_while(|it| it.is_stated() && it.span.block == block && within(it));
-        let mut near =
-            near.filter(|it| it.role == Role::Level && it.unit == first.unit && it.related(RelationKind::Repeat).is_none());
-        near.next().filter(|it| {
-            levels && it.is_named() && it.period == first.period && it.value >= sum && !rows.iter().any(|row| row.id == it.id)
-        })
     }
 
     /// Whether no column of a table of the text tells the same of a later time, or of a longer one up to it.

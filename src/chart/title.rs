@@ -101,6 +101,14 @@ impl Titling<'_> {
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
     }
 
+    /// Against what changes are, where that is not the same time a year before, which goes without saying: " so với tháng 9/2020".
+    fn base(&self) -> String {
+        let own = self.rows[0].observation.period;
+        let base = self.rows.iter().find_map(|it| it.observation.base_period).filter(|_| self.spec.form == Form::Change);
+        let base = base.filter(|it| own.is_some_and(|own| it.plus_years(1) != own));
+        base.map(|it| format!(" {} {}", self.say.against, words::period_in_full(it))).unwrap_or_default()
+    }
+
     /// Whether the text tells no other such amounts beside these: only then one of them is the most.
     fn is_all(&self) -> bool {
         let first = self.rows[0].observation;
@@ -132,7 +140,7 @@ impl Titling<'_> {
     /// "Kim ngạch xuất khẩu năm 2018", where all rows are of it; else nothing.
     fn head(&self) -> Option<String> {
         let thing = &self.spec.thing;
-        (!thing.is_empty()).then(|| format!("{}{}: ", capitalised(thing), self.context()))
+        (!thing.is_empty()).then(|| format!("{}{}{}: ", capitalised(thing), self.context(), self.base()))
     }
 
     /// A sentence that names what the rows are of and where and when: before it, or after it where each row says all.
@@ -143,7 +151,7 @@ impl Titling<'_> {
         match self.head() {
             Some(head) => format!("{head}{said}"),
             None => {
-                let context = self.context();
+                let context = format!("{}{}", self.context(), self.base());
                 let context = context.trim();
                 if context.is_empty() { capitalised(said) } else { format!("{}: {said}", capitalised(context)) }
             }
@@ -214,7 +222,8 @@ impl Titling<'_> {
         };
         match whole.map(|it| &self.rows[it]) {
             Some(whole) => {
-                format!("{}{} {} {}: {said}", capitalised(whole.label), self.context(), turns(whole), amount(whole))
+                let changed = format!("{} {}{}", turns(whole), amount(whole), self.base());
+                format!("{}{} {changed}: {said}", capitalised(whole.label), self.context())
             }
             None => self.with_head(&said),
         }

@@ -122,6 +122,7 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     // What differs by no more than a slip of the pen is of one thing.
     let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
     findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
+    findings.retain(|it| it.verdict != Verdict::Disagrees || is_sure(observations, it));
     findings.retain(|it| !is_loose(observations, it));
     // One sum is told once, of the number that comes last: of the balance, and not of what was sold as well.
     let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
@@ -136,6 +137,31 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
     findings
+}
+
+/// Whether what is called wrong is computed from what was surely meant: a total from parts of its time that are told together, a share from a
+/// whole of its paragraph and its time. A total that is off as a slip makes it surely is one.
+fn is_sure(observations: &[Observation], finding: &Finding) -> bool {
+    let all = |ids: &[ObservationId]| ids.iter().filter_map(|id| find(observations, *id)).collect::<Vec<_>>();
+    let (claim, from) = (all(&finding.claim), all(&finding.from));
+    let Some(first) = from.first() else { return true };
+    let of_one_time = |one: &Observation| match (one.period, first.period) {
+        (Some(one), Some(two)) => one == two,
+        _ => true,
+    };
+    let slip = digits(finding.stated) >= 3 && is_slip(finding.stated, finding.computed);
+    let together = |one: &Observation| one.span.block == first.span.block;
+    match finding.kind {
+        Kind::Total => {
+            let sentence = |it: &Observation| !together(it) || it.saying.sentence == first.saying.sentence;
+            slip || claim.iter().chain(&from).all(|it| of_one_time(it)) && from.iter().all(|it| sentence(it))
+        }
+        Kind::Share => {
+            let part = from.iter().any(|it| first.part_of() == Some(it.id));
+            from.iter().all(|it| of_one_time(it) && (together(it) || part && slip))
+        }
+        _ => true,
+    }
 }
 
 /// Whether a change agrees with two amounts that nothing says are one thing at two times, and that are written so roughly that many others
@@ -281,6 +307,11 @@ fn is_slip(stated: Decimal, computed: Decimal) -> bool {
         return true;
     }
     let computed = computed.rounded(stated.step().exponent());
+    // Of "12 triệu" two digits are written: any number differs from another in one of two.
+    let written = stated.scaled(-stated.step().exponent().max(0)).map_or(0, digits);
+    if written < 3 {
+        return false;
+    }
     let padded =
         |it: Decimal| format!("{:0>40}", it.abs().scaled(-stated.step().exponent()).unwrap_or(it).rounded(0).to_string());
     let (one, two) = (padded(stated).into_bytes(), padded(computed).into_bytes());
@@ -292,8 +323,17 @@ fn is_slip(stated: Decimal, computed: Decimal) -> bool {
     }
 }
 
-/// Whether two values have the same digits and differ in their size alone: "tỷ" for "nghìn tỷ".
+/// Whether two values have the same digits and differ in their size alone: "tỷ" for "nghìn tỷ". Where a word for thousands, millions or more
+/// is missing, they may differ by what was lost to rounding.
 pub fn is_of_another_size(stated: Decimal, computed: Decimal) -> bool {
+    const WORDS: [i32; 6] = [-9, -6, -3, 3, 6, 9];
+    let near = |power: i32| {
+        let gap = stated.scaled(power).and_then(|it| it.minus(computed));
+        gap.and_then(|it| it.abs().times(HUNDRED)).is_some_and(|it| it <= computed.abs())
+    };
+    if digits(stated) >= 3 && WORDS.into_iter().any(near) {
+        return true;
+    }
     let bare = |it: Decimal| it.abs().trimmed().to_string().replace('.', "").trim_matches('0').to_owned();
     let (one, two) = (bare(stated), bare(computed.significant(u32::try_from(digits(stated)).unwrap_or(9).max(1))));
     one == two && computed.minus(stated).is_some_and(|gap| gap.abs() > stated.abs().min(computed.abs()))
@@ -358,5 +398,32 @@ mod tests {
             count += 1;
         }
         count
+    }
+
+    /// What is called wrong in a text: what is claimed, and what it comes to.
+    fn alarms(text: &str) -> Vec<String> {
+        let edition = Edition::of(plain::import(&format!("Published: 2021-02-02\n\nTin trong ngày\n\n{text}\n")));
+        let wrong = edition.findings.iter().filter(|it| it.verdict == super::Verdict::Disagrees);
+        wrong.map(|it| format!("{:?} {} for {}", it.kind, it.stated, it.computed)).collect()
+    }
+
+    #[test]
+    fn a_missing_word_for_the_size_is_seen_through_rounding() {
+        let text = "Tháng 12/2020, nhập khẩu đạt 20,45 tỷ USD, giảm 5,3% (tương ứng giảm 1,15 USD) so với tháng 11/2020.";
+        assert_eq!(alarms(text), ["Difference -1.15 for -1144508975.713"]);
+        assert_eq!(alarms(&text.replace("1,15 USD", "1,15 tỷ USD")), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_called_wrong_by_a_total_of_another_time() {
+        let text = "Xuất khẩu rau quả 11 tháng năm 2020 đạt 810 triệu USD. Trong 10 tháng năm 2020, xuất khẩu chuối đạt 180,9 triệu USD \
+                    (chiếm 25,3% tổng trị giá xuất khẩu rau quả).";
+        assert_eq!(alarms(text), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_is_called_wrong_by_parts_written_with_two_digits() {
+        let text = "Cả nước có 12 triệu hồ sơ, trong đó có 3,8 triệu hồ sơ được giảm thời gian; 6 triệu hồ sơ giảm phí.";
+        assert_eq!(alarms(text), [""; 0]);
     }
 }

@@ -121,8 +121,12 @@ const MOST_LETTERS: usize = 200;
 #[derive(Default)]
 struct Words {
     blocks: Vec<(usize, String)>,
-    figures: Vec<(usize, (String, String, Option<String>))>,
+    figures: Vec<(usize, Told)>,
 }
+
+/// The quote, the indicator and the area of a figure.
+#[cfg(not(live))]
+type Told = (String, String, Option<String>);
 
 #[cfg(not(live))]
 impl Words {
