@@ -37,6 +37,8 @@ use crate::{
 
 /// The observations that a claim is held against stand no further before it than this many.
 const REACH: usize = 6;
+/// What was sold and what was bought are told no further apart than so many figures.
+const APART: u32 = 8;
 
 /// Every claim of this kind that the observations, in the order of the text, make about each other.
 pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
@@ -224,17 +226,20 @@ impl Claims<'_> {
         let says = |signs: [&str; 2]| signs.iter().any(|it| words.contains(it));
         let surplus = says(["xuất siêu", "thặng dư"]);
         (surplus != says(["nhập siêu", "thâm hụt"])).then_some(())?;
-        let near = || (at.saturating_sub(REACH * 2)..at).rev().filter(|it| self.stated[*it].span.block + 1 >= claim.span.block);
-        let of = |name: &str| {
+        let near = || (at.saturating_sub(REACH * 3)..at).rev().filter(|it| self.stated[*it].span.block + 3 >= claim.span.block);
+        let of = |name: &str, other: &str| {
             let told = near().filter(|it| self.stated[*it].role == Role::Level && self.stated[*it].unit == claim.unit);
-            let called =
-                |it: usize| lowercase(&self.stated[it].indicator).contains(name) || lowercase(self.before(it)).contains(name);
-            let found = told
-                .into_iter()
-                .find(|it| self.stated[*it].period == claim.period && !self.stated[*it].is_planned() && called(*it));
-            found.map(|it| &self.stated[it])
+            let told = told.filter(|it| self.stated[*it].period == claim.period && !self.stated[*it].is_planned());
+            // What is sold and bought together is neither; what stands before an amount says more than what it is taken to be.
+            let says = |words: &str| words.contains(name) && !words.contains("xuất nhập khẩu") && !words.contains(other);
+            let called = |it: usize| {
+                let own = lowercase(self.before(it));
+                says(&own) || !own.contains(other) && says(&lowercase(&self.stated[it].indicator))
+            };
+            told.into_iter().find(|it| called(*it)).map(|it| &self.stated[it])
         };
-        let (sold, bought) = (of("xuất khẩu")?, of("nhập khẩu")?);
+        let (sold, bought) = (of("xuất khẩu", "nhập khẩu")?, of("nhập khẩu", "xuất khẩu")?);
+        (sold.id.0.abs_diff(bought.id.0) <= APART).then_some(())?;
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
         let range = interval(one)?.minus(interval(two)?)?;
         finding(Kind::Difference, claim, &[one, two], one.value.minus(two.value)?, range)

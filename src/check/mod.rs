@@ -8,7 +8,7 @@ use crate::{
     article::Article,
     decimal::Decimal,
     observation::{Observation, ObservationId, RelationKind, Role, find},
-    quantity::Bound,
+    quantity::{Bound, Unit},
     table::Table,
 };
 use serde::{Deserialize, Serialize};
@@ -123,16 +123,18 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
     findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
     findings.retain(|it| it.verdict != Verdict::Disagrees || is_sure(observations, it));
-    findings.retain(|it| !is_loose(observations, it));
+    findings.retain(|it| !is_loose(observations, it) && !is_accident(observations, it));
     // One sum is told once, of the number that comes last: of the balance, and not of what was sold as well.
+    // So is one that is printed again.
+    let printed = |id: ObservationId| find(observations, id).and_then(|it| it.related(RelationKind::Repeat)).unwrap_or(id);
+    let once = |it: &Finding| it.claim.iter().chain(&it.from).map(|it| printed(*it)).collect::<BTreeSet<_>>();
     let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
     for it in findings.iter().filter(|it| it.verdict == Verdict::Agrees && matches!(it.kind, Kind::Total | Kind::Difference)) {
-        let last = told.entry(numbers(it)).or_default();
+        let last = told.entry(once(it)).or_default();
         *last = (*last).max(it.claim.first().copied());
     }
-    findings.retain(|it| {
-        it.verdict != Verdict::Agrees || told.get(&numbers(it)).is_none_or(|last| *last == it.claim.first().copied())
-    });
+    findings
+        .retain(|it| it.verdict != Verdict::Agrees || told.get(&once(it)).is_none_or(|last| *last == it.claim.first().copied()));
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
     }
@@ -163,6 +165,43 @@ fn is_sure(observations: &[Observation], finding: &Finding) -> bool {
         _ => true,
     }
 }
+
+/// Whether what agrees does so by accident: people without accidents are no people, a sum of one time is none of parts of another, all of
+/// something is no share of it, and "hơn 814" says little of 842.
+fn is_accident(observations: &[Observation], finding: &Finding) -> bool {
+    if finding.verdict != Verdict::Agrees {
+        return false;
+    }
+    let all = |ids: &[ObservationId]| ids.iter().filter_map(|id| find(observations, *id)).collect::<Vec<_>>();
+    let numbers = [all(&finding.claim), all(&finding.from)].concat();
+    let Some((first, rest)) = numbers.split_first() else { return false };
+    let of_one_unit = |it: &&Observation| match (&it.unit, &first.unit) {
+        (Some(Unit::Percent), Some(Unit::PercentagePoint)) => true,
+        (Some(one), Some(two)) => one.same_kind(two),
+        _ => false,
+    };
+    let of_one_time = |it: &&Observation| it.period.is_none() || first.period.is_none() || it.period == first.period;
+    let beyond = finding.computed.minus(finding.stated).map(Decimal::abs);
+    let far = |it: Decimal| it > first.value.step() && it.times(Decimal::from(BEYOND)).is_none_or(|it| it > finding.stated.abs());
+    let exceeds = first.bound == Bound::AtLeast && beyond.is_none_or(far);
+    exceeds
+        || match finding.kind {
+            Kind::Difference => !rest.iter().all(of_one_unit),
+            // What fits to the last digit hardly does by accident, whatever times it was taken to have.
+            Kind::Total => {
+                let rough = beyond.and_then(|it| it.times(Decimal::from(CLOSE))).is_none_or(|it| it > finding.stated.abs());
+                rough && !rest.iter().all(of_one_time)
+            }
+            Kind::Share => finding.computed == HUNDRED,
+            _ => false,
+        }
+}
+
+/// A sum fits closely that is off by less than one in this many.
+const CLOSE: i64 = 200;
+
+/// "Hơn" is said of no more than one in this many beyond, or one in the last digit written.
+const BEYOND: i64 = 30;
 
 /// Whether a change agrees with two amounts that nothing says are one thing at two times, and that are written so roughly that many others
 /// would fit as well.
@@ -419,6 +458,22 @@ mod tests {
         let text = "Xuất khẩu rau quả 11 tháng năm 2020 đạt 810 triệu USD. Trong 10 tháng năm 2020, xuất khẩu chuối đạt 180,9 triệu USD \
                     (chiếm 25,3% tổng trị giá xuất khẩu rau quả).";
         assert_eq!(alarms(text), [""; 0]);
+    }
+
+    #[test]
+    fn nothing_agrees_by_accident() {
+        let agreed = |text: &str| {
+            let edition = Edition::of(plain::import(&format!("Published: 2021-02-02\n\nTin trong ngày\n\n{text}\n")));
+            edition.findings.iter().filter(|it| it.verdict == super::Verdict::Agrees).count()
+        };
+        // People without accidents are no people.
+        assert_eq!(agreed("Đường thủy có 19 người chết trong 10 vụ tai nạn. Đường sắt tăng 9 người chết."), 0);
+        // "Hơn 814" says little of 842.
+        assert_eq!(agreed("Kim ngạch đạt hơn 814 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD."), 0);
+        assert_eq!(agreed("Kim ngạch đạt hơn 840 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD."), 1);
+        // What is printed again is told once.
+        let twice = "Kim ngạch năm 2020 đạt 842 triệu USD.\n\nNăm 2020, kim ngạch đạt 842 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD.";
+        assert_eq!(agreed(twice), 1);
     }
 
     #[test]

@@ -253,8 +253,12 @@ impl<'r> Related<'r> {
     /// "gấp 5,3 lần": an amount beside another of its column, or what it was.
     fn multiple(&self, claim: &'r Observation) -> Option<Finding> {
         let level = self.level_of(claim)?;
-        let others = self.of_unit(level);
         let one = Decimal::from(1);
+        let mut before = self.said_of(level, RelationKind::Previous).filter(|it| agree(it.period, claim.base_period));
+        if let Some(found) = before.find_map(|it| Way::over(Kind::Ratio, level, it, one)?.held(claim, 1, false)) {
+            return Some(found);
+        }
+        let others = self.of_unit(level);
         let ways: Vec<Way> = others.iter().filter_map(|it| Way::over(Kind::Ratio, level, it, one)).collect();
         fit(claim, &ways)
     }
@@ -302,8 +306,27 @@ impl<'r> Related<'r> {
                 .filter(move |it| near(it, whole))
                 .filter_map(move |it| Way::over(Kind::Average, whole, it, Decimal::from(1)))
         };
+        // Those told last before it are meant.
+        let last = |all: &[&'r Observation]| all.iter().rev().copied().find(|it| it.id < claim.id && near(it, claim));
+        let pair = last(&wholes).zip(last(&counts)).filter(|(whole, count)| near(whole, count));
+        // Or the only two that are called as it is, or the only two of its time beside it.
+        let only = |unit: &Unit, fits: &dyn Fn(&Observation) -> bool| {
+            let of_unit = |it: &&Observation| it.role == Role::Level && it.unit.as_ref().is_some_and(|it| it.same_kind(unit));
+            let mut found = self.around(claim).iter().filter(of_unit).filter(|it| fits(it));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let pair_of = |fits: &dyn Fn(&Observation) -> bool| {
+            only(above, fits).zip(only(below, fits)).filter(|(whole, count)| near(whole, count))
+        };
+        let called = |it: &Observation| claim.is_named() && lowercase(&it.indicator) == lowercase(&claim.indicator);
+        let timed = |it: &Observation| {
+            claim.period.is_some() && it.period == claim.period && it.span.block.abs_diff(claim.span.block) <= 1
+        };
+        let pair = pair.or_else(|| pair_of(&called)).or_else(|| pair_of(&timed));
+        let meant =
+            pair.and_then(|(whole, count)| Way::over(Kind::Average, whole, count, Decimal::from(1))?.held(claim, 1, false));
         let ways: Vec<Way> = wholes.iter().flat_map(together).collect();
-        fit(claim, &ways)
+        meant.or_else(|| fit(claim, &ways))
     }
 
     /// What the amounts of a column come to together, or what is left of one of two beside each other without the other.
