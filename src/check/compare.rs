@@ -238,7 +238,8 @@ impl Claims<'_> {
             };
             told.into_iter().find(|it| called(*it)).map(|it| &self.stated[it])
         };
-        let (sold, bought) = (of("xuất khẩu", "nhập khẩu")?, of("nhập khẩu", "xuất khẩu")?);
+        let [out, into] = ["xuất khẩu", "nhập khẩu"];
+        let (sold, bought) = (of(out, into)?, of(into, out)?);
         (sold.id.0.abs_diff(bought.id.0) <= APART).then_some(())?;
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
         let range = interval(one)?.minus(interval(two)?)?;
