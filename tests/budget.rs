@@ -8,13 +8,13 @@ use std::{fs, path::Path};
 ///
 /// For scale: React 19 with Chart.js 4, tree-shaken, for an empty page, is 112 kB. The text and its charts as SVG are read before any of
 /// this comes.
-const MOST_BYTES: usize = 135_300;
+const MOST_BYTES: usize = 135_400;
 /// The same source differs by so much with the folder that it is built in, which the compiler takes into its names.
 const SPREAD: usize = 250;
 /// What is loaded when a reader asks for what it does.
 const LATER: [&str; 7] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-", "library-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
-const MOST_BYTES_OF_ENGINE: usize = 462_500;
+const MOST_BYTES_OF_ENGINE: usize = 466_500;
 
 fn compressed(bytes: &[u8]) -> usize {
     let mut small = Vec::new();

@@ -21,6 +21,8 @@ use std::{fmt, ops::Range};
 const MOST_APART: u32 = 4;
 /// Where both are amounts of one thing, they stand no further apart than this.
 const MOST_APART_OF_ONE: u32 = 10;
+/// So many are a handful.
+const HANDFUL: i64 = 9;
 /// Parts miss their total by less than one in this many, told exactly; and where some are told about.
 const EXACT: i64 = 100;
 const LOOSE: i64 = 20;
@@ -249,8 +251,14 @@ impl Candidate<'_> {
     /// amount, tells nothing that the text does not.
     fn tells_enough(&self, language: &Language) -> Option<Refusal> {
         // All alike: the same told again, or nothing to compare.
-        let levels = self.form == Form::Ranked && self.labels.dimension == Dimension::Member;
-        if levels && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
+        let members = self.labels.dimension == Dimension::Member;
+        if members && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
+            return Some(Refusal::Trivial);
+        }
+        // A handful is seen in the sentence.
+        let few = |it: &&Observation| it.role == Role::Level && it.value.abs() <= Decimal::from(HANDFUL);
+        let handful = self.is_counted() && self.rows.iter().all(few);
+        if handful && (self.rows.len() == 2 || self.form == Form::UnitGrid) {
             return Some(Refusal::Trivial);
         }
         let [one, two] = self.rows.as_slice() else { return None };

@@ -11,7 +11,7 @@ use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
     language::Language,
-    observation::{Observation, ObservationId, RelationKind, Role, find},
+    observation::{Observation, ObservationId, RelationKind, Role, find, is_foreseen},
     period::Period,
     quantity::Unit,
     table::{self, Column, Dimension, Labels, Says, Table},
@@ -30,6 +30,8 @@ const MOST_ROWS: usize = 12;
 const MOST_CHARTS: usize = 12;
 /// Against what time a change is, so many figures before it may tell.
 const FEW: u32 = 12;
+/// What is more than so many times what was before is seldom that.
+const LEAP: i64 = 20;
 /// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
 
@@ -117,9 +119,14 @@ impl<'s> Suggesting<'s> {
     /// What can be drawn of a column.
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
-        let planned = cells.iter().all(|it| it.is_planned());
+        // What one sentence tells of what is foreseen, is.
+        let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
+        let together = cells.iter().all(|it| sentence(it) == sentence(cells[0]));
+        let all_foreseen = together && cells.iter().any(|it| is_foreseen(it, self.observations));
+        let foreseen = |it: &Observation| all_foreseen || it.is_planned();
+        let planned = cells.iter().all(|it| foreseen(it));
         let drawn = |it: &&Observation| {
-            it.unit.is_some() && it.role != Role::Rank && it.related(RelationKind::Repeat).is_none() && it.is_planned() == planned
+            it.unit.is_some() && it.role != Role::Rank && it.related(RelationKind::Repeat).is_none() && foreseen(it) == planned
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
@@ -254,7 +261,10 @@ impl<'s> Suggesting<'s> {
             let derived = self.observations.iter().find(|it| !it.is_stated() && it.from.first() == Some(&later.id));
             for other in [before, derived].into_iter().flatten().filter(open) {
                 let turns = other.is_stated() || is_far_from(later.value, other.value);
-                if other.unit != later.unit || !comparable(later.period, other.period) || !turns {
+                // What is told as the other's before, and is hardly a part of it, is by how much it changed.
+                let (most, least) = (later.value.max(other.value), later.value.min(other.value));
+                let leaps = least.times(Decimal::from(LEAP)).is_none_or(|it| it < most);
+                if other.unit != later.unit || !comparable(later.period, other.period) || !turns || leaps {
                     continue;
                 }
                 let rows = sorted(&[later, other], |it| it.period.map(|it| it.from));

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     decimal::Decimal,
     language::{Language, sentences::Sentences},
-    observation::{Observation, Placed, RelationKind, Role, find},
+    observation::{Observation, Placed, RelationKind, Role, find, is_foreseen},
     quantity::{Bound, Unit},
     table::Dimension,
     text::{capitalised, uncapitalised},
@@ -95,7 +95,11 @@ impl Titling<'_> {
         let time = first.period.filter(|_| one_time && self.spec.is_dated && self.spec.dimension != Dimension::Time);
         // What changed up to a day did not change on it.
         let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
-        let planned = self.rows.iter().all(|it| it.observation.is_planned());
+        // The parts of what is foreseen, told in its sentence, are foreseen as well.
+        let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
+        let foreseen = |it: &Row| is_foreseen(it.observation, self.observations);
+        let together = self.rows.iter().all(|it| sentence(it.observation) == sentence(first));
+        let planned = self.rows.iter().all(|it| it.observation.is_planned()) || together && self.rows.iter().any(foreseen);
         let planned = if planned { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())

@@ -190,12 +190,18 @@ fn is_accident(observations: &[Observation], finding: &Finding) -> bool {
             // What fits to the last digit hardly does by accident, whatever times it was taken to have.
             Kind::Total => {
                 let rough = beyond.and_then(|it| it.times(Decimal::from(CLOSE))).is_none_or(|it| it > finding.stated.abs());
-                rough && !rest.iter().all(of_one_time)
+                // Nor do a handful and another, nor one amount that is printed twice, come to anything by more than chance.
+                let handful = finding.stated.abs() <= Decimal::from(HANDFUL) && !is_linked(observations, finding);
+                let again = |it: &Observation| rest.iter().any(|other| it.related(RelationKind::Repeat) == Some(other.id));
+                rough && !rest.iter().all(of_one_time) || handful || rest.iter().any(|it| again(it))
             }
             Kind::Share => finding.computed == HUNDRED,
             _ => false,
         }
 }
+
+/// So many are a handful.
+const HANDFUL: i64 = 9;
 
 /// A sum fits closely that is off by less than one in this many.
 const CLOSE: i64 = 200;

@@ -275,6 +275,13 @@ impl Observation {
     }
 }
 
+/// Whether an observation is what a plan foresees, or a part of that, told in its sentence.
+pub fn is_foreseen(it: &Observation, observations: &[Observation]) -> bool {
+    let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
+    let whole = it.part_of().and_then(|whole| find(observations, whole));
+    it.is_planned() || whole.is_some_and(|whole| whole.is_planned() && sentence(whole) == sentence(it))
+}
+
 /// The observation of that number: they are numbered from 1 in their order.
 pub fn find(observations: &[Observation], id: ObservationId) -> Option<&Observation> {
     let at = usize::try_from(id.0).ok()?.checked_sub(1)?;

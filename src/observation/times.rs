@@ -11,7 +11,7 @@ mod named;
 use super::{
     RelationKind, Role,
     calendar::{Calendar, Way, same_in},
-    figures::Figure,
+    figures::{Figure, is_word},
     judge::{Answer, Judge},
     names::Name,
     relations::Link,
@@ -101,6 +101,10 @@ pub fn times(
                 chosen[at] = Some(Some(period));
                 continue;
             }
+            if report.is_none() && is_of_now(&figures[at], &mentions) {
+                chosen[at] = Some(None);
+                continue;
+            }
             let candidates = context.candidates(at);
             let best = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
             if let Answer::Period(period) = candidates[best].0 {
@@ -139,6 +143,14 @@ fn in_bracket(figure: &Figure, mentions: &[Mention]) -> Option<Period> {
     let after = mentions[here..near.end].first().filter(|_| bracket)?;
     let closed = after.end < tokens.len() && tokens.raw(after.end) == ")";
     (closed && after.start <= open + 2 && !after.base).then(|| after.places.first().map(|it| it.0))?
+}
+
+/// Whether an amount is said to be of now: where nothing says when that is, no other time that the text names is its own.
+fn is_of_now(figure: &Figure, mentions: &[Mention]) -> bool {
+    let (near, here) = around(figure, mentions);
+    let last = mentions[near.start..here].last().filter(|it| it.when == When::Now && !it.base);
+    let start = figure.place().start;
+    figure.role == Role::Level && last.is_some_and(|it| (it.end..start).all(|it| is_word(figure.passage, it)))
 }
 
 /// Whether the time that is named nearest to a figure is its own.
