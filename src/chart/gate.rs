@@ -384,6 +384,9 @@ impl Candidate<'_> {
         let named = self.named_by.iter().zip(&labels.names).all(|(row, name)| self.is_whole(row) || names(name));
         let whole = self.named_by.iter().zip(&labels.names);
         let whole = whole.filter(|it| self.is_whole(it.0)).any(|(row, name)| names(&row.indicator) || names(name));
+        // Hectares and tonnes of something that is broken down whole say enough.
+        let physical = |it: &&Observation| self.is_whole(it) && matches!(it.unit, Some(Unit::Physical(_)));
+        let whole = whole || self.rows.iter().any(physical);
         let measured = self.opening.is_some() || counted || thing || whole || labels.dimension == Dimension::Member && named;
         (!measured).then_some(Refusal::Unmeasured)
     }

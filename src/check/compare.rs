@@ -37,6 +37,8 @@ use crate::{
 
 /// The observations that a claim is held against stand no further before it than this many.
 const REACH: usize = 6;
+/// What an average is opened by.
+pub const AVERAGE: [&str; 3] = ["bình quân", "trung bình", "tính ra"];
 /// What was sold and what was bought are told no further apart than so many figures.
 const APART: u32 = 8;
 
@@ -291,7 +293,7 @@ impl Claims<'_> {
     /// "20 trận với 50 bàn thắng, bình quân 2,5 bàn/trận": what is divided and what it is divided by stand before.
     fn average(&self, at: usize, above: &Unit, below: &Unit) -> Option<Finding> {
         let words = lowercase(self.before(at));
-        ["bình quân", "trung bình", "tính ra"].iter().any(|it| words.contains(it)).then_some(())?;
+        AVERAGE.iter().any(|it| words.contains(it)).then_some(())?;
         let near = || (at.saturating_sub(3)..at).rev().filter(|it| self.between(*it, at).is_some()).map(|it| &self.stated[it]);
         let of = |unit: &Unit| near().find(|it| it.role == Role::Level && it.unit.as_ref().is_some_and(|it| it.same_kind(unit)));
         let (whole, count) = (of(above)?, of(below)?);

@@ -5,7 +5,9 @@
 //! that is no accident is told: the more amounts there are to fit, and the more loosely a number is written, the likelier one of them
 //! fits by chance. A fit whose chance is more than [`MOST_CHANCE`] says nothing.
 
-use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, digits, finding, half_step, is_of_another_size, is_slip};
+use super::{
+    Finding, HUNDRED, Interval, Kind, PLACE, Verdict, compare::AVERAGE, digits, finding, half_step, is_of_another_size, is_slip,
+};
 use crate::{
     decimal::Decimal,
     observation::{Observation, ObservationId, RelationKind, Role, find},
@@ -322,7 +324,12 @@ impl<'r> Related<'r> {
         let timed = |it: &Observation| {
             claim.period.is_some() && it.period == claim.period && it.span.block.abs_diff(claim.span.block) <= 1
         };
-        let pair = pair.or_else(|| pair_of(&called)).or_else(|| pair_of(&timed));
+        // The price of one sort is no average over all that was sold.
+        let average = AVERAGE.iter().any(|it| lowercase(&claim.indicator).contains(it) || claim.clause.contains(it));
+        let pair = pair
+            .or_else(|| pair_of(&called))
+            .or_else(|| pair_of(&timed))
+            .filter(|_| average || called(claim) && !claim.thing.contains(' '));
         let meant =
             pair.and_then(|(whole, count)| Way::over(Kind::Average, whole, count, Decimal::from(1))?.held(claim, 1, false));
         let ways: Vec<Way> = wholes.iter().flat_map(together).collect();

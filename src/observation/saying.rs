@@ -196,7 +196,14 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
         let credit = passage.marks.at(it.start, passage.language.class.credit);
         let credit =
             credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
-        short && !credit && !(0..passage.places.len()).any(amount) && telling(passage, it.clone(), &[], false).len() >= least
+        // Only a head before a colon, or what names a measure, says what a list is of.
+        let measure = it.clone().any(|at| passage.marks.at(at, passage.language.class.measure).is_some());
+        let heads = measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
+        short
+            && !credit
+            && heads
+            && !(0..passage.places.len()).any(amount)
+            && telling(passage, it.clone(), &[], false).len() >= least
     };
     // A paragraph that opens with its list goes on from the one before.
     let earlier = || {
