@@ -21,6 +21,8 @@ use std::{fmt, ops::Range};
 const MOST_APART: u32 = 4;
 /// Where both are amounts of one thing, they stand no further apart than this.
 const MOST_APART_OF_ONE: u32 = 10;
+/// Money that is more than so many times other money is written with a slip.
+const SLIP: i64 = 10_000_000;
 /// So many are a handful.
 const HANDFUL: i64 = 9;
 /// Parts miss their total by less than one in this many, told exactly; and where some are told about.
@@ -253,6 +255,13 @@ impl Candidate<'_> {
         // All alike: the same told again, or nothing to compare.
         let members = self.labels.dimension == Dimension::Member;
         if members && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
+            return Some(Refusal::Trivial);
+        }
+        // "1,15 USD" beside "2,11 tỷ USD" lacks a word for its size.
+        let sizes = self.rows.iter().map(|it| it.value.abs()).filter(|it| *it > Decimal::ZERO);
+        let (least, most) = (sizes.clone().min(), sizes.max());
+        let slip = least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(SLIP)).is_some_and(|it| it < most));
+        if slip && self.rows.iter().all(|it| it.unit.as_ref().is_some_and(|it| it.currency().is_some())) {
             return Some(Refusal::Trivial);
         }
         // A handful is seen in the sentence.
