@@ -64,9 +64,8 @@ impl<'s> Suggesting<'s> {
         let shared = rows.len() > 2
             && rows.iter().all(|it| it.role == Role::Level && &it.thing == measure)
             && begins(measure, self.language.class.measure, self.language);
-        let before = self.observations.iter().rev().filter(|it| it.id < first.id && it.is_stated());
-        let mut before = before.take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
-        before.find(|it| shared && it.indicator.starts_with(measure.as_str()))
+        let near = self.before(first).iter().rev().take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
+        near.into_iter().find(|it| shared && it.indicator.starts_with(measure.as_str()))
     }
 
     /// Takes out the amount that the others are told under: it has a measure's name, the others have none, and it is no less than they are
@@ -143,11 +142,10 @@ impl<'s> Suggesting<'s> {
         let first = rows.iter().min_by_key(|it| it.id)?;
         let levels = rows.iter().all(|it| it.role == Role::Level && it.unit == first.unit && it.period == first.period);
         let sum = rows.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
-        let before = self.observations.get(..usize::try_from(first.id.0).ok()?.checked_sub(1)?)?;
         // In their sentence, or in the one before where theirs opens as a list.
         let (block, sentence) = (first.span.block, first.saying.sentence);
         let within = |it: &Observation| it.saying.sentence + usize::from(first.saying.is_listed) >= sentence;
-        let near = before.iter().rev().take_while(|it| it.is_stated() && it.span.block == block && within(it));
+        let near = self.before(first).iter().rev().take_while(|it| it.is_stated() && it.span.block == block && within(it));
         let mut near =
             near.filter(|it| it.role == Role::Level && it.unit == first.unit && it.related(RelationKind::Repeat).is_none());
         near.next().filter(|it| {

@@ -11,7 +11,7 @@ use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
     language::Language,
-    observation::{Observation, ObservationId, RelationKind, Role, find, is_foreseen},
+    observation::{Observation, ObservationId, RelationKind, Role, are_foreseen, find},
     period::Period,
     quantity::Unit,
     table::{self, Column, Dimension, Labels, Says, Table},
@@ -29,7 +29,7 @@ const MOST_ROWS: usize = 12;
 /// More charts than this help no reader: those that compare most are drawn.
 const MOST_CHARTS: usize = 12;
 /// Against what time a change is, so many figures before it may tell.
-const FEW: u32 = 12;
+const FEW: usize = 12;
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
 /// Before and after are looked for among no more observations than this: each is compared with each.
@@ -119,14 +119,10 @@ impl<'s> Suggesting<'s> {
     /// What can be drawn of a column.
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
-        // What one sentence tells of what is foreseen, is.
-        let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
-        let together = cells.iter().all(|it| sentence(it) == sentence(cells[0]));
-        let all_foreseen = together && cells.iter().any(|it| is_foreseen(it, self.observations));
-        let foreseen = |it: &Observation| all_foreseen || it.is_planned();
-        let planned = cells.iter().all(|it| foreseen(it));
+        let foreseen = are_foreseen(&cells, self.observations);
         let drawn = |it: &&Observation| {
-            it.unit.is_some() && it.role != Role::Rank && it.related(RelationKind::Repeat).is_none() && foreseen(it) == planned
+            let told_once = it.related(RelationKind::Repeat).is_none();
+            it.unit.is_some() && it.role != Role::Rank && told_once && (foreseen || !it.is_planned())
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
@@ -145,14 +141,19 @@ impl<'s> Suggesting<'s> {
         self.beside_amounts(table, column, form, &rows).or_else(|| self.by_own_words(form, rows))
     }
 
+    /// What the text tells before an observation.
+    pub fn before(&self, it: &Observation) -> &'s [Observation] {
+        let all = usize::try_from(it.id.0).ok().and_then(|it| self.observations.get(..it.checked_sub(1)?));
+        all.unwrap_or_default()
+    }
+
     /// Whether all are against one time: what names none is against the one named last before it, unless it says another.
     fn of_one_base(&self, rows: &[&Observation]) -> bool {
         let mut bases = rows.iter().filter_map(|it| it.base_period);
         let Some(base) = bases.next() else { return true };
         let open = |it: &&&Observation| it.base_period.is_none();
         let goes_on = |it: &&Observation| {
-            let before = self.observations.iter().rev().filter(|other| other.is_stated() && other.id < it.id);
-            let last = before.take_while(|other| it.id.0 - other.id.0 < FEW).find_map(|it| it.base_period);
+            let last = self.before(it).iter().rev().take(FEW).find_map(|it| it.base_period);
             last.is_none_or(|it| it == base) && !self.language.marked(&it.clause).has(self.language.class.against)
         };
         bases.all(|it| it == base) && rows.iter().filter(open).all(goes_on)

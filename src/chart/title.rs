@@ -7,10 +7,10 @@ use super::{
 use crate::{
     decimal::Decimal,
     language::{Language, sentences::Sentences},
-    observation::{Observation, Placed, RelationKind, Role, find, is_foreseen},
+    observation::{Observation, Placed, RelationKind, Role, are_foreseen, find},
     quantity::{Bound, Unit},
     table::Dimension,
-    text::{capitalised, uncapitalised},
+    text::{capitalised, lowercase, uncapitalised},
     words,
 };
 use std::cmp::Ordering;
@@ -95,12 +95,8 @@ impl Titling<'_> {
         let time = first.period.filter(|_| one_time && self.spec.is_dated && self.spec.dimension != Dimension::Time);
         // What changed up to a day did not change on it.
         let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
-        // The parts of what is foreseen, told in its sentence, are foreseen as well.
-        let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
-        let foreseen = |it: &Row| is_foreseen(it.observation, self.observations);
-        let together = self.rows.iter().all(|it| sentence(it.observation) == sentence(first));
-        let planned = self.rows.iter().all(|it| it.observation.is_planned()) || together && self.rows.iter().any(foreseen);
-        let planned = if planned { format!(" {}", self.say.planned) } else { String::new() };
+        let rows: Vec<&Observation> = self.rows.iter().map(|it| it.observation).collect();
+        let planned = if are_foreseen(&rows, self.observations) { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
     }
@@ -205,11 +201,11 @@ impl Titling<'_> {
     fn changes(&self) -> String {
         // What is counted is told with its unit, unless what changed says it.
         let counted = |row: &Row| {
-            let unit = row.shown.unit.as_ref().and_then(Unit::counted)?;
-            let named = format!("{} {}", self.spec.thing, row.label).to_lowercase();
-            (!named.contains(unit)).then(|| format!(" {unit}")).or_else(|| Some(String::new()))
+            let named = lowercase(&format!("{} {}", self.spec.thing, row.label));
+            let unit = row.shown.unit.as_ref().and_then(Unit::counted).filter(|it| !named.contains(it));
+            unit.map(|it| format!(" {it}")).unwrap_or_default()
         };
-        let amount = |row: &Row| format!("{}{}", row.amount().replace('−', ""), counted(row).unwrap_or_default());
+        let amount = |row: &Row| format!("{}{}", row.amount().replace('−', ""), counted(row));
         let turns = |row: &Row| if row.shown.value.is_negative() { self.say.falls } else { self.say.rises };
         let told = |row: &Row| format!("{} {} {}", row.label, turns(row), amount(row));
         let whole = self.changed_whole();

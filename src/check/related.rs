@@ -326,10 +326,7 @@ impl<'r> Related<'r> {
         };
         // The price of one sort is no average over all that was sold.
         let average = AVERAGE.iter().any(|it| lowercase(&claim.indicator).contains(it) || claim.clause.contains(it));
-        let pair = pair
-            .or_else(|| pair_of(&called))
-            .or_else(|| pair_of(&timed))
-            .filter(|_| average || called(claim) && !claim.thing.contains(' '));
+        let pair = pair.or_else(|| pair_of(&called)).or_else(|| pair_of(&timed)).filter(|_| average);
         let meant =
             pair.and_then(|(whole, count)| Way::over(Kind::Average, whole, count, Decimal::from(1))?.held(claim, 1, false));
         let ways: Vec<Way> = wholes.iter().flat_map(together).collect();

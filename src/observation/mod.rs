@@ -275,11 +275,15 @@ impl Observation {
     }
 }
 
-/// Whether an observation is what a plan foresees, or a part of that, told in its sentence.
-pub fn is_foreseen(it: &Observation, observations: &[Observation]) -> bool {
+/// Whether observations are what a plan foresees: each of them, or one of a sentence that tells of all of them, or its total there.
+pub fn are_foreseen(rows: &[&Observation], observations: &[Observation]) -> bool {
     let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
-    let whole = it.part_of().and_then(|whole| find(observations, whole));
-    it.is_planned() || whole.is_some_and(|whole| whole.is_planned() && sentence(whole) == sentence(it))
+    let foreseen = |it: &&Observation| {
+        let whole = it.part_of().and_then(|whole| find(observations, whole));
+        it.is_planned() || whole.is_some_and(|whole| whole.is_planned() && sentence(whole) == sentence(it))
+    };
+    let together = rows.iter().all(|it| sentence(it) == sentence(rows[0]));
+    rows.iter().all(|it| it.is_planned()) || together && rows.iter().any(foreseen)
 }
 
 /// The observation of that number: they are numbered from 1 in their order.

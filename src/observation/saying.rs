@@ -191,19 +191,17 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
     let head = sentence.start..left(figures, first).start;
     let fits = |passage: &Passage, it: &Range<usize>, least: usize| {
         // What tells an amount of its own is no title of a list.
-        let amount = |place: usize| it.contains(&passage.places[place].start) && passage.quantity(place).is_some();
-        let short = (1..=MOST_OPENING).contains(&it.len());
+        let amount = |token: usize| passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
+        if !(1..=MOST_OPENING).contains(&it.len()) || it.clone().any(amount) {
+            return false;
+        }
         let credit = passage.marks.at(it.start, passage.language.class.credit);
         let credit =
             credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
         // Only a head before a colon, or what names a measure, says what a list is of.
         let measure = it.clone().any(|at| passage.marks.at(at, passage.language.class.measure).is_some());
         let heads = measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
-        short
-            && !credit
-            && heads
-            && !(0..passage.places.len()).any(amount)
-            && telling(passage, it.clone(), &[], false).len() >= least
+        !credit && heads && telling(passage, it.clone(), &[], false).len() >= least
     };
     // A paragraph that opens with its list goes on from the one before.
     let earlier = || {
