@@ -23,6 +23,8 @@ const MOST_APART: u32 = 4;
 const MOST_APART_OF_ONE: u32 = 10;
 /// Money that is more than so many times other money is written with a slip.
 const SLIP: i64 = 10_000_000;
+/// What lines and stations are named by (BIPM, SI brochure).
+const VOLTAGE: &str = "kV";
 /// So many are a handful.
 const HANDFUL: i64 = 9;
 /// Parts miss their total by less than one in this many, told exactly; and where some are told about.
@@ -119,7 +121,8 @@ impl Candidate<'_> {
     /// What is told of something is no name of it: "gạo cũng đạt mức tăng cao". Of those who were asked it is what they said.
     fn has_clause(&self, language: &Language) -> Option<Refusal> {
         let Candidate { named_by, labels, .. } = self;
-        let telling = language.class.speaking | language.class.reporting;
+        // Nor is what it is compared with.
+        let telling = language.class.speaking | language.class.reporting | language.class.against;
         let clause = |name: &str| {
             let Marked { tokens, marks } = language.marked(name);
             (1..tokens.len()).any(|it| marks.at(it, telling).is_some())
@@ -200,6 +203,11 @@ impl Candidate<'_> {
         if labels.dimension == Dimension::Member && places > 0 && places < parts().count() {
             return Some(Refusal::Measures);
         }
+        // One of two prices is no row beside what is told as one.
+        let sided = rows.iter().filter(|it| it.members.iter().any(|it| it.0 == language.phrases.sides.0)).count();
+        if sided > 0 && sided < rows.len() {
+            return Some(Refusal::Measures);
+        }
         // A loss is no small profit.
         let losses = labels.names.iter().filter(|it| language.marked(it).has(language.class.deficit)).count();
         if losses > 0 && losses < rows.len() {
@@ -264,6 +272,10 @@ impl Candidate<'_> {
         if slip && self.rows.iter().all(|it| it.unit.as_ref().is_some_and(|it| it.currency().is_some())) {
             return Some(Refusal::Trivial);
         }
+        // The voltage of a line says which one it is.
+        if self.rows.iter().all(|it| matches!(&it.unit, Some(Unit::Physical(symbol)) if &**symbol == VOLTAGE)) {
+            return Some(Refusal::Trivial);
+        }
         // A handful is seen in the sentence.
         let few = |it: &&Observation| it.role == Role::Level && it.value.abs() <= Decimal::from(HANDFUL);
         let handful = self.is_counted() && self.rows.iter().all(few);
@@ -315,7 +327,7 @@ impl Candidate<'_> {
                 // What is counted is told by its unit as well.
                 let counted = row.unit.as_ref().is_some_and(|it| it.counted().is_some()) && has > 0;
                 let measured = has * 3 >= of && begins(name, class.measure, language);
-                (told.first().is_none_or(|it| *it) || has * 2 > of || counted || measured)
+                (told.first().is_none_or(|it| *it) || has * 2 >= of || counted || measured)
                     && !labels.is_foreign(row, name, language)
             }
             () if !missing.iter().all(shared) => false,
@@ -336,6 +348,9 @@ impl Candidate<'_> {
             let other = rows.iter().find(|other| other.related(RelationKind::Previous) == Some(it.id));
             other.is_some_and(|other| year_apart(it, other) && other.saying.is_dated)
         };
+        if let Some(row) = self.rows.iter().find(|it| it.saying.is_contradicted) {
+            return Some(Refusal::Time(row.id));
+        }
         // "To date" is no time that another is before.
         let undated = |it: &&&Observation| it.is_stated() && (!it.saying.is_dated && !borne_out(it) || it.to_date);
         if let Some(row) = rows.iter().find(undated).filter(|_| labels.dimension == Dimension::Time) {
@@ -347,7 +362,10 @@ impl Candidate<'_> {
         {
             return Some(Refusal::Place(row.id));
         }
-        let thing = words_of(&labels.thing, language);
+        // Which of two prices they are, their order says.
+        let (_, buying, selling) = language.phrases.sides;
+        let bare = [buying, selling].into_iter().find_map(|it| labels.thing.strip_suffix(it)).unwrap_or(&labels.thing);
+        let thing = words_of(bare, language);
         let grounded = |row: &&Observation| {
             let told = words_of(&format!("{}, {}", row.clause, row.quote), language);
             let listed = row.saying.measure.as_ref() == Some(&labels.thing);

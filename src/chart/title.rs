@@ -83,7 +83,7 @@ impl Titling<'_> {
             one_area && self.rows.iter().all(|it| !it.observation.is_stated() || it.observation.saying.placed == Placed::Alone);
         let named = |area: &str| {
             let whole = [self.home, self.world].contains(&area);
-            whole || self.rows.iter().any(|it| it.observation.indicator.contains(area))
+            whole || self.rows.iter().any(|it| it.observation.indicator.contains(area) || it.label.contains(area))
         };
         let area = first
             .area

@@ -286,6 +286,8 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// The name of the dimension that two prices differ in, and what they are called: what is paid, and what is asked.
+    pub sides: (&'static str, &'static str, &'static str),
     /// Stands before what was done to something; and before what it suffered.
     pub passive: (&'static str, &'static str),
     /// Places that are written in more than one way: their letters in lower case without the word for what they are, and the usual name.

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// From this month on the school year that is spoken of is the one that begins in September.
 const SCHOOL_YEAR_TOLD: u8 = 6;
 
+/// So many tokens before a time may say that it is planned for.
+const AHEAD: usize = 12;
+
 /// What times without a year, or counted from another, are placed by.
 #[derive(Clone, Debug)]
 pub struct Calendar {
@@ -49,6 +52,8 @@ impl Calendar {
                 }
                 // The year before that something is compared with speaks for the one after it.
                 Item::When(When::SamePeriod(YearOf::Named(year)), _) => (year + 1, 2),
+                // A year that something is planned up to is still to come: "đến năm 2025 đạt 20 tỷ USD".
+                Item::When(When::Fixed(period), _) if period.to.part == Part::Whole && is_ahead(passage, nth) => continue,
                 // A day or a month that is named with its year is seldom far from the report's.
                 Item::When(When::Fixed(period), _) if period.to.part != Part::Whole => (period.to.year, 2),
                 Item::When(When::Fixed(period), _) if period.from == period.to => (period.to.year, 1),
@@ -58,6 +63,11 @@ impl Calendar {
         }
         let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
         Calendar { report, usual_year, spoken: None, day: None, week: None, running: None, first: None, span: None }
+    }
+
+    /// The same, speaking of a year that was just named: "năm 2020 tính đến tháng 11".
+    pub fn within(&self, year: i32) -> Self {
+        Calendar { report: None, usual_year: Some(year), ..self.clone() }
     }
 
     /// The year that is spoken from.
@@ -284,4 +294,12 @@ pub fn year_to_month(month: Moment) -> Option<Period> {
 /// Whether a period runs from the start of a year to some day or month of it.
 pub fn is_running(period: Period) -> bool {
     period.from != period.to && period.from.year == period.to.year && matches!(period.from.part, Part::Month(1) | Part::Day(1, 1))
+}
+
+/// Whether a time is one that something is planned for.
+fn is_ahead(passage: &Passage, item: usize) -> bool {
+    let class = &passage.language.class;
+    let start = passage.places[item].start;
+    let sentence = passage.sentence(start).start.max(start.saturating_sub(AHEAD));
+    passage.marks.before(start, class.up_to).is_some() || (sentence..start).any(|it| passage.is(it, class.expected | class.plan))
 }

@@ -8,7 +8,9 @@ use super::{
     RelationKind, Role,
     figures::{Figure, is_word},
     judge::{Answer, Candidate, Judge},
+    lists,
     names::Name,
+    prices,
     relations::{self, Link},
     times::Times,
 };
@@ -17,6 +19,7 @@ use crate::{
     period::Period,
     quantity::lexer::Kind,
 };
+use std::ops::Range;
 
 /// A column goes on over no more figures than this.
 const BACK: usize = 30;
@@ -36,17 +39,17 @@ pub struct Known<'k, 'p> {
     pub times: &'k [Times],
     /// Where.
     pub areas: &'k [Option<String>],
+    /// The lists that they stand in.
+    pub lists: &'k [Option<Range<usize>>],
 }
 
 /// The figure before each one whose column it goes on with.
 pub fn columns(known: Known, judge: &mut dyn Judge) -> Vec<Option<usize>> {
     let mut columns = Columns { known, before: vec![None; known.figures.len()], first: (0..known.figures.len()).collect() };
     for at in 0..known.figures.len() {
-        let candidates = columns.candidates(at, judge.wants_names());
-        let chosen = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
-        let before = match candidates[chosen].0 {
-            Answer::Column(before) => before,
-            _ => None,
+        let before = match prices::above(known.figures, at) {
+            Some(before) => before,
+            None => lists::above(known.lists, at).or_else(|| columns.chosen(at, judge)),
         };
         if let Some(to) = before.or_else(|| columns.elsewhere(at)).or_else(|| columns.in_another_currency(at)) {
             columns.before[at] = Some(to);
@@ -64,6 +67,16 @@ struct Columns<'c, 'p> {
 }
 
 impl Columns<'_, '_> {
+    /// What speaks most for.
+    fn chosen(&self, at: usize, judge: &mut dyn Judge) -> Option<usize> {
+        let candidates = self.candidates(at, judge.wants_names());
+        let chosen = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
+        match candidates[chosen].0 {
+            Answer::Column(before) => before,
+            _ => None,
+        }
+    }
+
     fn candidates(&self, at: usize, named: bool) -> Vec<Candidate> {
         let own = &self.known.figures[at];
         let link = self.known.links[at];
@@ -85,7 +98,7 @@ impl Columns<'_, '_> {
 
     /// The amount before of the very same thing at the same time in another place: that is what a column is.
     fn elsewhere(&self, at: usize) -> Option<usize> {
-        let Known { figures, links, names, times, areas } = self.known;
+        let Known { figures, links, names, times, areas, .. } = self.known;
         let own = &figures[at];
         let free = |it: usize| figures[it].role == Role::Level && links[it].is_none() && !figures[it].planned;
         // A name may have its place in it: "số lượt tàu qua cảng Hải Phòng".

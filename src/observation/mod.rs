@@ -11,8 +11,10 @@ mod derive;
 mod figures;
 mod grid;
 mod judge;
+mod lists;
 mod members;
 mod names;
+mod prices;
 mod relations;
 mod saying;
 mod times;
@@ -336,15 +338,18 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     judge.begins(figures.len());
-    let mut links = relations::relations(&figures, judge);
+    let lists = lists::lists(&figures);
+    let mut links = relations::relations(&figures, &lists, judge);
+    prices::relate(&figures, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
+    prices::name(&figures, &mut names);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
     let places = areas::Places::of(&passages, &kinds);
     let mut areas = areas::areas(&figures, &links, &places, judge);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas);
-    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas };
+    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas, lists: &lists };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
@@ -359,6 +364,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             clause: std::mem::take(&mut clauses[at]),
             saying: Saying {
                 is_dated: times[at].is_near || corrections.holds(figure),
+                is_contradicted: times[at].is_contradicted && !corrections.holds(figure),
                 placed: if corrections.holds(figure) { Placed::Alone } else { places.told(figure, areas[at].as_deref()) },
                 ..std::mem::take(&mut sayings[at])
             },

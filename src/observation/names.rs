@@ -22,7 +22,7 @@ use crate::{
 };
 use candidates::Topic;
 use clause::Clause;
-pub use clause::text_of;
+pub use clause::{text_of, text_with_places};
 use shape::{Shape, shape};
 use std::ops::Range;
 

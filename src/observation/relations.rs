@@ -10,6 +10,7 @@ use super::{
     RelationKind, Role,
     figures::{Figure, words_between},
     judge::{Answer, Candidate, Judge},
+    lists,
 };
 use crate::{
     article::BlockKind,
@@ -20,7 +21,7 @@ use crate::{
 pub use bearing::bear_out;
 use pairs::{digits, kinds, values};
 pub use pairs::{likeness, places, share_of_value, units};
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A figure's relation: of what kind, to which figure, and of what whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +45,17 @@ const AHEAD: usize = 4;
 /// Of each unit so many of the largest amounts are looked at however far before they stand.
 const MOST_LARGEST: usize = 4;
 
-/// The relation of each figure. What is told in the headline is taken last: it repeats what the text says.
-pub fn relations(figures: &[Figure], judge: &mut dyn Judge) -> Vec<Option<Link>> {
+/// The relation of each figure. What is told in the headline is taken last: it repeats what the text says. Lists that
+/// add up to the amount before them are its parts.
+pub fn relations(figures: &[Figure], listed: &[Option<Range<usize>>], judge: &mut dyn Judge) -> Vec<Option<Link>> {
     let printed = Printed::of(figures);
     let largest = Largest::of(figures);
     let mut links: Vec<Option<Link>> = vec![None; figures.len()];
     for at in order(figures) {
+        if let Some(whole) = listed[at].as_ref().and_then(|items| lists::whole(figures, items)) {
+            links[at] = Some(Link { kind: RelationKind::Part, to: whole, whole: None });
+            continue;
+        }
         let named = judge.wants_names();
         let context = Context { figures, links: &links, printed: &printed, largest: &largest, named };
         let candidates = context.candidates(at);

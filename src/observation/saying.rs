@@ -8,8 +8,8 @@ use super::{
     RelationKind, Role,
     areas::{Placed, Places},
     figures::{Figure, is_word},
-    names::{Name, text_of},
-    relations::Link,
+    names::{Name, text_of, text_with_places},
+    relations::{Link, units},
 };
 use crate::{
     language::{
@@ -17,7 +17,10 @@ use crate::{
         classes::{Marked, Marks, Set},
         passage::Passage,
     },
-    quantity::lexer::{Kind, Tokens},
+    quantity::{
+        Unit,
+        lexer::{Kind, Tokens},
+    },
     text::lowercase,
 };
 use std::{collections::HashMap, ops::Range};
@@ -54,6 +57,8 @@ pub struct Saying {
     pub is_ranked: bool,
     /// Whether its time is told near it, and not taken from elsewhere in the report.
     pub is_dated: bool,
+    /// Whether its piece names another time than the one that it was taken to have.
+    pub is_contradicted: bool,
     /// How its place is told.
     pub placed: Placed,
 }
@@ -147,7 +152,7 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
     let rest = tell(figure.place().end..next.unwrap_or(sentence.end).min(sentence.end));
     Saying {
         words: before.iter().chain(&after).map(word).collect(),
-        phrase: phrase.and_then(|it| closed(passage, it)).map(|it| text_of(passage, &it)),
+        phrase: phrase.and_then(|it| closed(passage, it)).map(|it| text_with_places(passage, &it)),
         further: rest.iter().map(word).collect(),
         in_turn: piece.clone().any(|it| passage.is(it, class.in_turn)),
         measure: measure(figure),
@@ -187,12 +192,15 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
         let other = &figures[*it];
         other.block() == own.block() && other.place().start >= sentence.start
     });
-    let first = before.filter(|it| figures[*it].role == own.role && figures[*it].unit_kind() == own.unit_kind()).last()?;
+    let first = before
+        .filter(|it| figures[*it].role == own.role && matches!(units(&figures[*it], own), "same" | "kind" | "money"))
+        .last()?;
     let head = sentence.start..left(figures, first).start;
     let fits = |passage: &Passage, it: &Range<usize>, least: usize| {
-        // What tells an amount of its own is no title of a list.
+        // What tells an amount of its own is no title of a list, unless it opens that: "trên xe chở 1,2 tấn dược liệu, bao gồm …".
         let amount = |token: usize| passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
-        if !(1..=MOST_OPENING).contains(&it.len()) || it.clone().any(amount) {
+        let opens = passage.marks.before(it.end, passage.language.class.parts).is_some();
+        if !(1..=MOST_OPENING).contains(&it.len()) || !opens && it.clone().any(amount) {
             return false;
         }
         let credit = passage.marks.at(it.start, passage.language.class.credit);
@@ -200,7 +208,7 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
             credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
         // Only a head before a colon, or what names a measure, says what a list is of.
         let measure = it.clone().any(|at| passage.marks.at(at, passage.language.class.measure).is_some());
-        let heads = measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
+        let heads = opens || measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
         !credit && heads && telling(passage, it.clone(), &[], false).len() >= least
     };
     // A paragraph that opens with its list goes on from the one before.
@@ -214,8 +222,13 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
         };
         Some((passage, passage.sentence(last))).filter(|(passage, it)| fits(passage, it, 3))
     };
-    let own = Some((passage, head)).filter(|(passage, it)| fits(passage, it, 2));
-    let (passage, told) = own.or_else(earlier)?;
+    let tells = telling(passage, head.clone(), &[], false).len() >= 2;
+    let own = Some((passage, head)).filter(|(passage, it)| tells && fits(passage, it, 2));
+    let (passage, told) = if tells { own? } else { earlier()? };
+    let colon = told.end.checked_sub(1).filter(|it| passage.tokens.raw(*it) == ":");
+    let end = colon.unwrap_or(told.end - passage.marks.before(told.end, passage.language.class.parts).unwrap_or(0));
+    let told = opened(passage, told.start..end);
+    (!told.is_empty()).then_some(())?;
     let told = passage.tokens.slice(told.start, told.end - 1).trim_end_matches([' ', ',', ':', ';', '.', '(', '–', '-']).trim();
     (!told.is_empty()).then(|| told.to_owned())
 }
@@ -366,7 +379,9 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
         let place = passage.is(at, class.place_before | class.place_at);
         !place && length.is_some_and(|it| it >= passage.marks.at(at, whole(passage.language)).unwrap_or(1))
     };
-    let stops = |it: &usize| is_stop(passage, *it) || !opens && joins(*it);
+    // Of examples, what they are examples of is told.
+    let examples = |at: usize| passage.is(at, class.such_as) && telling(passage, start..at, &[], false).len() > 1;
+    let stops = |it: &usize| is_stop(passage, *it) || !opens && joins(*it) || examples(*it);
     let limit = sentence.min(next);
     let end = (start..limit).find(stops).unwrap_or(limit);
     // A list that comes up to the next figure is that one's.
@@ -403,7 +418,9 @@ fn is_stop(passage: &Passage, token: usize) -> bool {
 
 /// The words of a piece that tell something, each as its tokens: no items, no small words.
 fn telling(passage: &Passage, piece: Range<usize>, places: &[Place], change: bool) -> Vec<Range<usize>> {
-    let item = |at: usize| passage.item_at(at).map(|it| passage.places[it].end);
+    // "Huân chương Lao động hạng Nhì": which of several it is.
+    let rank = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Rank));
+    let item = |at: usize| passage.item_at(at).filter(|it| !rank(*it)).map(|it| passage.places[it].end);
     let place = |at: usize| place_at(places, at).map(|it| it.0.end);
     let turn = passage.language.class.rise | passage.language.class.fall;
     // Of a level, what rose or fell is no part of how it is told: "tăng thu" is no "thu".

@@ -38,6 +38,8 @@ pub struct Times {
     pub to_date: bool,
     /// Whether the period is the last time that its paragraph names up to the end of its sentence; else it is from further away.
     pub is_near: bool,
+    /// Whether the words right after the figure name another time than its period.
+    pub is_contradicted: bool,
 }
 
 /// A time that the text names.
@@ -129,7 +131,8 @@ pub fn times(
                         || is_near(figure, period, &mentions, report.is_some())
                 }
             };
-            Times { period, base, to_date: to_date(period), is_near }
+            let is_contradicted = is_contradicted(&figures[at], period, &mentions);
+            Times { period, base, to_date: to_date(period), is_near, is_contradicted }
         })
         .collect()
 }
@@ -166,6 +169,18 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
     let first = own.start.saturating_sub(BACK);
     let earlier = || mentions[first..own.start].iter().rev().take_while(|it| it.block == figure.block()).find(told);
     period.is_some() && before().or_else(after).or_else(earlier).is_some_and(says)
+}
+
+/// Whether another time than a figure's is named with nothing but words between: "tăng 36% từ năm 2023".
+fn is_contradicted(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> bool {
+    let (near, here) = around(figure, mentions);
+    let end = figure.place().end;
+    let after = mentions[here..near.end].iter().find(|it| it.start >= end);
+    let after = after.filter(|it| !it.base && (end..it.start).all(|it| is_word(figure.passage, it)));
+    let within = |one: Period, two: Period| one.contains(two) || two.contains(one);
+    // A change is told with the time before as well: "tăng 5,4% với năm trước".
+    let other = |it: Period, own: Period| !within(it, own) && (figure.role != Role::Change || it.from > own.to);
+    after.zip(period).is_some_and(|(it, own)| it.places.iter().all(|it| other(it.0, own)))
 }
 
 /// Whether the text names the time of an amount that another is compared with: between the two, or next to it.

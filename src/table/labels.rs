@@ -55,13 +55,18 @@ impl Labels {
         let place = row.area.as_deref().map(lowercase).filter(|_| one_place || self.dimension != Dimension::Member);
         let named = words_of(&format!("{}, {name}, {}", self.thing, row.quote), language);
         // As written as well: what rose or fell is no word of a name, but may be told by it ("tuyển thêm lao động").
-        let known = Known::of(named.into_iter().chain(place).chain([lowercase(&self.thing), lowercase(name)]));
+        let known = named.into_iter().chain(place).chain([lowercase(&self.thing), lowercase(name)]);
+        let known = Known::of(known.chain(places_in(name, language).map(|it| lowercase(it.1))));
         // "Số lượt" is told by "lượt".
         let counted = |it: &str| {
             let counts = language.marked(it).marks.at(0, language.class.number_of) == Some(1);
             counts && it.split_once(' ').is_some_and(|it| known.has(it.1))
         };
-        let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it));
+        // Of prices that are told in twos each row is of the side that all are of.
+        let (dimension, buying, selling) = language.phrases.sides;
+        let sided = row.members.iter().any(|it| it.0 == dimension);
+        let of_side = |it: &str| sided && (it == dimension || [buying, selling].iter().any(|side| side.starts_with(it)));
+        let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it) && !of_side(it));
         let missing: Vec<String> = missing.cloned().collect();
         if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
     }
@@ -76,7 +81,11 @@ impl Labels {
         let Marked { tokens, marks } = language.marked(name);
         let measure = marks.at(0, language.class.measure).unwrap_or(0);
         let measure = Known::of((0..measure).map(|it| tokens.word(it).to_owned()));
-        words_of(name, language).iter().any(|it| !own.has(it) && !shared.has(it) && !measure.has(it))
+        // "Công ty Vàng bạc Đá quý Sài Gòn" is told of by the usual name of its place.
+        let places: Vec<&str> = places_in(name, language).filter(|it| own.has(&lowercase(it.1))).map(|it| it.0).collect();
+        let of_place = |word: &str| places.iter().any(|it| it.contains(&letters(word)));
+        let known = |word: &str| own.has(word) || shared.has(word) || measure.has(word) || of_place(word);
+        words_of(name, language).iter().any(|it| !known(it))
     }
 
     /// The same with rows called by the words of their own pieces, where what they are called bears less, or a neighbour's.
@@ -91,25 +100,67 @@ impl Labels {
             let phrase = row.saying.phrase.as_deref()?;
             // A total is called by what it is, unless that is cut: "thủy sản" of "nông, lâm, thủy sản".
             let cut = lowercase(phrase).ends_with(&lowercase(name)) && phrase.contains(',');
-            let phrase = Some(phrase).filter(|_| !whole(row) || cut)?;
-            let borne = self.missing(row, name, one_place, language).is_empty() && !self.is_foreign(row, name, language);
+            // Or goes on: "kim ngạch xuất nhập khẩu" with one country.
+            let narrower = lowercase(phrase).starts_with(&format!("{} ", lowercase(name)));
+            let phrase = Some(phrase).filter(|_| !whole(row) || cut || narrower)?;
+            // With whom a total is of, its phrase says, and no place where it is.
+            let abroad = row.area.as_ref().is_some_and(|it| whole(row) && narrower && phrase.contains(it.as_str()));
+            let borne =
+                !abroad && self.missing(row, name, one_place, language).is_empty() && !self.is_foreign(row, name, language);
             let phrase = Some(phrase).filter(|_| !borne)?;
             let rest = phrase.get(thing.len()..).filter(|_| lowercase(phrase).starts_with(&format!("{thing} ")));
             let rest = rest.filter(|_| !thing.is_empty()).unwrap_or(phrase).trim();
             (!rest.is_empty()).then(|| rest.to_owned())
         };
-        let name = |(row, it): (&&Observation, &String)| bare(&name(row, it).unwrap_or_else(|| it.clone()), language);
+        let name = |(row, it): (&&Observation, &String)| {
+            let name = name(row, it).unwrap_or_else(|| it.clone());
+            bare(&self.by_owner(&name, language).unwrap_or(name), language)
+        };
         let names: Vec<String> = rows.iter().zip(&self.names).map(name).collect();
         match distinct(names) {
             Some(names) => Labels { names, ..self },
             None => self,
         }
     }
+
+    /// Who tells a price, and of what sort: "Công ty A (SJC)" for "Công ty A niêm yết giá vàng SJC".
+    fn by_owner(&self, name: &str, language: &Language) -> Option<String> {
+        let Marked { tokens, marks } = language.marked(name);
+        let (at, length) = (1..tokens.len()).find_map(|it| Some((it, marks.at(it, language.class.agent_end)?)))?;
+        (at + length < tokens.len() && !self.thing.is_empty()).then_some(())?;
+        let (owner, told) = (tokens.slice(0, at - 1), tokens.slice(at + length, tokens.len() - 1));
+        let sort = lowercase(told).starts_with(&lowercase(&self.thing)).then(|| told[self.thing.len()..].trim())?;
+        let (_, buying, selling) = language.phrases.sides;
+        let sides = sort.split(['–', '-', '/']).all(|it| [buying, selling, ""].contains(&it.trim()));
+        Some(if sides { owner.to_owned() } else { format!("{owner} ({sort})") })
+    }
+}
+
+/// The side of all of them, of prices that are told in twos.
+fn side(rows: &[&Observation], language: &Language) -> Option<String> {
+    let of = |row: &Observation| row.members.iter().find(|it| it.0 == language.phrases.sides.0).map(|it| it.1.clone());
+    of(rows.first()?).filter(|side| rows.iter().all(|it| of(it).as_ref() == Some(side)))
+}
+
+/// The measure that what all of them are begins with.
+fn shared_measure(rows: &[&Observation], language: &Language) -> Option<String> {
+    let first = &rows.first()?.thing;
+    let Marked { tokens, marks } = language.marked(first);
+    let measure = tokens.slice(0, marks.at(0, language.class.measure)?.checked_sub(1)?);
+    rows.iter().all(|it| it.thing.starts_with(measure)).then(|| measure.to_owned())
 }
 
 /// A name without the verbs that it ends with: what is told of it is no part of it.
 pub fn bare(name: &str, language: &Language) -> String {
     let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    // Nor are examples: "hàng không rõ nguồn gốc như giày dép".
+    let examples = (2..tokens.len()).find(|it| marks.at(*it, class.such_as).is_some());
+    let name = examples.map_or(name, |it| tokens.slice(0, it - 1).trim());
+    // "Vàng Rồng Thăng Long được niêm yết".
+    let told = marks.before(tokens.len(), class.agent_end).map(|it| tokens.len() - it).filter(|it| *it > 1);
+    let passive = told.filter(|it| examples.is_none() && tokens.word(it - 1) == language.phrases.passive.0);
+    let name = passive.map_or(name, |it| tokens.slice(0, it - 2).trim());
     without(name, class.rise | class.fall | class.copula | class.having | class.up_to | class.during | class.time_edge, language)
 }
 
@@ -123,6 +174,16 @@ fn without(name: &str, classes: Set, language: &Language) -> String {
         end -= length;
     }
     if end == tokens.len() || end == 0 { name.to_owned() } else { tokens.slice(0, end - 1).trim().to_owned() }
+}
+
+/// The places in a name that are written in more than one way: their letters, and the usual name.
+fn places_in(name: &str, language: &Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let name = letters(name);
+    language.phrases.places.iter().filter(move |it| name.contains(it.0)).copied()
+}
+
+fn letters(name: &str) -> String {
+    lowercase(name).chars().filter(|it| it.is_alphabetic()).collect()
 }
 
 /// Words that are looked for, of any number of syllables.
@@ -150,6 +211,7 @@ fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
         | class.place_at
         | class.pronoun
         | class.empty_noun
+        | class.agent_end
         | light;
     let Marked { tokens, marks } = language.marked(words);
     let mut at = 0;
@@ -166,18 +228,31 @@ pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
     if labels.dimension != Dimension::Time && rows.iter().filter(|it| it.saying.is_ranked).count() >= 2 {
         labels.thing = without(&labels.thing, language.class.ranking, language);
     }
-    Some(labels.borne(rows, language))
+    let side = side(rows, language);
+    if side.is_some() && labels.thing.is_empty() {
+        labels.thing = shared_measure(rows, language)?;
+    }
+    let mut labels = labels.borne(rows, language);
+    if let Some(side) = side {
+        labels.thing = format!("{} {side}", labels.thing);
+    }
+    Some(labels)
 }
 
 fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
     let first = rows.first()?;
-    let called = |it: &Observation| name_of(it).map(|it| lowercase(&it));
+    let called = |it: &Observation| name_of(it, language).map(|it| lowercase(&it));
     let same_name = rows.iter().all(|it| called(it) == called(first));
     let same_area = rows.iter().all(|it| it.area == first.area);
     let thing = || if first.is_named() { first.indicator.clone() } else { String::new() };
     if same_name && same_area {
-        let names = rows.iter().map(|it| it.period.map(words::period)).collect::<Option<Vec<_>>>()?;
-        return Some(Labels { dimension: Dimension::Time, thing: thing(), names: distinct(names)? });
+        let times = rows.iter().map(|it| it.period.map(words::period)).collect::<Option<Vec<_>>>();
+        if let Some(names) = times.and_then(distinct) {
+            return Some(Labels { dimension: Dimension::Time, thing: thing(), names });
+        }
+        // Of two prices, who tells them.
+        side(rows, language)?;
+        return Some(Labels { dimension: Dimension::Member, thing: first.thing.clone(), names: phrases(rows)? });
     }
     if same_name {
         let names = rows.iter().map(|it| it.area.clone()).collect::<Option<Vec<_>>>()?;
@@ -185,11 +260,11 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
     }
     let placed = rows.iter().map(|it| it.area.clone()).collect::<Option<Vec<_>>>().and_then(distinct);
     if let Some(names) = placed {
-        let whole: Option<Vec<String>> = rows.iter().map(|it| name_of(it)).collect();
+        let whole: Option<Vec<String>> = rows.iter().map(|it| name_of(it, language)).collect();
         let shared = whole.and_then(|it| told_apart(rows, &it, language)).map(|it| it.0);
         return Some(Labels { dimension: Dimension::Area, thing: shared.unwrap_or_else(|| shortest(rows)), names });
     }
-    let whole: Vec<String> = rows.iter().map(|it| name_of(it)).collect::<Option<_>>()?;
+    let whole: Vec<String> = rows.iter().map(|it| name_of(it, language)).collect::<Option<_>>()?;
     if let Some(names) = told_apart(rows, &whole, language).and_then(|(thing, names)| Some((thing, distinct(names)?))) {
         return Some(Labels { dimension: Dimension::Member, thing: names.0, names: names.1 });
     }
@@ -212,10 +287,13 @@ fn phrases(rows: &[&Observation]) -> Option<Vec<String>> {
 }
 
 /// What an observation is called: by its thing with its members, or by its members alone.
-fn name_of(it: &Observation) -> Option<String> {
+fn name_of(it: &Observation, language: &Language) -> Option<String> {
     let members = || it.members.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join(" ");
     let named = || if it.is_named() { it.indicator.clone() } else { members() };
     let name = it.row.clone().unwrap_or_else(named);
+    // Of what side a price is, is told once for all.
+    let side = it.members.iter().find(|it| it.0 == language.phrases.sides.0);
+    let name = side.and_then(|it| name.strip_suffix(it.1.as_str())).map_or(name.as_str(), str::trim_end).to_owned();
     (!name.is_empty()).then_some(name)
 }
 

@@ -12,6 +12,7 @@
 //! | `67 nhà bị hư hỏng (Quảng Trị 3; Đà Nẵng 46)` | nhà, nhà, nhà |
 
 use super::VOCABULARY;
+use crate::decimal::Decimal;
 use crate::quantity::{
     Aside, Item, Quantity, Unit,
     grammar::{MONEY, may_share},
@@ -46,22 +47,33 @@ pub fn complete(tokens: &Tokens, items: &mut Vec<Item>) {
     }
 }
 
-/// "56,05 – 56,57 triệu đồng/lượng (mua vào – bán ra)": a buying and a selling price, and no span.
+/// "56,05 – 56,57 triệu đồng/lượng (mua vào – bán ra)": a buying and a selling price, and no span. What else the paragraph tells in that
+/// unit is two prices as well.
 fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
+    let said = |it: usize, word: &str| tokens.word(it) == word;
     let told = |from: usize, to: usize| {
-        (from..to).any(|it| (tokens.word(it), tokens.word(it + 1)) == ("mua", "vào"))
-            && (from..to + 6).any(|it| (tokens.word(it), tokens.word(it + 1)) == ("bán", "ra"))
+        (from..to).any(|it| said(it, "mua") && !said(it + 1, "bán"))
+            && (from..to + 6).any(|it| said(it, "bán") && !said(it + 1, "hàng"))
+    };
+    let places = |it: &Quantity| (tokens.at_byte(it.range.start), tokens.at_byte(it.range.end.saturating_sub(1)));
+    let priced = |it: &Item| {
+        let quantity = quantity_of(it).filter(|it| it.max.is_some() && may_be_price(it))?;
+        let (first, last) = places(quantity);
+        (told(last + 1, last + 8) || told(first.saturating_sub(12), first)).then(|| quantity.clone())
+    };
+    let prices: Vec<Quantity> = items.iter().filter_map(priced).take(MOST_LISTED).collect();
+    // By how much a price moves is told in its unit as well.
+    let near = |one: Decimal, two: Decimal| one.plus(one).is_some_and(|it| it > two) && two.plus(two).is_some_and(|it| it > one);
+    let is_like = |it: &Quantity, price: &Quantity| {
+        it.unit == price.unit && it.value.zip(price.value).is_some_and(|(one, two)| near(one, two))
     };
     let mut at = 0;
     while at < items.len() {
         let split = match &items[at] {
-            Item::Quantity(quantity)
-                if quantity.max.is_some() && matches!(quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_))) =>
-            {
-                let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+            Item::Quantity(quantity) if quantity.max.is_some() && prices.iter().any(|it| is_like(quantity, it)) => {
+                let (first, last) = places(quantity);
                 let dash = (first + 1..last).find(|it| crate::quantity::grammar::is_dash(tokens.raw(*it)));
-                let priced = told(last + 1, last + 8) || told(first.saturating_sub(12), first);
-                dash.filter(|_| priced).map(|dash| (quantity.clone(), first, dash, last))
+                dash.map(|dash| (quantity.clone(), first, dash, last))
             }
             _ => None,
         };
@@ -84,6 +96,17 @@ fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
         items.splice(at..=at, [Item::Quantity(one), Item::Quantity(two)]);
         at += 2;
     }
+}
+
+fn quantity_of(item: &Item) -> Option<&Quantity> {
+    match item {
+        Item::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+fn may_be_price(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_)))
 }
 
 /// Numbers in brackets after two names or more count what the words before the list say, where they say it: "Nơi nhiều ca: Hoàng Mai (14),

@@ -14,6 +14,7 @@ pub const PHRASES: Phrases = Phrases {
     partner: "thị trường",
     organisation: "đơn vị",
     at: "tại",
+    sides: ("chiều", "mua vào", "bán ra"),
     passive: ("được", "bị"),
     places: &[
         ("hcm", "TP.HCM"),

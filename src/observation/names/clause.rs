@@ -326,10 +326,20 @@ impl Naming<'_, '_> {
 
 /// The words of a range as a name, or a part of one.
 pub fn text_of(passage: &Passage, range: &Range<usize>) -> String {
+    name_of(passage, range, |_| true)
+}
+
+/// The same with the places that it names, but for the home country.
+pub fn text_with_places(passage: &Passage, range: &Range<usize>) -> String {
+    name_of(passage, range, |at| passage.is(at, passage.language.class.home))
+}
+
+/// A name, without the places that are `apart`.
+fn name_of(passage: &Passage, range: &Range<usize>, apart: impl Fn(usize) -> bool) -> String {
     if range.is_empty() {
         return String::new();
     }
-    let text = in_full(passage, range);
+    let text = in_full(passage, range, apart);
     let name = passage.tokens.acronym(range.start)
         || passage.tokens.capital_inside(range.start)
         || range.len() > 1
@@ -339,14 +349,14 @@ pub fn text_of(passage: &Passage, range: &Range<usize>) -> String {
     if name { text } else { uncapitalised(&text) }
 }
 
-/// The words of a range without the places in it, with what is written short in full.
-fn in_full(passage: &Passage, range: &Range<usize>) -> String {
+/// The words of a range without the places in it that are `apart`, with what is written short in full.
+fn in_full(passage: &Passage, range: &Range<usize>, apart: impl Fn(usize) -> bool) -> String {
     let class = &passage.language.class;
     let (mut text, mut at, mut from) = (String::new(), range.start, range.start);
     while at < range.end {
         // "xuất khẩu cà phê của Việt Nam vào EU": where is said apart.
         let place = passage.marks.at(at, class.place_before).filter(|_| at > range.start).and_then(|before| {
-            let length = place_length(passage, at + before, range.end)?;
+            let length = place_length(passage, at + before, range.end).filter(|_| apart(at + before))?;
             Some(before + length)
         });
         let Some(length) = place else {

@@ -4,9 +4,12 @@ use super::Mention;
 use crate::{
     article::BlockKind,
     language::passage::Passage,
-    observation::calendar::Calendar,
-    quantity::{Aside, Item, Unit, When, lexer::Kind},
+    observation::{calendar::Calendar, figures::is_word},
+    quantity::{Aside, Item, Unit, When, YearOf, lexer::Kind},
 };
+
+/// A year stands so many tokens before a month of it, at most.
+const NEAR: usize = 4;
 
 /// Every time that is named, placed.
 pub fn mentions(passages: &[Passage], kinds: &[BlockKind], calendar: &mut Calendar) -> Vec<Mention> {
@@ -21,7 +24,24 @@ pub fn mentions(passages: &[Passage], kinds: &[BlockKind], calendar: &mut Calend
                 continue;
             }
             let up_to = passage.marks.before(place.start, class.up_to).is_some() || passage.is(place.start, class.up_to);
-            let places = calendar.places(when, up_to);
+            // "Năm 2020 tính đến tháng 11" is of that year.
+            let year = all.last().filter(|it: &&Mention| {
+                let between = it.end..place.start;
+                it.block == passage.block && between.len() <= NEAR && between.into_iter().all(|it| is_word(passage, it))
+            });
+            let year = year.and_then(|it| match it.when {
+                When::Fixed(period) if !it.base && period.whole_years() == Some(1) => Some(period.to.year),
+                _ => None,
+            });
+            let places = match year.filter(|_| {
+                matches!(
+                    when,
+                    When::Month(_, YearOf::Unnamed) | When::Quarter(_, YearOf::Unnamed) | When::Months(_, _, YearOf::Unnamed)
+                )
+            }) {
+                Some(year) => calendar.within(year).places(when, up_to),
+                None => calendar.places(when, up_to),
+            };
             let base = is_base(passage, item, when);
             if let Some((period, _)) = places.first().filter(|_| !base && *kind != BlockKind::Photo) {
                 calendar.remember(*period);

@@ -1,0 +1,113 @@
+//! Lists of amounts within a sentence: alike pieces, one right after the other, "307 kg kỳ tử; 312 kg đẳng sâm; 350 kg chi mẫu".
+//!
+//! Their form says that they stand under each other, whatever they are called. So do not two of them: "A 5 tỷ đồng, B 3 tỷ đồng" may be an
+//! amount and what was spent of it.
+
+use super::{
+    Role,
+    figures::{Figure, is_word},
+    relations::units,
+};
+use crate::{
+    decimal::Decimal,
+    quantity::{Bound, Unit},
+};
+use std::ops::Range;
+
+/// Pieces of more words than this are no items of a list.
+const MOST_WORDS: usize = 9;
+/// So many items make a column; of fewer it is not sure.
+const LEAST: usize = 3;
+/// Items miss their total by less than one in this many, told exactly; and where some are told about.
+const EXACT: i64 = 500;
+const LOOSE: i64 = 50;
+
+/// Units of length, by their symbols (BIPM, SI brochure).
+const LENGTHS: [&str; 5] = ["mm", "cm", "dm", "m", "km"];
+
+/// On which side of its words a number stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    NumberFirst,
+    NameFirst,
+}
+
+/// Of each figure the list that it stands in, as the figures that are its items.
+pub fn lists(figures: &[Figure]) -> Vec<Option<Range<usize>>> {
+    let mut lists = vec![None; figures.len()];
+    let seams: Vec<Option<Shape>> = figures.windows(2).map(|it| seam(&it[0], &it[1])).collect();
+    let mut first = 0;
+    while first < seams.len() {
+        let alike = (first..seams.len()).take_while(|it| seams[*it].is_some() && seams[*it] == seams[first]).count();
+        let items = first..first + alike + 1;
+        if alike > 0 {
+            lists[items.clone()].fill(Some(items));
+        }
+        first += alike.max(1);
+    }
+    lists
+}
+
+/// The item above one in its list.
+pub fn above(lists: &[Option<Range<usize>>], at: usize) -> Option<usize> {
+    let items = lists[at].as_ref()?;
+    (items.len() >= LEAST && items.start < at).then(|| at - 1)
+}
+
+/// The amount right before a list that its items make up: "gần 1,2 tấn dược liệu, bao gồm …".
+pub fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
+    let whole = items.start.checked_sub(1)?;
+    let (total, first) = (&figures[whole], &figures[items.start]);
+    let passage = first.passage;
+    let near = total.block() == first.block() && first.sentence() - total.sentence() <= 1;
+    let fits = near && total.role == Role::Level && matches!(units(first, total), "same" | "kind");
+    let opens = |it: usize| passage.tokens.raw(it) == ":" || passage.is(it, passage.language.class.parts);
+    let opened = fits && (total.place().end..first.place().start).any(opens);
+    let sum = items.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[it].quantity.value?))?;
+    let value = total.quantity.value?;
+    let exact = items.clone().chain([whole]).all(|it| figures[it].quantity.bound == Bound::Exact);
+    let slack = Decimal::from(if exact { EXACT } else { LOOSE });
+    let adds_up = sum.minus(value)?.abs().times(slack)? <= value.abs();
+    (opened && adds_up).then_some(whole)
+}
+
+/// How long, wide and high something is are no amounts of one thing.
+fn is_length(figure: &Figure) -> bool {
+    match &figure.quantity.unit {
+        None => true,
+        Some(Unit::Physical(symbol)) => LENGTHS.contains(&&**symbol),
+        _ => false,
+    }
+}
+
+/// How one item follows another.
+fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
+    let passage = one.passage;
+    let class = &passage.language.class;
+    let alike = one.block() == two.block()
+        && one.sentence() == two.sentence()
+        && one.role == two.role
+        && matches!(one.role, Role::Level | Role::Share)
+        && one.planned == two.planned
+        && matches!(units(one, two), "same" | "kind")
+        && !is_length(one);
+    alike.then_some(())?;
+    let between = one.place().end..two.place().start;
+    let words = between.clone().filter(|it| is_word(passage, *it)).count();
+    let separates = |it: usize| matches!(passage.tokens.raw(it), "," | ";") || passage.is(it, class.and);
+    let first = between.clone().find(|it| separates(*it))?;
+    let last = between.clone().rev().find(|it| separates(*it))?;
+    let clean = (1..=MOST_WORDS).contains(&words)
+        && between.clone().all(|it| passage.item_at(it).is_none() && !matches!(passage.tokens.raw(it), "(" | ")" | ":" | "."))
+        && !between.clone().any(|it| passage.is(it, class.parts | class.against | class.clause_join));
+    let inside = |range: Range<usize>| range.into_iter().any(|it| is_word(passage, it) && !passage.is(it, class.and));
+    clean.then_some(())?;
+    // Between the two separators, ", và", no words stand.
+    match (inside(between.start..first), inside(first + 1..last), inside(last + 1..between.end)) {
+        (true, false, false) if !between.clone().any(|it| passage.is(it, class.verb | class.copula | class.having)) => {
+            Some(Shape::NumberFirst)
+        }
+        (false, false, true) => Some(Shape::NameFirst),
+        _ => None,
+    }
+}

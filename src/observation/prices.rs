@@ -1,0 +1,110 @@
+//! Prices that are told in twos: "56,05 – 56,57 triệu đồng/lượng (mua vào – bán ra)".
+
+use super::{
+    RelationKind, Role,
+    figures::Figure,
+    names::Name,
+    relations::{Link, units},
+};
+use crate::quantity::lexer::Kind;
+
+/// What is said of two prices follows them within so many figures.
+const NEAR: usize = 3;
+/// So many words after a change may say which of the two changed.
+const AFTER: usize = 12;
+
+/// Of which of two prices something is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Buying,
+    Selling,
+}
+
+/// Of others' prices so many figures before are looked at.
+const BACK: usize = 16;
+
+/// Whether a figure is the second of two prices: a dash alone stands between them.
+fn is_second(figures: &[Figure], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|it| &figures[it]) else { return false };
+    let own = &figures[at];
+    let between = before.place().end..own.place().start;
+    before.block() == own.block()
+        && units(before, own) == "same"
+        && own.quantity.joins
+        && between.len() == 1
+        && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign))
+}
+
+/// Which of two prices the words after a change name: "tăng 50.000 đồng ở chiều mua"; neither, where they name both.
+fn side_of(figures: &[Figure], at: usize) -> Option<Side> {
+    let (own, tokens) = (&figures[at], &figures[at].passage.tokens);
+    let end = own.passage.sentence(own.place().start).end.min(own.place().end + AFTER);
+    let next = figures.get(at + 1).filter(|it| it.block() == own.block()).map_or(end, |it| it.place().start.min(end));
+    let (_, buying, selling) = own.passage.language.phrases.sides;
+    let stop = (own.place().end..next).find(|it| matches!(tokens.raw(*it), "," | ";" | "(")).unwrap_or(next);
+    let named = |side: &str| (own.place().end..stop).any(|it| side.split(' ').next() == Some(tokens.word(it)));
+    match (named(buying), named(selling)) {
+        (true, false) => Some(Side::Buying),
+        (false, true) => Some(Side::Selling),
+        _ => None,
+    }
+}
+
+/// The two prices that a change right after them is of.
+fn pair_before(figures: &[Figure], at: usize) -> Option<(usize, usize)> {
+    let own = &figures[at];
+    let second = (at.saturating_sub(NEAR)..at).rev().find(|it| is_second(figures, *it))?;
+    let alone = (second + 1..at).all(|it| figures[it].role == Role::Change);
+    let of_it = own.role == Role::Change && own.block() == figures[second].block() && alone;
+    of_it.then_some((second - 1, second))
+}
+
+/// What changed of two prices is the one that is named, and the first where both did.
+pub fn relate(figures: &[Figure], links: &mut [Option<Link>]) {
+    for (at, link) in links.iter_mut().enumerate() {
+        let Some((buying, selling)) = pair_before(figures, at) else { continue };
+        let to = match side_of(figures, at) {
+            Some(Side::Selling) => selling,
+            Some(Side::Buying) => buying,
+            None => continue,
+        };
+        *link = Some(Link { kind: RelationKind::Change, to, whole: None });
+    }
+}
+
+/// Names two prices alike, each with what is done at it, and what changed of one of them.
+pub fn name(figures: &[Figure], names: &mut [Name]) {
+    for second in (1..figures.len()).filter(|it| is_second(figures, *it)) {
+        let (dimension, buying, selling) = figures[second].passage.language.phrases.sides;
+        let of = |at: usize, side: &str, names: &mut [Name]| {
+            names[at] = names[at].with(names[second - 1].thing.clone());
+            names[at].members.push((dimension.to_owned(), side.to_owned()));
+        };
+        of(second - 1, buying, names);
+        of(second, selling, names);
+        for at in (second + 1..figures.len()).take(NEAR).take_while(|it| pair_before(figures, *it).is_some()) {
+            match side_of(figures, at) {
+                Some(Side::Buying) => of(at, buying, names),
+                Some(Side::Selling) => of(at, selling, names),
+                None => {}
+            }
+        }
+    }
+}
+
+/// The price of the same side before that one stands under, where a figure is one of two prices. The second sort that one sentence tells
+/// the prices of stands under none.
+pub fn above(figures: &[Figure], at: usize) -> Option<Option<usize>> {
+    let second = |it: usize| is_second(figures, it);
+    let first = |it: usize| !second(it) && it + 1 < figures.len() && second(it + 1);
+    let (sells, buys) = (second(at), first(at));
+    let side = |it: &usize| if sells { second(*it) } else { first(*it) };
+    let alike = |it: &usize| side(it) && units(&figures[*it], &figures[at]) == "same";
+    let same_sentence =
+        |it: &usize| (figures[*it].block(), figures[*it].sentence()) == (figures[at].block(), figures[at].sentence());
+    (sells || buys).then_some(())?;
+    let mut before = (at.saturating_sub(BACK)..at).rev().filter(alike);
+    let last = before.next();
+    let opens = !last.is_some_and(|it| same_sentence(&it));
+    Some(last.filter(|_| opens))
+}
