@@ -391,7 +391,9 @@ impl Candidate<'_> {
     pub fn is_measured(&self, language: &Language) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = self;
         let class = &language.class;
-        let says = |unit: &Unit| unit.counted().is_some() || matches!(unit, Unit::Rate(of, _) if of.currency().is_some());
+        // Nor do hours and months.
+        let of_time = |counted: &str| language.marked(counted).is(class.duration);
+        let says = |unit: &Unit| unit.counted().is_some_and(|it| !of_time(it)) || matches!(unit, Unit::Rate(of, _) if of.currency().is_some());
         let counted = rows.iter().all(|it| it.unit.as_ref().is_some_and(says));
         let share = self.is_of_shares();
         // Hundredths of what is said nowhere: a share, a part of a plan, what was exceeded by so much.
@@ -402,6 +404,9 @@ impl Candidate<'_> {
             !exceeds && (it.role == Role::Share || related)
         };
         if share && !rows.iter().all(of_something) {
+            return Some(Refusal::Unmeasured);
+        }
+        if rows.iter().any(|it| it.index && it.base_period.is_none()) {
             return Some(Refusal::Unmeasured);
         }
         let any = class.verb | class.auxiliary | class.having | class.measure | class.speaking | class.reporting;

@@ -104,8 +104,10 @@ impl Titling<'_> {
     /// Against what changes are, where that is not the same time a year before, which goes without saying: " so với tháng 9/2020".
     fn base(&self) -> String {
         let own = self.rows[0].observation.period;
-        let base = self.rows.iter().find_map(|it| it.observation.base_period).filter(|_| self.spec.form == Form::Change);
-        let base = base.filter(|it| own.is_some_and(|own| it.plus_years(1) != own));
+        // What is so many hundredths of what was before says of when.
+        let index = self.rows.iter().all(|it| it.observation.index);
+        let base = self.rows.iter().find_map(|it| it.observation.base_period).filter(|_| index || self.spec.form == Form::Change);
+        let base = base.filter(|it| index || own.is_some_and(|own| it.plus_years(1) != own));
         base.map(|it| format!(" {} {}", self.say.against, words::period_in_full(it))).unwrap_or_default()
     }
 

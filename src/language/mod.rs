@@ -175,6 +175,8 @@ asked! {
     deficit = "deficit",
     /// What times are counted by: "đầu năm" is no name.
     time_noun = "time-noun",
+    /// What durations are counted in.
+    duration = "duration",
     /// What says which end of a time is meant: "tổng tài sản cuối năm".
     time_edge = "time-edge",
     /// What opens a clause that says after what, before what or while what.

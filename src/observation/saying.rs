@@ -141,7 +141,7 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
     let lies = |it: Range<usize>| {
         let general = passage.marks.at(it.start, class.place_noun).is_some_and(|length| it.start + length == it.end);
         let small = |at: &usize| passage.is(*at, class.preposition | class.place_before | class.number_of);
-        let start = (piece.start..it.start).rev().take_while(small).last().filter(|_| general && before.len() == 1);
+        let start = (piece.start.min(it.start)..it.start).rev().take_while(small).last().filter(|_| general && before.len() + after.len() == 1);
         start.unwrap_or(it.start)..it.end
     };
     let phrase = phrase.map(lies);
@@ -208,6 +208,10 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
             credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
         // Only a head before a colon, or what names a measure, says what a list is of.
         let measure = it.clone().any(|at| passage.marks.at(at, passage.language.class.measure).is_some());
+        // "Các vị trí tiếp theo là: …" goes on with a list that began before.
+        if it.clone().any(|at| passage.is(at, passage.language.class.ranking)) {
+            return false;
+        }
         let heads = opens || measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
         !credit && heads && telling(passage, it.clone(), &[], false).len() >= least
     };
@@ -278,6 +282,12 @@ fn measure(figure: &Figure) -> Option<String> {
     let mut last = start;
     while let Some(length) = passage.marks.at(last, class.measure | class.verb).filter(|it| last + it <= head.end) {
         last += length;
+    }
+    // No name is cut: "thuế giá trị gia tăng".
+    let whole = class.whole | class.compound;
+    let cut = (start..last).any(|at| passage.marks.at(at, whole).is_some_and(|length| at + length > last));
+    if cut {
+        return None;
     }
     // "Một số …" is of nothing yet.
     let empty = passage.marks.at(start, class.empty_noun | class.number_of).is_some_and(|it| start + it >= last);
