@@ -127,6 +127,26 @@ impl Candidate<'_> {
             let Marked { tokens, marks } = language.marked(name);
             (1..tokens.len()).any(|it| marks.at(it, telling).is_some())
         };
+        // "Lợi nhuận bằng 74% kế hoạch, bằng 103% cùng kỳ": what is said of another time is of no plan.
+        let planned = |row: &Observation, name: &str| {
+            let plain = row.role == Role::Change || row.index;
+            plain && row.related(RelationKind::Plan).is_none() && language.marked(name).has(language.class.plan)
+        };
+        if let Some(it) = self.rows.iter().zip(&labels.names).find(|it| planned(it.0, it.1)) {
+            return Some(Refusal::Foreign(it.0.id));
+        }
+        // What is like all of them and is told again as one of them tells that they are not.
+        let thing = lowercase(&labels.thing);
+        let again = |name: &str| thing.contains(' ') && format!(" {} ", lowercase(name)).contains(&format!(" {thing} "));
+        let parts = || named_by.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
+        if labels.dimension == Dimension::Member && parts().any(|it| again(it.1)) {
+            return Some(Refusal::Measures);
+        }
+        // "Thị trường này" is some market.
+        let pointing = |name: &str| name.split(' ').any(|it| language.phrases.pointing.contains(&it));
+        if pointing(&labels.thing) || labels.names.iter().any(|it| pointing(it)) {
+            return Some(Refusal::Clause(named_by[0].id));
+        }
         let member = labels.dimension == Dimension::Member && !self.is_of_shares();
         let named = named_by.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
         named.into_iter().find(|it| member && clause(it.1)).map(|it| Refusal::Clause(it.0.id))

@@ -139,16 +139,28 @@ impl Titling<'_> {
         !self.observations.iter().any(|it| (like(it) || larger(it) && !whole(it)) && !shown(it))
     }
 
+    /// Whether all that rows are of is what they are counted in: "người", "chiếc". Their amounts tell it.
+    fn is_of_units(&self) -> bool {
+        let unit = self.rows[0].shown.unit.as_ref().and_then(Unit::counted);
+        !self.spec.thing.contains(' ') && unit.is_some_and(|it| lowercase(&self.spec.thing) == it)
+    }
+
+    /// An amount with what it is counted in, where nothing before says that.
+    fn counted(&self, row: &Row) -> String {
+        let unit = row.shown.unit.as_ref().and_then(Unit::counted).filter(|_| self.is_of_units());
+        unit.map_or_else(|| row.amount(), |unit| format!("{} {unit}", row.amount()))
+    }
+
     /// "Kim ngạch xuất khẩu năm 2018", where all rows are of it; else nothing.
     fn head(&self) -> Option<String> {
         let thing = &self.spec.thing;
-        (!thing.is_empty()).then(|| format!("{}{}{}: ", capitalised(thing), self.context(), self.base()))
+        (!thing.is_empty() && !self.is_of_units()).then(|| format!("{}{}{}: ", capitalised(thing), self.context(), self.base()))
     }
 
     /// A sentence that names what the rows are of and where and when: before it, or after it where each row says all.
     fn with_head(&self, said: &str) -> String {
         if let Some(opening) = &self.spec.opening {
-            return format!("“{opening}…”: {said}");
+            return format!("“{}…”: {said}", capitalised(opening));
         }
         match self.head() {
             Some(head) => format!("{head}{said}"),
@@ -203,7 +215,8 @@ impl Titling<'_> {
     fn changes(&self) -> String {
         // What is counted is told with its unit, unless what changed says it.
         let counted = |row: &Row| {
-            let named = lowercase(&format!("{} {}", self.spec.thing, row.label));
+            let thing = if self.is_of_units() { "" } else { &self.spec.thing };
+            let named = lowercase(&format!("{thing} {}", row.label));
             let unit = row.shown.unit.as_ref().and_then(Unit::counted).filter(|it| !named.contains(it));
             unit.map(|it| format!(" {it}")).unwrap_or_default()
         };
@@ -242,7 +255,7 @@ impl Titling<'_> {
         if !parts.is_empty() {
             return self.parts(first, &parts);
         }
-        let amount = first.amount();
+        let amount = self.counted(first);
         let one_unit = rest.iter().all(|row| row.shown.unit == first.shown.unit);
         let surely = one_unit
             && self.is_all()
@@ -261,14 +274,14 @@ impl Titling<'_> {
         };
         let said = match rest {
             [] => format!("{} {amount}", first.label),
-            [other] => format!("{} {amount}, {} {}", first.label, other.label, other.amount()),
+            [other] => format!("{} {amount}, {} {}", first.label, other.label, self.counted(other)),
             _ if surely => {
                 format!("{most} {}, {amount}", first.label)
             }
-            [second, third] => [first, second, third].map(|it| format!("{} {}", it.label, it.amount())).join(", "),
+            [second, third] => [first, second, third].map(|it| format!("{} {}", it.label, self.counted(it))).join(", "),
             [second, ..] => {
                 let others = format!("{} {} {}", self.say.and, rest.len() - 1, self.say.other_figures);
-                format!("{} {amount}, {} {} {others}", first.label, second.label, second.amount())
+                format!("{} {amount}, {} {} {others}", first.label, second.label, self.counted(second))
             }
         };
         self.with_head(&said)

@@ -288,6 +288,8 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// Words that point to what was told before: "thị trường này".
+    pub pointing: &'static [&'static str],
     /// The name of the dimension that two prices differ in, and what they are called: what is paid, and what is asked.
     pub sides: (&'static str, &'static str, &'static str),
     /// Stands before what was done to something; and before what it suffered.

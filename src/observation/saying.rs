@@ -231,7 +231,9 @@ fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String
     let (passage, told) = if tells { own? } else { earlier()? };
     let colon = told.end.checked_sub(1).filter(|it| passage.tokens.raw(*it) == ":");
     let end = colon.unwrap_or(told.end - passage.marks.before(told.end, passage.language.class.parts).unwrap_or(0));
-    let told = opened(passage, told.start..end);
+    // What the list is compared with is told.
+    let compared = (told.start..end).any(|it| passage.is(it, passage.language.class.against));
+    let told = if compared { told.start..end } else { opened(passage, told.start..end) };
     (!told.is_empty()).then_some(())?;
     let told = passage.tokens.slice(told.start, told.end - 1).trim_end_matches([' ', ',', ':', ';', '.', '(', '–', '-']).trim();
     (!told.is_empty()).then(|| told.to_owned())

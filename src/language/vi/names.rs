@@ -14,6 +14,7 @@ pub const PHRASES: Phrases = Phrases {
     partner: "thị trường",
     organisation: "đơn vị",
     at: "tại",
+    pointing: &["này", "đó", "ấy", "kia"],
     sides: ("chiều", "mua vào", "bán ra"),
     passive: ("được", "bị"),
     places: &[
