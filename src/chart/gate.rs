@@ -413,7 +413,9 @@ impl Candidate<'_> {
         let class = &language.class;
         // Nor do hours and months.
         let of_time = |counted: &str| language.marked(counted).is(class.duration);
-        let says = |unit: &Unit| unit.counted().is_some_and(|it| !of_time(it)) || matches!(unit, Unit::Rate(of, _) if of.currency().is_some());
+        let says = |unit: &Unit| {
+            unit.counted().is_some_and(|it| !of_time(it)) || matches!(unit, Unit::Rate(of, _) if of.currency().is_some())
+        };
         let counted = rows.iter().all(|it| it.unit.as_ref().is_some_and(says));
         let share = self.is_of_shares();
         // Hundredths of what is said nowhere: a share, a part of a plan, what was exceeded by so much.

@@ -16,8 +16,10 @@ impl<'s> Suggesting<'s> {
     /// Members that nothing else names the measure of with the words before them.
     pub fn with_opening(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         if candidate.is_measured(self.language).is_some() {
-            let opening = candidate.rows[0].saying.opening.as_deref();
-            candidate.opening = opening.filter(|_| candidate.rows.iter().all(|it| it.saying.opening.as_deref() == opening));
+            // What amounts are told of, so is what is said of them.
+            let bases: Option<Vec<&Observation>> =
+                candidate.rows.iter().map(|it| find(self.observations, it.relation?.to)).collect();
+            candidate.opening = shared_opening(&candidate.rows).or_else(|| shared_opening(&bases?));
         }
         candidate
     }
@@ -152,4 +154,10 @@ impl<'s> Suggesting<'s> {
             levels && it.is_named() && it.period == first.period && it.value >= sum && !rows.iter().any(|row| row.id == it.id)
         })
     }
+}
+
+/// What opens the list of all of them.
+fn shared_opening<'s>(rows: &[&'s Observation]) -> Option<&'s str> {
+    let opening = rows.first()?.saying.opening.as_deref();
+    opening.filter(|_| rows.iter().all(|it| it.saying.opening.as_deref() == opening))
 }

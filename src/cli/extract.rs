@@ -56,6 +56,7 @@ fn explained(article: &Article) -> String {
         let phrase = it.saying.phrase.as_deref().map(|it| format!(" (“{it}”)")).unwrap_or_default();
         lines.push(format!("    own words: {}{phrase}", it.saying.words.join(", ")));
         lines.extend(it.saying.measure.iter().map(|it| format!("    measure of its list: {it}")));
+        lines.extend(it.saying.opening.iter().map(|it| format!("    its list opens: {it}")));
     }
     let tables = table::tables(&reading.observations, &reading.grids, language);
     for (rows, why) in suggest::refused(&reading.observations, &tables, language) {

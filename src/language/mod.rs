@@ -175,6 +175,10 @@ asked! {
     deficit = "deficit",
     /// What times are counted by: "đầu năm" is no name.
     time_noun = "time-noun",
+    /// Before so many hundredths of what was at another time.
+    equal = "equal",
+    /// What goes on with a list that began before.
+    continuing = "continuing",
     /// What durations are counted in.
     duration = "duration",
     /// What says which end of a time is meant: "tổng tài sản cuối năm".

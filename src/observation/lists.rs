@@ -7,6 +7,7 @@ use super::{
     Role,
     figures::{Figure, is_word},
     relations::units,
+    saying::telling,
 };
 use crate::{
     decimal::Decimal,
@@ -60,7 +61,8 @@ pub fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
     let (total, first) = (&figures[whole], &figures[items.start]);
     let passage = first.passage;
     let near = total.block() == first.block() && first.sentence() - total.sentence() <= 1;
-    let fits = near && total.role == Role::Level && matches!(units(first, total), "same" | "kind");
+    let levels = first.role == Role::Level && total.role == Role::Level;
+    let fits = near && levels && matches!(units(first, total), "same" | "kind");
     let opens = |it: usize| passage.tokens.raw(it) == ":" || passage.is(it, passage.language.class.parts);
     let opened = fits && (total.place().end..first.place().start).any(opens);
     let sum = items.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[it].quantity.value?))?;
@@ -87,27 +89,28 @@ fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
     let alike = one.block() == two.block()
         && one.sentence() == two.sentence()
         && one.role == two.role
-        && matches!(one.role, Role::Level | Role::Share)
+        && matches!(one.role, Role::Level | Role::Share | Role::Change)
         && one.planned == two.planned
         && matches!(units(one, two), "same" | "kind")
         && !is_length(one);
     alike.then_some(())?;
     let between = one.place().end..two.place().start;
     let words = between.clone().filter(|it| is_word(passage, *it)).count();
-    let separates = |it: usize| matches!(passage.tokens.raw(it), "," | ";") || passage.is(it, class.and);
-    let first = between.clone().find(|it| separates(*it))?;
-    let last = between.clone().rev().find(|it| separates(*it))?;
-    let clean = (1..=MOST_WORDS).contains(&words)
+    let told = telling(passage, between.clone(), &[], false).len();
+    let clean = told > 0
+        && words <= MOST_WORDS
         && between.clone().all(|it| passage.item_at(it).is_none() && !matches!(passage.tokens.raw(it), "(" | ")" | ":" | "."))
         && !between.clone().any(|it| passage.is(it, class.parts | class.against | class.clause_join));
-    let inside = |range: Range<usize>| range.into_iter().any(|it| is_word(passage, it) && !passage.is(it, class.and));
     clean.then_some(())?;
-    // Between the two separators, ", và", no words stand.
-    match (inside(between.start..first), inside(first + 1..last), inside(last + 1..between.end)) {
-        (true, false, false) if !between.clone().any(|it| passage.is(it, class.verb | class.copula | class.having)) => {
-            Some(Shape::NumberFirst)
-        }
-        (false, false, true) => Some(Shape::NameFirst),
-        _ => None,
+    let tells = between.clone().any(|it| passage.is(it, class.verb | class.copula | class.having | class.rise | class.fall));
+    let comma = |it: usize| matches!(passage.tokens.raw(it), "," | ";");
+    let (first, last) = (between.start, between.end - 1);
+    let and = passage.marks.before(between.end, class.and).is_some();
+    let separators = |range: Range<usize>| range.filter(|it| comma(*it)).count();
+    // Names may have commas and an "and" of their own: ", văn hóa, thể thao và du lịch 65%".
+    if comma(first) && (separators(first + 1..between.end) == 0 || !tells) {
+        return Some(Shape::NameFirst);
     }
+    let apart = and || comma(last);
+    (apart && separators(first..last) == 0 && !tells).then_some(Shape::NumberFirst)
 }

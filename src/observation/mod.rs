@@ -14,6 +14,7 @@ mod judge;
 mod lists;
 mod members;
 mod names;
+mod opening;
 mod prices;
 mod relations;
 mod saying;

@@ -9,7 +9,8 @@ use super::{
     areas::{Placed, Places},
     figures::{Figure, is_word},
     names::{Name, text_of, text_with_places},
-    relations::{Link, units},
+    opening,
+    relations::Link,
 };
 use crate::{
     language::{
@@ -27,10 +28,8 @@ use std::{collections::HashMap, ops::Range};
 
 /// A phrase of more words than this is no name.
 const MOST_WORDS: usize = 16;
-/// An opening of more tokens than this is no title.
-const MOST_OPENING: usize = 32;
 /// What stands further before or after a figure is not looked at.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 
 /// What a figure's own piece of a sentence tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,7 +140,11 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
     let lies = |it: Range<usize>| {
         let general = passage.marks.at(it.start, class.place_noun).is_some_and(|length| it.start + length == it.end);
         let small = |at: &usize| passage.is(*at, class.preposition | class.place_before | class.number_of);
-        let start = (piece.start.min(it.start)..it.start).rev().take_while(small).last().filter(|_| general && before.len() + after.len() == 1);
+        let start = (piece.start.min(it.start)..it.start)
+            .rev()
+            .take_while(small)
+            .last()
+            .filter(|_| general && before.len() + after.len() == 1);
         start.unwrap_or(it.start)..it.end
     };
     let phrase = phrase.map(lies);
@@ -155,8 +158,8 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         phrase: phrase.and_then(|it| closed(passage, it)).map(|it| text_with_places(passage, &it)),
         further: rest.iter().map(word).collect(),
         in_turn: piece.clone().any(|it| passage.is(it, class.in_turn)),
-        measure: measure(figure),
-        opening: opening(passages, figures, at),
+        measure: opening::measure(figure),
+        opening: opening::opening(passages, figures, at),
         sentence: figure.sentence(),
         is_listed: passage.is(sentence.start, class.parts),
         is_ranked: piece_before(figures, at).any(|it| passage.is(it, class.ranking)),
@@ -183,62 +186,6 @@ fn of_long(passage: &Passage, piece: &Range<usize>, told: Vec<Range<usize>>) -> 
     if last.is_empty() { told } else { last }
 }
 
-/// The words before the list that a figure stands in.
-fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String> {
-    let own = &figures[at];
-    let passage = own.passage;
-    let sentence = passage.sentence(own.place().start);
-    let before = (at.saturating_sub(REACH)..=at).rev().take_while(|it| {
-        let other = &figures[*it];
-        other.block() == own.block() && other.place().start >= sentence.start
-    });
-    let first = before
-        .filter(|it| figures[*it].role == own.role && matches!(units(&figures[*it], own), "same" | "kind" | "money"))
-        .last()?;
-    let head = sentence.start..left(figures, first).start;
-    let fits = |passage: &Passage, it: &Range<usize>, least: usize| {
-        // What tells an amount of its own is no title of a list, unless it opens that: "trên xe chở 1,2 tấn dược liệu, bao gồm …".
-        let amount = |token: usize| passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
-        let opens = passage.marks.before(it.end, passage.language.class.parts).is_some();
-        if !(1..=MOST_OPENING).contains(&it.len()) || !opens && it.clone().any(amount) {
-            return false;
-        }
-        let credit = passage.marks.at(it.start, passage.language.class.credit);
-        let credit =
-            credit.is_some_and(|length| it.contains(&(it.start + length)) && passage.tokens.raw(it.start + length) == ":");
-        // Only a head before a colon, or what names a measure, says what a list is of.
-        let measure = it.clone().any(|at| passage.marks.at(at, passage.language.class.measure).is_some());
-        // "Các vị trí tiếp theo là: …" goes on with a list that began before.
-        if it.clone().any(|at| passage.is(at, passage.language.class.ranking)) {
-            return false;
-        }
-        let heads = opens || measure || it.end.checked_sub(1).is_some_and(|last| passage.tokens.raw(last) == ":");
-        !credit && heads && telling(passage, it.clone(), &[], false).len() >= least
-    };
-    // A paragraph that opens with its list goes on from the one before.
-    let earlier = || {
-        let (passage, last) = match sentence.start.checked_sub(1) {
-            Some(last) => (passage, last),
-            None => {
-                let before = passages.get(own.block().checked_sub(1)?)?;
-                (before, before.tokens.len().checked_sub(1)?)
-            }
-        };
-        Some((passage, passage.sentence(last))).filter(|(passage, it)| fits(passage, it, 3))
-    };
-    let tells = telling(passage, head.clone(), &[], false).len() >= 2;
-    let own = Some((passage, head)).filter(|(passage, it)| tells && fits(passage, it, 2));
-    let (passage, told) = if tells { own? } else { earlier()? };
-    let colon = told.end.checked_sub(1).filter(|it| passage.tokens.raw(*it) == ":");
-    let end = colon.unwrap_or(told.end - passage.marks.before(told.end, passage.language.class.parts).unwrap_or(0));
-    // What the list is compared with is told.
-    let compared = (told.start..end).any(|it| passage.is(it, passage.language.class.against));
-    let told = if compared { told.start..end } else { opened(passage, told.start..end) };
-    (!told.is_empty()).then_some(())?;
-    let told = passage.tokens.slice(told.start, told.end - 1).trim_end_matches([' ', ',', ':', ';', '.', '(', '–', '-']).trim();
-    (!told.is_empty()).then(|| told.to_owned())
-}
-
 /// A phrase with the bracket that it leaves open; none where that is closed further on.
 fn closed(passage: &Passage, phrase: Range<usize>) -> Option<Range<usize>> {
     let count = |sign: &str| phrase.clone().filter(|it| passage.tokens.raw(*it) == sign).count();
@@ -249,55 +196,8 @@ fn closed(passage: &Passage, phrase: Range<usize>) -> Option<Range<usize>> {
     }
 }
 
-/// The measure in what opens the list that a figure stands in: in its sentence, or in the one before where its own begins with the opener.
-fn measure(figure: &Figure) -> Option<String> {
-    let passage = figure.passage;
-    let class = &passage.language.class;
-    let end = figure.place().start;
-    let sentence = passage.sentence(end);
-    let first = sentence.start.max(end.saturating_sub(REACH * 4));
-    let opens = |it: &usize| passage.tokens.raw(*it) == ":" || passage.is(*it, class.parts | class.such_as);
-    let opener = (first..end).rev().find(opens)?;
-    let head = if opener > sentence.start + 1 {
-        first..opener
-    } else {
-        let before = passage.sentence(sentence.start.checked_sub(1)?);
-        before.start.max(before.end.saturating_sub(REACH * 2))..before.end
-    };
-    let starts = |it: usize| {
-        let small = class.preposition | class.joining | class.clause_join | class.total | class.number_of;
-        it == head.start
-            || matches!(passage.tokens.raw(it - 1), ":" | ";" | "(")
-            || passage.item_at(it - 1).is_some()
-            || passage.marks.before(it, small).is_some()
-    };
-    // Where two are named, which of them the list is of is not sure.
-    let mut named = head.clone().filter(|it| starts(*it) && passage.is(*it, class.measure));
-    let start = named.next()?;
-    if head.clone().any(|it| {
-        it > start + passage.marks.at(start, class.measure).unwrap_or(1)
-            && passage.is(it, class.measure)
-            && passage.is(it, class.verb)
-    }) {
-        return None;
-    }
-    let mut last = start;
-    while let Some(length) = passage.marks.at(last, class.measure | class.verb).filter(|it| last + it <= head.end) {
-        last += length;
-    }
-    // No name is cut: "thuế giá trị gia tăng".
-    let whole = class.whole | class.compound;
-    let cut = (start..last).any(|at| passage.marks.at(at, whole).is_some_and(|length| at + length > last));
-    if cut {
-        return None;
-    }
-    // "Một số …" is of nothing yet.
-    let empty = passage.marks.at(start, class.empty_noun | class.number_of).is_some_and(|it| start + it >= last);
-    (last > start && !empty).then(|| text_of(passage, &(start..last)))
-}
-
 /// The tokens before a figure that tell of it, within its list: what opens the list is told of all.
-fn left(figures: &[Figure], at: usize) -> Range<usize> {
+pub(super) fn left(figures: &[Figure], at: usize) -> Range<usize> {
     let passage = figures[at].passage;
     let piece = opened(passage, piece_before(figures, at));
     let class = &passage.language.class;
@@ -334,7 +234,7 @@ fn piece_before(figures: &[Figure], at: usize) -> Range<usize> {
 }
 
 /// A piece without the phrases in front of it that say when, where or who says so: those that open with a small word, up to their comma.
-fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
+pub(super) fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
     let class = &passage.language.class;
     let mut start = piece.start;
     // Inside a sentence, names of a list may begin with a small word: "…, từ cà phê, tiêu và điều đạt …".
@@ -345,6 +245,15 @@ fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
         and.is_some_and(|and| !(first..comma).any(said) && !(comma..and).any(|it| passage.is(it, tells) || said(it)))
     };
     while let Some(comma) = (start..piece.end).find(|it| matches!(passage.tokens.raw(*it), "," | ":")) {
+        // "Một số ngành hàng tăng như dệt may, da giày": that is a list.
+        let lists = |it: usize| {
+            let length = passage.marks.at(it, class.such_as)?;
+            let longest = passage.marks.starting(it).map(|it| it.0).max()?;
+            (it > start && length == longest && it + length < comma).then_some(())
+        };
+        if (start..comma).any(|it| lists(it).is_some()) {
+            break;
+        }
         let word = |from: usize| (from..comma).find(|it| is_word(passage, *it) || passage.item_at(*it).is_some());
         let mut first = word(start);
         let joins = |at: usize| {
@@ -429,7 +338,7 @@ fn is_stop(passage: &Passage, token: usize) -> bool {
 }
 
 /// The words of a piece that tell something, each as its tokens: no items, no small words.
-fn telling(passage: &Passage, piece: Range<usize>, places: &[Place], change: bool) -> Vec<Range<usize>> {
+pub(super) fn telling(passage: &Passage, piece: Range<usize>, places: &[Place], change: bool) -> Vec<Range<usize>> {
     // "Huân chương Lao động hạng Nhì": which of several it is.
     let rank = |it: usize| passage.quantity(it).is_some_and(|it| it.unit == Some(Unit::Rank));
     let item = |at: usize| passage.item_at(at).filter(|it| !rank(*it)).map(|it| passage.places[it].end);

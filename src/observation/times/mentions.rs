@@ -82,8 +82,10 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
         return true;
     }
     let same = matches!(when, When::SamePeriod(_));
+    // "Bằng 107% năm 2019".
+    let index = |it: usize| passage.marks.before(passage.places[it].start, class.equal).is_some();
     let percent = item.checked_sub(1).and_then(|it| passage.quantity(it)).filter(|_| passage.places[item - 1].end == place.start);
-    percent.is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::Times)) && same)
+    percent.is_some_and(|it| matches!(it.unit, Some(Unit::Percent | Unit::Times)) && (same || index(item - 1)))
         || same
             && passage.marks.before(place.start, class.joining).is_none()
             && !is_bracketed(passage, place.start)
