@@ -157,7 +157,7 @@ impl Candidate<'_> {
         let class = &language.class;
         let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
-        let small = class.preposition | class.joining | class.of | class.number_of | class.parts;
+        let small = class.preposition | class.joining | class.of | class.number_of | class.parts | class.total;
         let cut = marks.before(tokens.len(), small).filter(|it| *it >= longest);
         // "Hàng dệt may với tổng kim ngạch" goes on with how much that is.
         let measure = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it);
@@ -220,7 +220,10 @@ impl Candidate<'_> {
         // Places are no rows beside goods.
         let parts = || rows.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
         let places = parts().filter(|it| is_place(it.1, language)).count();
-        if labels.dimension == Dimension::Member && places > 0 && places < parts().count() {
+        // Nor is what is no name: "Qatar" may be one that is not known.
+        let proper = |name: &str| name.split(' ').all(|it| it.starts_with(char::is_uppercase));
+        let named = places * 2 >= parts().count() && parts().all(|it| proper(it.1));
+        if labels.dimension == Dimension::Member && places > 0 && places < parts().count() && !named {
             return Some(Refusal::Measures);
         }
         // One of two prices is no row beside what is told as one.
@@ -245,6 +248,10 @@ impl Candidate<'_> {
         let levels = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);
         let total = rows.iter().any(|it| it.part_of().is_some());
         if !levels || self.is_counted() || total || !labels.thing.is_empty() || labels.dimension != Dimension::Member {
+            return None;
+        }
+        // What comes in is measured as what goes out is.
+        if self.is_contrast(language) {
             return None;
         }
         let of_name = |name: &String| measures(&language.marked(name), language);
@@ -311,13 +318,31 @@ impl Candidate<'_> {
         // The unit of what is counted is no thing that two counts have in common.
         let unit = words_of(&one.quote, language);
         let told = words_of(&self.labels.thing, language).iter().any(|it| !unit.contains(it));
-        let one_thing = told || changes;
+        let one_thing = told || changes || self.is_contrast(language);
         let enough = match self.form {
             Form::BeforeAfter => true,
             Form::Range | Form::UnitGrid => false,
             _ => near && !part && (self.labels.dimension != Dimension::Member || one_thing),
         };
         (!enough).then_some(Refusal::Trivial)
+    }
+
+    /// Whether one of two rows is what comes in, and the other what goes out, of the same.
+    fn is_contrast(&self, language: &Language) -> bool {
+        let [one, two] = self.labels.names.as_slice() else { return false };
+        // Parts of a total that is not shown may be of one country's trade.
+        if self.rows.iter().any(|it| it.part_of().is_some()) {
+            return false;
+        }
+        let words = |name: &str| words_of(name, language);
+        let (one, two) = (words(one), words(two));
+        let has = |words: &[String], word: &str| words.iter().any(|it| it.split(' ').any(|it| it == word) || it == word);
+        language.phrases.opposites.iter().any(|(back, forth)| {
+            let turned = has(&one, back) && has(&two, forth) || has(&one, forth) && has(&two, back);
+            let rest = |of: &[String]| of.iter().filter(|it| *it != back && *it != forth).cloned().collect::<Vec<_>>();
+            let (one, two) = (rest(&one), rest(&two));
+            turned && (one.iter().any(|it| two.contains(it)) || one.is_empty() || two.is_empty())
+        })
     }
 
     /// Each row is called by all of the words of its own piece of a sentence and by no others, and what all are of is told of one of them.
@@ -336,7 +361,7 @@ impl Candidate<'_> {
         let shared = |word: &String| !through_time && parts().all(|it| it.1.contains(word));
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
             // A total is called by what it is; how it came about may stay untold.
-            () if self.is_whole(row) => {
+            () if member && self.is_whole(row) => {
                 let place = row.area.as_deref().map(lowercase);
                 // A single letter counts points of a list.
                 let own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it) && it.chars().nth(1).is_some());

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     decimal::Decimal,
-    language::{Language, sentences::Sentences},
+    language::{Language, classes::Marked, sentences::Sentences},
     observation::{Observation, Placed, RelationKind, Role, are_foreseen, find},
     quantity::{Bound, Unit},
     table::Dimension,
@@ -35,6 +35,7 @@ pub fn title(spec: &ChartSpec, observations: &[Observation], language: &Language
         home: language.phrases.home,
         world: language.phrases.world,
         say: &language.sentences,
+        language,
     };
     match (spec.form, rows.as_slice()) {
         (_, []) => String::new(),
@@ -72,6 +73,7 @@ struct Titling<'t> {
     home: &'static str,
     world: &'static str,
     say: &'t Sentences,
+    language: &'t Language,
 }
 
 impl Titling<'_> {
@@ -103,12 +105,23 @@ impl Titling<'_> {
 
     /// Against what changes are, where that is not the same time a year before, which goes without saying: " so với tháng 9/2020".
     fn base(&self) -> String {
+        if let Some(plan) = self.plan() {
+            return format!(" {} {plan}", self.say.against);
+        }
         let own = self.rows[0].observation.period;
         // What is so many hundredths of what was before says of when.
         let index = self.rows.iter().all(|it| it.observation.index);
         let base = self.rows.iter().find_map(|it| it.observation.base_period).filter(|_| index || self.spec.form == Form::Change);
         let base = base.filter(|it| index || own.is_some_and(|own| it.plus_years(1) != own));
         base.map(|it| format!(" {} {}", self.say.against, words::period_in_full(it))).unwrap_or_default()
+    }
+
+    /// What plan all rows are hundredths of, as the text calls it first.
+    fn plan(&self) -> Option<String> {
+        let of_plan = |row: &Row| row.observation.related(RelationKind::Plan).is_some() && row.shown.unit == Some(Unit::Percent);
+        let Marked { tokens, marks } = self.language.marked(&self.rows[0].observation.clause);
+        let named = |it: usize| marks.at(it, self.language.class.plan).map(|length| tokens.slice(it, it + length - 1).to_owned());
+        self.rows.iter().all(of_plan).then(|| (0..tokens.len()).find_map(named))?
     }
 
     /// Whether the text tells no other such amounts beside these: only then one of them is the most.

@@ -292,6 +292,8 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// What is measured alike: what comes in, and what goes out.
+    pub opposites: &'static [(&'static str, &'static str)],
     /// Words that point to what was told before: "thị trường này".
     pub pointing: &'static [&'static str],
     /// The name of the dimension that two prices differ in, and what they are called: what is paid, and what is asked.

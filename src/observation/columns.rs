@@ -8,7 +8,7 @@ use super::{
     RelationKind, Role,
     figures::{Figure, is_word},
     judge::{Answer, Candidate, Judge},
-    lists,
+    lists::Listed,
     names::Name,
     prices,
     relations::{self, Link},
@@ -19,7 +19,6 @@ use crate::{
     period::Period,
     quantity::lexer::Kind,
 };
-use std::ops::Range;
 
 /// A column goes on over no more figures than this.
 const BACK: usize = 30;
@@ -39,8 +38,8 @@ pub struct Known<'k, 'p> {
     pub times: &'k [Times],
     /// Where.
     pub areas: &'k [Option<String>],
-    /// The lists that they stand in.
-    pub lists: &'k [Option<Range<usize>>],
+    /// What their lists say of them.
+    pub lists: &'k [Listed],
 }
 
 /// The figure before each one whose column it goes on with.
@@ -49,7 +48,7 @@ pub fn columns(known: Known, judge: &mut dyn Judge) -> Vec<Option<usize>> {
     for at in 0..known.figures.len() {
         let before = match prices::above(known.figures, at) {
             Some(before) => before,
-            None => lists::above(known.lists, at).or_else(|| columns.chosen(at, judge)),
+            None => known.lists[at].above.or_else(|| columns.chosen(at, judge)),
         };
         if let Some(to) = before.or_else(|| columns.elsewhere(at)).or_else(|| columns.in_another_currency(at)) {
             columns.before[at] = Some(to);

@@ -33,30 +33,36 @@ enum Shape {
     NameFirst,
 }
 
-/// Of each figure the list that it stands in, as the figures that are its items.
-pub fn lists(figures: &[Figure]) -> Vec<Option<Range<usize>>> {
-    let mut lists = vec![None; figures.len()];
+/// What a figure's list says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The item above it, where the list is a column.
+    pub above: Option<usize>,
+    /// The amount right before the list that its items make up: "gần 1,2 tấn dược liệu, bao gồm …".
+    pub whole: Option<usize>,
+}
+
+/// Of each figure what its list says of it.
+pub fn lists(figures: &[Figure]) -> Vec<Listed> {
+    let mut listed = vec![Listed::default(); figures.len()];
     let seams: Vec<Option<Shape>> = figures.windows(2).map(|it| seam(&it[0], &it[1])).collect();
     let mut first = 0;
     while first < seams.len() {
         let alike = (first..seams.len()).take_while(|it| seams[*it].is_some() && seams[*it] == seams[first]).count();
-        let items = first..first + alike + 1;
         if alike > 0 {
-            lists[items.clone()].fill(Some(items));
+            let items = first..first + alike + 1;
+            let whole = whole(figures, &items);
+            for at in items.clone() {
+                let above = (at > items.start && items.len() >= LEAST).then(|| at - 1);
+                listed[at] = Listed { above, whole };
+            }
         }
         first += alike.max(1);
     }
-    lists
+    listed
 }
 
-/// The item above one in its list.
-pub fn above(lists: &[Option<Range<usize>>], at: usize) -> Option<usize> {
-    let items = lists[at].as_ref()?;
-    (items.len() >= LEAST && items.start < at).then(|| at - 1)
-}
-
-/// The amount right before a list that its items make up: "gần 1,2 tấn dược liệu, bao gồm …".
-pub fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
+fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
     let whole = items.start.checked_sub(1)?;
     let (total, first) = (&figures[whole], &figures[items.start]);
     let passage = first.passage;
@@ -108,7 +114,8 @@ fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
     let and = passage.marks.before(between.end, class.and).is_some();
     let separators = |range: Range<usize>| range.filter(|it| comma(*it)).count();
     // Names may have commas and an "and" of their own: ", văn hóa, thể thao và du lịch 65%".
-    if comma(first) && (separators(first + 1..between.end) == 0 || !tells) {
+    let opens = comma(first) || passage.is(first, class.and);
+    if opens && (separators(first + 1..between.end) == 0 || !tells) {
         return Some(Shape::NameFirst);
     }
     let apart = and || comma(last);

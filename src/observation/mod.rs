@@ -349,7 +349,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut areas = areas::areas(&figures, &links, &places, judge);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
-    relations::bear_out(&figures, &mut links, &times, &names, &areas);
+    relations::bear_out(&figures, &mut links, &times, &names, &areas, &lists);
     let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas, lists: &lists };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);

@@ -6,7 +6,7 @@ use super::{
     names::Name,
     relations::{Link, units},
 };
-use crate::quantity::lexer::Kind;
+use crate::quantity::{Unit, lexer::Kind};
 
 /// What is said of two prices follows them within so many figures.
 const NEAR: usize = 3;
@@ -30,6 +30,7 @@ fn is_second(figures: &[Figure], at: usize) -> bool {
     let between = before.place().end..own.place().start;
     before.block() == own.block()
         && units(before, own) == "same"
+        && matches!(own.quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_)))
         && own.quantity.joins
         && between.len() == 1
         && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign))

@@ -10,7 +10,7 @@ use super::{
     RelationKind, Role,
     figures::{Figure, words_between},
     judge::{Answer, Candidate, Judge},
-    lists,
+    lists::Listed,
 };
 use crate::{
     article::BlockKind,
@@ -21,7 +21,7 @@ use crate::{
 pub use bearing::bear_out;
 use pairs::{digits, kinds, values};
 pub use pairs::{likeness, places, share_of_value, units};
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 /// A figure's relation: of what kind, to which figure, and of what whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,12 @@ const MOST_LARGEST: usize = 4;
 
 /// The relation of each figure. What is told in the headline is taken last: it repeats what the text says. Lists that
 /// add up to the amount before them are its parts.
-pub fn relations(figures: &[Figure], listed: &[Option<Range<usize>>], judge: &mut dyn Judge) -> Vec<Option<Link>> {
+pub fn relations(figures: &[Figure], lists: &[Listed], judge: &mut dyn Judge) -> Vec<Option<Link>> {
     let printed = Printed::of(figures);
     let largest = Largest::of(figures);
     let mut links: Vec<Option<Link>> = vec![None; figures.len()];
     for at in order(figures) {
-        if let Some(whole) = listed[at].as_ref().and_then(|items| lists::whole(figures, items)) {
+        if let Some(whole) = lists[at].whole {
             links[at] = Some(Link { kind: RelationKind::Part, to: whole, whole: None });
             continue;
         }

@@ -305,6 +305,11 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
     let stops = |it: &usize| is_stop(passage, *it) || !opens && joins(*it) || examples(*it);
     let limit = sentence.min(next);
     let end = (start..limit).find(stops).unwrap_or(limit);
+    // "82 ca ở Hà Nội (61 ca), …": a name before the bracket of the next figure is that one's.
+    let bracket = end + 1 == next && end > start && passage.tokens.raw(end) == "(";
+    let name = (start..end).rev().take_while(|it| passage.tokens.capital(*it) || passage.tokens.raw(*it) == ".").last();
+    let end =
+        name.filter(|_| bracket).map_or(end, |it| it - passage.marks.before(it, class.preposition | class.place_at).unwrap_or(0));
     // A list that comes up to the next figure is that one's.
     let end = listed(passage, start, end, limit).filter(|it| *it < next).unwrap_or(end);
     // Before the next figure, "and" opens what is told of that one.

@@ -14,6 +14,7 @@ pub const PHRASES: Phrases = Phrases {
     partner: "thị trường",
     organisation: "đơn vị",
     at: "tại",
+    opposites: &[("nhập khẩu", "xuất khẩu"), ("nhập cảnh", "xuất cảnh"), ("chi", "thu")],
     pointing: &["này", "đó", "ấy", "kia"],
     sides: ("chiều", "mua vào", "bán ra"),
     passive: ("được", "bị"),

@@ -260,7 +260,11 @@ impl Naming<'_, '_> {
             // "doanh nghiệp thành lập mới với số vốn đăng ký", "người này": what only a clause says.
             let clausal = (first..end).any(|it| passage.is(it, class.clausal)) || self.breaks_off(first, end);
             let cut = cut && !passage.cuts_word(end) && !clausal;
-            let closes = end == first || passage.marks.before(end, class.no_ending | class.auxiliary | class.copula).is_none();
+            // "Ở TP. Hồ Chí Minh" does not end at its point.
+            let short =
+                end < sentence && passage.tokens.raw(end) == "." && passage.marks.before(end, class.written_short).is_some();
+            let open = short || passage.marks.before(end, class.no_ending | class.auxiliary | class.copula).is_some();
+            let closes = end == first || !open;
             if cut && closes && !(noun.is_empty() && end == first) {
                 let range = first..end;
                 let tail = self.text(&range);

@@ -3,16 +3,25 @@
 use super::{Link, pairs::places};
 use crate::{
     language::Language,
-    observation::{RelationKind, figures::Figure, names::Name, times::Times},
+    observation::{RelationKind, figures::Figure, lists::Listed, names::Name, times::Times},
 };
 
 /// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
 /// another owner; and a small count that is no repeat, for what was done to it is another thing.
-pub fn bear_out(figures: &[Figure], links: &mut [Option<Link>], times: &[Times], names: &[Name], areas: &[Option<String>]) {
+pub fn bear_out(
+    figures: &[Figure],
+    links: &mut [Option<Link>],
+    times: &[Times],
+    names: &[Name],
+    areas: &[Option<String>],
+    lists: &[Listed],
+) {
     for at in 0..links.len() {
         let Some(link) = links[at] else { continue };
         let (one, two) = (&names[at], &names[link.to]);
         let borne = match link.kind {
+            // What adds up needs no word in common.
+            RelationKind::Part if lists[at].whole == Some(link.to) => true,
             RelationKind::Part => {
                 let apart = match (times[at].period, times[link.to].period) {
                     (Some(one), Some(two)) => !two.contains(one) && !one.contains(two),
