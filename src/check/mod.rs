@@ -105,10 +105,22 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| !overruled.contains(&it.claim));
     findings.extend(fits);
-    // What follows from relations comes last: each claim once.
-    let told: HashSet<_> = findings.iter().filter(|it| it.verdict != Verdict::Undecided).map(|it| it.claim.clone()).collect();
-    let related: Vec<Finding> =
-        related::claims(observations, tables).into_iter().filter(|it| !told.contains(&it.claim)).collect();
+    // What follows from relations comes last: each claim once, but for other breakdowns of a total.
+    let mut told: HashMap<Vec<ObservationId>, HashSet<ObservationId>> = HashMap::new();
+    for it in findings.iter().filter(|it| it.verdict != Verdict::Undecided) {
+        told.entry(it.claim.clone()).or_default().extend(&it.from);
+    }
+    let mut related = related::claims(observations, tables);
+    related.retain(|it| {
+        let new = told.get(&it.claim).is_none_or(|from| {
+            let apart = it.from.iter().all(|it| !from.contains(it));
+            apart && it.kind == Kind::Total && it.verdict == Verdict::Agrees && it.from.len() > 2
+        });
+        if new {
+            told.entry(it.claim.clone()).or_default().extend(&it.from);
+        }
+        new
+    });
     let new: HashSet<_> = related.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| it.verdict != Verdict::Undecided || !new.contains(&it.claim));
     findings.extend(related);

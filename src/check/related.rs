@@ -15,7 +15,7 @@ use crate::{
     table::{self, Says, Table},
     text::lowercase,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A fit that any number would have with a likelihood of more than one in this many says nothing.
 const MOST_CHANCE: i64 = 30;
@@ -36,7 +36,7 @@ pub fn claims(observations: &[Observation], tables: &[Table]) -> Vec<Finding> {
     let mut columns: Vec<_> = columns.filter(|it| (2..=MOST_ROWS).contains(&it.len())).collect();
     columns.sort_by_key(|it| it[0].id);
     let related = Related { observations, stated, said: table::said(observations), columns };
-    let claims = (0..stated.len()).filter_map(|at| related.claim(&stated[at]));
+    let claims = (0..stated.len()).flat_map(|at| related.claim(&stated[at]).into_iter().chain(related.another(&stated[at])));
     claims.chain(tables.iter().flat_map(|it| related.sums(it))).collect()
 }
 
@@ -294,6 +294,18 @@ impl<'r> Related<'r> {
         Way::sum(&parts)?.held(claim, 1, near)
     }
 
+    /// Another breakdown of a total that the text has broken down: by continents, after exports and imports.
+    fn another(&self, claim: &'r Observation) -> Option<Finding> {
+        let parts: HashSet<ObservationId> = self.said_of(claim, RelationKind::Part).map(|it| it.id).collect();
+        let other = |rows: &&Vec<&'r Observation>| {
+            rows.len() >= LEAST_ROWS
+                && claim.role == Role::Level
+                && rows.iter().all(|it| it.id != claim.id && !parts.contains(&it.id) && one_unit(it, claim) && agree(it.period, claim.period))
+        };
+        let sums: Vec<Way> = self.columns_around(claim).filter(other).filter_map(|it| Way::sum(it)).collect();
+        fit(claim, &sums).filter(|_| !parts.is_empty())
+    }
+
     /// An amount for each of another, of two that are told together and called as it is: "cà phê 2,9 tỷ USD với 833 nghìn tấn".
     fn rate(&self, claim: &'r Observation, above: &Unit, below: &Unit) -> Option<Finding> {
         let of = |it: &&Observation, unit: &Unit| {
@@ -402,6 +414,8 @@ impl<'r> Related<'r> {
 const MOST_BEYOND: i64 = 10;
 /// Of fewer digits any two numbers differ by little more than a slip.
 const LEAST_DIGITS: usize = 3;
+/// A breakdown that nothing says is one has this many parts.
+const LEAST_ROWS: usize = 3;
 /// A balance stands no further from what it is the balance of than this many figures.
 const MOST_APART: u32 = 10;
 

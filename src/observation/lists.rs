@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// Pieces of more words than this are no items of a list.
 const MOST_WORDS: usize = 9;
+/// A total stands so many figures before its list, at most.
+const FAR: usize = 4;
 /// So many items make a column; of fewer it is not sure.
 const LEAST: usize = 3;
 /// Items miss their total by less than one in this many, told exactly; and where some are told about.
@@ -31,6 +33,8 @@ const LENGTHS: [&str; 5] = ["mm", "cm", "dm", "m", "km"];
 enum Shape {
     NumberFirst,
     NameFirst,
+    /// "Hà Nội (61 ca), Đà Nẵng (6 ca)".
+    Bracketed,
 }
 
 /// What a figure's list says of it.
@@ -62,21 +66,25 @@ pub fn lists(figures: &[Figure]) -> Vec<Listed> {
     listed
 }
 
+/// The amount that the items of a list make up: the one right before it, or of three items and more one a little before, to the last digit.
 fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
-    let whole = items.start.checked_sub(1)?;
-    let (total, first) = (&figures[whole], &figures[items.start]);
+    let first = &figures[items.start];
     let passage = first.passage;
-    let near = total.block() == first.block() && first.sentence() - total.sentence() <= 1;
-    let levels = first.role == Role::Level && total.role == Role::Level;
-    let fits = near && levels && matches!(units(first, total), "same" | "kind");
-    let opens = |it: usize| passage.tokens.raw(it) == ":" || passage.is(it, passage.language.class.parts);
-    let opened = fits && (total.place().end..first.place().start).any(opens);
     let sum = items.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[it].quantity.value?))?;
-    let value = total.quantity.value?;
-    let exact = items.clone().chain([whole]).all(|it| figures[it].quantity.bound == Bound::Exact);
-    let slack = Decimal::from(if exact { EXACT } else { LOOSE });
-    let adds_up = sum.minus(value)?.abs().times(slack)? <= value.abs();
-    (opened && adds_up).then_some(whole)
+    let opens = |it: usize| passage.tokens.raw(it) == ":" || passage.is(it, passage.language.class.parts);
+    let is_whole = |whole: &usize| {
+        let total = &figures[*whole];
+        let near = total.block() == first.block() && first.sentence() - total.sentence() <= 1;
+        let levels = first.role == Role::Level && total.role == Role::Level;
+        let opened = near && levels && (total.place().end..first.place().start).any(opens);
+        let exact = items.clone().chain([*whole]).all(|it| figures[it].quantity.bound == Bound::Exact);
+        let slack = Decimal::from(if exact { EXACT } else { LOOSE });
+        let gap = total.quantity.value.and_then(|it| Some((sum.minus(it)?.abs().times(slack)?, it.abs())));
+        let (nearest, close) = (whole + 1 == items.start, gap.is_some_and(|(gap, value)| gap <= value));
+        let same = items.len() >= LEAST && gap.is_some_and(|it| it.0 == Decimal::ZERO);
+        opened && matches!(units(first, total), "same" | "kind") && (nearest && close || same)
+    };
+    (items.start.saturating_sub(FAR)..items.start).rev().find(is_whole)
 }
 
 /// How long, wide and high something is are no amounts of one thing.
@@ -101,6 +109,8 @@ fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
         && !is_length(one);
     alike.then_some(())?;
     let between = one.place().end..two.place().start;
+    let bracketed = passage.tokens.raw(between.start) == ")" && between.len() > 2 && passage.tokens.raw(between.end - 1) == "(";
+    let between = if bracketed { between.start + 1..between.end - 1 } else { between };
     let words = between.clone().filter(|it| is_word(passage, *it)).count();
     let told = telling(passage, between.clone(), &[], false).len();
     let clean = told > 0
@@ -114,6 +124,10 @@ fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
     let and = passage.marks.before(between.end, class.and).is_some();
     let separators = |range: Range<usize>| range.filter(|it| comma(*it)).count();
     // Names may have commas and an "and" of their own: ", văn hóa, thể thao và du lịch 65%".
+    if bracketed {
+        let separated = comma(first) || passage.is(first, class.and);
+        return (separated && separators(first + 1..between.end) == 0).then_some(Shape::Bracketed);
+    }
     let opens = comma(first) || passage.is(first, class.and);
     if opens && (separators(first + 1..between.end) == 0 || !tells) {
         return Some(Shape::NameFirst);
