@@ -288,8 +288,8 @@ impl Candidate<'_> {
     /// amount, tells nothing that the text does not.
     fn tells_enough(&self, language: &Language) -> Option<Refusal> {
         // All alike: the same told again, or nothing to compare.
-        let members = self.labels.dimension == Dimension::Member;
-        if members && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
+        let apart = self.labels.dimension != Dimension::Time;
+        if apart && self.rows.iter().all(|it| it.value == self.rows[0].value && it.max == self.rows[0].max) {
             return Some(Refusal::Trivial);
         }
         // "1,15 USD" beside "2,11 tỷ USD" lacks a word for its size.

@@ -120,8 +120,10 @@ impl<'s> Suggesting<'s> {
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
         let foreseen = are_foreseen(&cells, self.observations);
+        let ids: Vec<ObservationId> = cells.iter().map(|it| it.id).collect();
         let drawn = |it: &&Observation| {
-            let told_once = it.related(RelationKind::Repeat).is_none();
+            // Of two that are one amount the first is drawn; one that is told elsewhere as well stays.
+            let told_once = it.related(RelationKind::Repeat).is_none_or(|first| !ids.contains(&first));
             it.unit.is_some() && it.role != Role::Rank && told_once && (foreseen || !it.is_planned())
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();

@@ -309,8 +309,9 @@ impl Titling<'_> {
         }
         // "Lượt khách" and "khách nội địa" are "lượt khách nội địa".
         let thing = uncapitalised(thing);
-        let said_twice = row.label.split_once(' ').and_then(|it| thing.strip_suffix(it.0));
-        let thing = said_twice.and_then(|it| it.strip_suffix(' ')).unwrap_or(&thing);
+        let (words, label): (Vec<&str>, Vec<&str>) = (thing.split(' ').collect(), row.label.split(' ').collect());
+        let twice = (1..words.len()).find(|from| label.starts_with(&words[*from..]));
+        let thing = words[..twice.unwrap_or(words.len())].join(" ");
         format!("{thing} {}", row.label)
     }
 

@@ -300,7 +300,9 @@ impl<'r> Related<'r> {
         let other = |rows: &&Vec<&'r Observation>| {
             rows.len() >= LEAST_ROWS
                 && claim.role == Role::Level
-                && rows.iter().all(|it| it.id != claim.id && !parts.contains(&it.id) && one_unit(it, claim) && agree(it.period, claim.period))
+                && rows.iter().all(|it| {
+                    it.id != claim.id && !parts.contains(&it.id) && one_unit(it, claim) && agree(it.period, claim.period)
+                })
         };
         let sums: Vec<Way> = self.columns_around(claim).filter(other).filter_map(|it| Way::sum(it)).collect();
         fit(claim, &sums).filter(|_| !parts.is_empty())

@@ -42,6 +42,8 @@ enum Shape {
 pub struct Listed {
     /// The item above it, where the list is a column.
     pub above: Option<usize>,
+    /// The first item of the list.
+    pub first: Option<usize>,
     /// The amount right before the list that its items make up: "gần 1,2 tấn dược liệu, bao gồm …".
     pub whole: Option<usize>,
 }
@@ -58,7 +60,7 @@ pub fn lists(figures: &[Figure]) -> Vec<Listed> {
             let whole = whole(figures, &items);
             for at in items.clone() {
                 let above = (at > items.start && items.len() >= LEAST).then(|| at - 1);
-                listed[at] = Listed { above, whole };
+                listed[at] = Listed { above, first: Some(items.start), whole };
             }
         }
         first += alike.max(1);

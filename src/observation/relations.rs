@@ -16,7 +16,7 @@ use crate::{
     article::BlockKind,
     choice::{Features, bucket},
     decimal::Decimal,
-    quantity::Unit,
+    quantity::{Bound, Unit},
 };
 pub use bearing::bear_out;
 use pairs::{digits, kinds, values};
@@ -45,6 +45,9 @@ const AHEAD: usize = 4;
 /// Of each unit so many of the largest amounts are looked at however far before they stand.
 const MOST_LARGEST: usize = 4;
 
+/// A round number misses what it tells by no more than one in this many.
+const ROUND: i64 = 12;
+
 /// The relation of each figure. What is told in the headline is taken last: it repeats what the text says. Lists that
 /// add up to the amount before them are its parts.
 pub fn relations(figures: &[Figure], lists: &[Listed], judge: &mut dyn Judge) -> Vec<Option<Link>> {
@@ -61,8 +64,11 @@ pub fn relations(figures: &[Figure], lists: &[Listed], judge: &mut dyn Judge) ->
         let candidates = context.candidates(at);
         let chosen = if candidates.len() > 1 { judge.choose(at, &candidates) } else { 0 };
         if let Answer::Relation(Some((kind, to))) = candidates[chosen].0 {
-            links[at] = Some(Link { kind, to, whole: None });
+            // Two of a list are two, though they be equal.
+            let beside = kind == RelationKind::Repeat && lists[at].first.is_some() && lists[at].first == lists[to].first;
+            links[at] = Some(Link { kind, to, whole: None }).filter(|_| !beside);
         }
+        links[at] = links[at].or_else(|| rounded(figures, at).map(|to| Link { kind: RelationKind::Repeat, to, whole: None }));
         if let Some(Link { kind: RelationKind::Share, to, .. }) = links[at] {
             let context = Context { figures, links: &links, printed: &printed, largest: &largest, named };
             let wholes = context.wholes(at, to);
@@ -73,6 +79,31 @@ pub fn relations(figures: &[Figure], lists: &[Listed], judge: &mut dyn Judge) ->
         }
     }
     links
+}
+
+/// The one amount of the text that a headline tells in round numbers: "hơn 35 tỷ USD" of 35,3.
+fn rounded(figures: &[Figure], at: usize) -> Option<usize> {
+    let own = &figures[at];
+    let value = own.quantity.value?;
+    let headline = own.kind == BlockKind::Headline && own.role == Role::Level && own.quantity.max.is_none();
+    let is_it = |it: &usize| {
+        let other = &figures[*it];
+        let alike = other.kind != BlockKind::Headline && other.role == own.role && units(own, other) == "same";
+        let told = other.quantity.value.filter(|it| alike && it.step() < value.step());
+        told.is_some_and(|told| {
+            let gap = told.minus(value).unwrap_or(told);
+            let near = gap.abs().times(Decimal::from(ROUND)).is_some_and(|gap| gap <= value.abs());
+            let half = value.step().times(Decimal::new(5, -1)).unwrap_or(Decimal::ZERO);
+            near && match own.quantity.bound {
+                Bound::AtLeast => !gap.is_negative(),
+                Bound::AtMost => gap.is_negative(),
+                Bound::About => true,
+                _ => gap.abs() <= half,
+            }
+        })
+    };
+    let mut found = (0..figures.len()).filter(|it| headline && is_it(it));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The order that figures are decided in: the headline after the text.

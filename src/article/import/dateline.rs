@@ -7,6 +7,22 @@ const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm
 
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
+    // What happened on a later day was not told on that one.
+    let told = |text: &str| days_told(text).into_iter().max();
+    let last = blocks.iter().filter_map(|it| told(&lowercase(&it.text))).max();
+    of_opening(blocks).filter(|day| last.is_none_or(|it| it <= *day))
+}
+
+/// The days that are named in full in a text, without those that something lasts to or begins with.
+fn days_told(text: &str) -> Vec<Moment> {
+    let words: Vec<_> = text.split_whitespace().collect();
+    let open =
+        |at: usize| (1..=2).any(|back| at >= back && matches!(words[at - back], "từ" | "đến" | "tới" | "trước" | "hết" | "sau"));
+    let named = (1..words.len()).filter(|at| words[at - 1] == "ngày" && !open(at - 1));
+    named.filter_map(|at| full_date(words[at])).collect()
+}
+
+fn of_opening(blocks: &[Block]) -> Option<Moment> {
     let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(&block.text)).collect();
     let dated = opening.iter().find_map(|text| counted_to(text)).or_else(|| opening.iter().find_map(|text| full_dateline(text)));
     if dated.is_some() {

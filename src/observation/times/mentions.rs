@@ -5,7 +5,7 @@ use crate::{
     article::BlockKind,
     language::passage::Passage,
     observation::{calendar::Calendar, figures::is_word},
-    quantity::{Aside, Item, Unit, When, YearOf, lexer::Kind},
+    quantity::{Aside, Item, Quantity, Unit, When, YearOf, lexer::Kind},
 };
 
 /// A year stands so many tokens before a month of it, at most.
@@ -73,8 +73,7 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
     // "so với vụ hè thu năm 2022": what is compared with may have a name of its own.
     let near = (0..8).map_while(|back| {
         let token = place.start.checked_sub(back + 1)?;
-        let ends =
-            passage.tokens.is(token, Kind::Sign) || passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
+        let ends = passage.tokens.is(token, Kind::Sign) || passage.item_at(token).is_some_and(|it| is_amount(passage, it));
         (!ends).then_some(token)
     });
     let compared = near.into_iter().any(|token| passage.marks.before(token + 1, class.against).is_some());
@@ -90,6 +89,14 @@ pub fn is_base(passage: &Passage, item: usize, when: When) -> bool {
             && passage.marks.before(place.start, class.joining).is_none()
             && !is_bracketed(passage, place.start)
             && place.start > passage.sentence(place.start).start
+}
+
+/// Whether an item is an amount, and no duration: "so với 7 ngày nghỉ Tết năm 2018".
+fn is_amount(passage: &Passage, item: usize) -> bool {
+    let class = &passage.language.class;
+    let unit = |it: &Quantity| it.unit.as_ref().and_then(Unit::counted).map(|it| it.split(' ').next().unwrap_or(it).to_owned());
+    let lasts = |it: &Quantity| unit(it).is_some_and(|it| passage.language.marked(&it).is(class.duration));
+    passage.quantity(item).is_some_and(|it| !lasts(it))
 }
 
 fn marker(passage: &Passage, start: usize, up_to: bool) -> &'static str {
