@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// An opening of more tokens than this is no title.
 const MOST_OPENING: usize = 32;
+/// Nor does it stand in more than this.
+const MOST_HEAD: usize = 96;
 
 /// The words before the list that a figure stands in.
 pub fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String> {
@@ -33,6 +35,7 @@ pub fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<St
         (told(piece.start..it) > 2 && told(end..piece.end) > 0).then_some(end)
     };
     let head = sentence.start..piece.clone().rev().find_map(named).unwrap_or(piece.start);
+    (head.len() <= MOST_HEAD).then_some(())?;
     let tells = |passage: &Passage, it: &Range<usize>| telling(passage, it.clone(), &[], false).len();
     let (passage, told) = if tells(passage, &head) >= 2 {
         (passage, heading(passage, head, false)?)
@@ -56,6 +59,7 @@ pub fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<St
 /// What of the words before a list says what it is of: they stand before a colon, name a measure, or open it as parts.
 fn heading(passage: &Passage, range: Range<usize>, specified: bool) -> Option<Range<usize>> {
     let class = &passage.language.class;
+    (range.len() <= MOST_HEAD).then_some(())?;
     let opens = passage.marks.before(range.end, class.parts);
     let colon = range.end.checked_sub(1).filter(|it| *it >= range.start && passage.tokens.raw(*it) == ":");
     let end = colon.unwrap_or(range.end - opens.unwrap_or(0));

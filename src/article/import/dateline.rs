@@ -5,6 +5,9 @@ use crate::{article::Block, period::Moment, text::lowercase};
 /// Words that open a dateline.
 const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm nay", "đêm"];
 
+/// Words before a time that something lasts to, or begins with.
+const OPEN: &[&str] = &["đến", "tới", "từ", "trước"];
+
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
     // What happened on a later day was not told on that one.
@@ -16,9 +19,8 @@ pub fn infer(blocks: &[Block]) -> Option<Moment> {
 /// The days that are named in full in a text, without those that something lasts to or begins with.
 fn days_told(text: &str) -> Vec<Moment> {
     let words: Vec<_> = text.split_whitespace().collect();
-    let open =
-        |at: usize| (1..=2).any(|back| at >= back && matches!(words[at - back], "từ" | "đến" | "tới" | "trước" | "hết" | "sau"));
-    let named = (1..words.len()).filter(|at| words[at - 1] == "ngày" && !open(at - 1));
+    let open = |at: usize| (1..=2).any(|back| at >= back && OPEN.contains(&words[at - back]));
+    let named = (1..words.len()).filter(|at| OPENINGS.contains(&words[at - 1]) && !open(at - 1));
     named.filter_map(|at| full_date(words[at])).collect()
 }
 
@@ -52,7 +54,7 @@ fn year_of(opening: &[String], month: u8) -> Option<i32> {
 fn plain_years(text: &str) -> Vec<i32> {
     let words: Vec<_> = text.split_whitespace().collect();
     let plain = words.windows(2).enumerate().filter(|(at, pair)| {
-        pair[0].trim_start_matches('(') == "năm" && (*at == 0 || !matches!(words[at - 1], "đến" | "tới" | "từ" | "đến,"))
+        pair[0].trim_start_matches('(') == "năm" && (*at == 0 || !OPEN[..3].contains(&words[at - 1].trim_end_matches(',')))
     });
     // "tháng 6/2021", "ngày 15/6/2021": a year named with its month is seldom far from the report's.
     let dated = words.iter().filter_map(|word| word.trim_end_matches([',', '.', ';', ')']).rsplit_once('/')).map(|it| it.1);
