@@ -170,7 +170,7 @@ impl Candidate<'_> {
             let marked = language.marked(word);
             let of = |classes: Set| marked.is(classes);
             // "Xuất khẩu" is both done and measured.
-            of(class.empty_noun | class.time_noun | class.pronoun)
+            of(class.empty_noun | class.time_noun | class.pronoun | class.plan)
                 || !counted
                     && of(class.measure) != of(class.verb)
                     && (of(class.verb) && !word.contains(' ') || of(class.measure) && !self.labels.thing.is_empty())
@@ -334,7 +334,13 @@ impl Candidate<'_> {
         if self.rows.iter().any(|it| it.part_of().is_some()) {
             return false;
         }
+        // Nor does what their sentence begins with say whose trade it is.
         let words = |name: &str| words_of(name, language);
+        let told = words(&[self.labels.thing.as_str(), one, two].join(", "));
+        let further = |it: &&&Observation| it.saying.further.iter().filter(|it| !told.contains(it)).count() > 1;
+        if self.rows.iter().any(|it| further(&it)) {
+            return false;
+        }
         let (one, two) = (words(one), words(two));
         let has = |words: &[String], word: &str| words.iter().any(|it| it.split(' ').any(|it| it == word) || it == word);
         language.phrases.opposites.iter().any(|(back, forth)| {

@@ -112,6 +112,8 @@ impl Titling<'_> {
         // What is so many hundredths of what was before says of when.
         let index = self.rows.iter().all(|it| it.observation.index);
         let base = self.rows.iter().find_map(|it| it.observation.base_period).filter(|_| index || self.spec.form == Form::Change);
+        // Of a day whose year the text does not say nothing is claimed.
+        let base = base.filter(|it| self.spec.is_dated || it.days() > 1);
         let base = base.filter(|it| index || own.is_some_and(|own| it.plus_years(1) != own));
         base.map(|it| format!(" {} {}", self.say.against, words::period_in_full(it))).unwrap_or_default()
     }
@@ -238,6 +240,9 @@ impl Titling<'_> {
         let told = |row: &Row| format!("{} {} {}", row.label, turns(row), amount(row));
         let whole = self.changed_whole();
         let others: Vec<&Row> = self.rows.iter().enumerate().filter(|it| Some(it.0) != whole).map(|it| it.1).collect();
+        // Where all fell, what fell most is told first.
+        let fell = others.iter().all(|it| it.shown.value.is_negative()) && others.len() > 2;
+        let others: Vec<&Row> = if fell { others.into_iter().rev().collect() } else { others };
         let (Some(first), Some(last)) = (others.first(), others.last()) else { return String::new() };
         let most = others.len() > 2 && self.rows.iter().all(Row::is_exact) && !first.shown.value.is_negative() && self.is_all();
         let said = match others.get(1) {

@@ -67,7 +67,11 @@ fn heading(passage: &Passage, range: Range<usize>, specified: bool) -> Option<Ra
     // What the list is compared with is told, and what is measured.
     let has = |it: &Range<usize>, classes: Set| it.clone().any(|at| passage.is(at, classes));
     let (full, short) = (range.start..end, opened(passage, range.start..end));
-    let needed = has(&full, class.against) || has(&full, class.measure) && !has(&short, class.measure);
+    // As written, as long as it is short.
+    let reported = has(&full, class.reporting) && !has(&short, class.reporting);
+    let needed = full.len() <= MOST_OPENING && !reported
+        || has(&full, class.against)
+        || has(&full, class.measure) && !has(&short, class.measure);
     let told = if needed { full } else { short };
     let any = |classes: Set| has(&told, classes);
     // What tells an amount of its own is no title of a list, unless it opens that: "trên xe chở 1,2 tấn dược liệu, bao gồm …".

@@ -59,7 +59,9 @@ fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
     let priced = |it: &Item| {
         let quantity = quantity_of(it).filter(|it| it.max.is_some() && may_be_price(it))?;
         let (first, last) = places(quantity);
-        (told(last + 1, last + 8) || told(first.saturating_sub(12), first)).then(|| quantity.clone())
+        // "Giảm từ 140.000 – 160.000 đồng" is by how much they fell.
+        let moves = first > 0 && ["từ", "tăng", "giảm"].contains(&tokens.word(first - 1));
+        (!moves && (told(last + 1, last + 8) || told(first.saturating_sub(12), first))).then(|| quantity.clone())
     };
     let prices: Vec<Quantity> = items.iter().filter_map(priced).take(MOST_LISTED).collect();
     // By how much a price moves is told in its unit as well.
