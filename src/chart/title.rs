@@ -99,7 +99,7 @@ impl Titling<'_> {
         let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
         let rows: Vec<&Observation> = self.rows.iter().map(|it| it.observation).collect();
         let planned = if are_foreseen(&rows, self.observations) { format!(" {}", self.say.planned) } else { String::new() };
-        let to_date = if first.to_date { format!(" {}", self.say.until) } else { String::new() };
+        let to_date = if first.to_date || first.saying.is_up_to { format!(" {}", self.say.until) } else { String::new() };
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
     }
 

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 /// From this month on the school year that is spoken of is the one that begins in September.
 const SCHOOL_YEAR_TOLD: u8 = 6;
 
+/// A year that a report without a date speaks of is named so often: with its month, or as what is compared with, counts twice.
+const LEAST_VOTES: usize = 4;
 /// So many tokens before a time may say that it is planned for.
 const AHEAD: usize = 12;
 
@@ -22,6 +24,8 @@ pub struct Calendar {
     pub report: Option<Moment>,
     /// The year that the report speaks of, where it has no date.
     usual_year: Option<i32>,
+    /// Whether the year that times without one are of is known: by the report's date, or because the text speaks of one year above all.
+    pub year_is_told: bool,
     /// The last time that was named, of those that nothing is compared with.
     spoken: Option<Period>,
     /// The last day, week and running total that were named.
@@ -61,8 +65,13 @@ impl Calendar {
             };
             *years.entry(year).or_default() += votes;
         }
-        let usual_year = years.into_iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
-        Calendar { report, usual_year, spoken: None, day: None, week: None, running: None, first: None, span: None }
+        let usual_year = years.iter().max_by_key(|it| (it.1, it.0)).map(|it| *it.0);
+        // One year that is spoken of again and again, and no other nearly as often.
+        let votes = |year: &i32| years.get(year).copied().unwrap_or_default();
+        let most = usual_year.as_ref().map_or(0, votes);
+        let next = years.iter().filter(|it| Some(*it.0) != usual_year).map(|it| *it.1).max().unwrap_or_default();
+        let year_is_told = report.is_some() || most >= LEAST_VOTES && most >= next * 2;
+        Calendar { report, usual_year, year_is_told, spoken: None, day: None, week: None, running: None, first: None, span: None }
     }
 
     /// The same, speaking of a year that was just named: "năm 2020 tính đến tháng 11".

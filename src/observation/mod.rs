@@ -365,6 +365,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             clause: std::mem::take(&mut clauses[at]),
             saying: Saying {
                 is_dated: times[at].is_near || corrections.holds(figure),
+                is_up_to: times[at].is_up_to,
                 is_contradicted: times[at].is_contradicted && !corrections.holds(figure),
                 placed: if corrections.holds(figure) { Placed::Alone } else { places.told(figure, areas[at].as_deref()) },
                 ..std::mem::take(&mut sayings[at])
@@ -377,7 +378,9 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     // What comes after the report's day is not yet so.
     let day = article.date().map(|it| it.last_day());
     for it in reading.observations.iter_mut().filter(|it| it.status == Status::Stated && it.role != Role::Change) {
-        if day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day) {
+        // What was counted up to a day was, whatever day the report was taken to be of.
+        let counted = it.saying.is_up_to;
+        if !counted && day.zip(it.period).is_some_and(|(day, period)| period.from.first_day() > day) {
             it.status = Status::Planned;
         }
     }

@@ -56,6 +56,8 @@ pub struct Saying {
     pub is_ranked: bool,
     /// Whether its time is told near it, and not taken from elsewhere in the report.
     pub is_dated: bool,
+    /// Whether its time is a day that it is counted up to.
+    pub is_up_to: bool,
     /// Whether its piece names another time than the one that it was taken to have.
     pub is_contradicted: bool,
     /// How its place is told.

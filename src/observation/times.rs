@@ -38,6 +38,8 @@ pub struct Times {
     pub to_date: bool,
     /// Whether the period is the last time that its paragraph names up to the end of its sentence; else it is from further away.
     pub is_near: bool,
+    /// Whether the period is a day that is counted up to: "tính đến 15/9".
+    pub is_up_to: bool,
     /// Whether the words right after the figure name another time than its period.
     pub is_contradicted: bool,
 }
@@ -128,11 +130,12 @@ pub fn times(
                 Some(to) => is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions),
                 None => {
                     period.is_some() && in_bracket(figure, &mentions) == period
-                        || is_near(figure, period, &mentions, report.is_some())
+                        || is_near(figure, period, &mentions, calendar.year_is_told)
                 }
             };
             let is_contradicted = is_contradicted(&figures[at], period, &mentions);
-            Times { period, base, to_date: to_date(period), is_near, is_contradicted }
+            let is_up_to = is_near && is_up_to(figure, period, &mentions);
+            Times { period, base, to_date: to_date(period), is_near, is_up_to, is_contradicted }
         })
         .collect()
 }
@@ -169,6 +172,15 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
     let first = own.start.saturating_sub(BACK);
     let earlier = || mentions[first..own.start].iter().rev().take_while(|it| it.block == figure.block()).find(told);
     period.is_some() && before().or_else(after).or_else(earlier).is_some_and(says)
+}
+
+/// Whether the last time before a figure in its block is the day that it is counted up to.
+fn is_up_to(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> bool {
+    let here = around(figure, mentions).1;
+    let first = here.saturating_sub(BACK);
+    let last = mentions[first..here].iter().rev().find(|it| !it.base && it.block == figure.block());
+    let says = |it: &Mention| it.marker == "up-to" && it.places.iter().any(|it| Some(it.0) == period);
+    period.is_some_and(|it| it.days() == 1) && last.is_some_and(says)
 }
 
 /// Whether another time than a figure's is named with nothing but words between: "tăng 36% từ năm 2023".
