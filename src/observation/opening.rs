@@ -78,7 +78,8 @@ fn heading(passage: &Passage, range: Range<usize>, specified: bool) -> Option<Ra
     let amount = |token: usize| passage.item_at(token).is_some_and(|it| passage.quantity(it).is_some());
     let own = opens.is_none() && !specified && told.clone().any(amount);
     let credit = passage.marks.at(told.start, class.credit);
-    let credit = credit.is_some_and(|length| passage.tokens.raw(told.start + length) == ":");
+    let credit =
+        credit.is_some_and(|length| told.contains(&(told.start + length)) && passage.tokens.raw(told.start + length) == ":");
     let heads = opens.is_some() || colon.is_some() || any(class.measure);
     // "Số liệu của Bộ cho thấy" is no title.
     let reports = passage.marks.before(told.end, class.reporting).is_some();

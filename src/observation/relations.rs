@@ -45,6 +45,8 @@ const AHEAD: usize = 4;
 /// Of each unit so many of the largest amounts are looked at however far before they stand.
 const MOST_LARGEST: usize = 4;
 
+/// What a headline rounds stands among so many figures.
+const MOST_ROUNDED: usize = 400;
 /// A round number misses what it tells by no more than one in this many.
 const ROUND: i64 = 12;
 
@@ -102,7 +104,7 @@ fn rounded(figures: &[Figure], at: usize) -> Option<usize> {
             }
         })
     };
-    let mut found = (0..figures.len()).filter(|it| headline && is_it(it));
+    let mut found = (0..figures.len().min(MOST_ROUNDED)).filter(|it| headline && is_it(it));
     found.next().filter(|_| found.next().is_none())
 }
 

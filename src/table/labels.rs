@@ -129,7 +129,7 @@ impl Labels {
         let (at, length) = (1..tokens.len()).find_map(|it| Some((it, marks.at(it, language.class.agent_end)?)))?;
         (at + length < tokens.len() && !self.thing.is_empty()).then_some(())?;
         let (owner, told) = (tokens.slice(0, at - 1), tokens.slice(at + length, tokens.len() - 1));
-        let sort = lowercase(told).starts_with(&lowercase(&self.thing)).then(|| told[self.thing.len()..].trim())?;
+        let sort = told.get(self.thing.len()..).filter(|_| lowercase(told).starts_with(&lowercase(&self.thing)))?.trim();
         let (_, buying, selling) = language.phrases.sides;
         let sides = sort.split(['–', '-', '/']).all(|it| [buying, selling, ""].contains(&it.trim()));
         Some(if sides { owner.to_owned() } else { format!("{owner} ({sort})") })
