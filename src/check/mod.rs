@@ -495,6 +495,21 @@ mod tests {
     }
 
     #[test]
+    fn a_total_that_is_broken_down_twice_is_added_up_twice() {
+        let text = |last: &str| {
+            format!(
+                "Published: 2021-02-02\n\nTin trong ngày\n\nNăm 2020, kim ngạch xuất nhập khẩu đạt 480,17 tỷ USD, gồm xuất khẩu 243,48 tỷ USD và nhập \
+                 khẩu 236,69 tỷ USD.\n\nTheo châu lục: châu Á 328,38 tỷ USD, châu Mỹ 78,37 tỷ USD, châu Âu 64,11 tỷ USD, châu Phi {last} tỷ USD.\n"
+            )
+        };
+        let agreed = |last: &str| {
+            let edition = Edition::of(plain::import(&text(last)));
+            edition.findings.iter().filter(|it| it.verdict == super::Verdict::Agrees).count()
+        };
+        assert_eq!((agreed("9,31"), agreed("8,31")), (2, 1));
+    }
+
+    #[test]
     fn nothing_is_called_wrong_by_parts_written_with_two_digits() {
         let text = "Cả nước có 12 triệu hồ sơ, trong đó có 3,8 triệu hồ sơ được giảm thời gian; 6 triệu hồ sơ giảm phí.";
         assert_eq!(alarms(text), [""; 0]);

@@ -15,7 +15,7 @@ use crate::{
     table::{self, Says, Table},
     text::lowercase,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A fit that any number would have with a likelihood of more than one in this many says nothing.
 const MOST_CHANCE: i64 = 30;
@@ -296,15 +296,15 @@ impl<'r> Related<'r> {
 
     /// Another breakdown of a total that the text has broken down: by continents, after exports and imports.
     fn another(&self, claim: &'r Observation) -> Option<Finding> {
-        let parts: HashSet<ObservationId> = self.said_of(claim, RelationKind::Part).map(|it| it.id).collect();
-        let other = |rows: &&Vec<&'r Observation>| {
-            rows.len() >= LEAST_ROWS
-                && claim.role == Role::Level
-                && rows.iter().all(|it| {
-                    it.id != claim.id && !parts.contains(&it.id) && one_unit(it, claim) && agree(it.period, claim.period)
-                })
+        let parts: Vec<&Observation> = self.said_of(claim, RelationKind::Part).filter(|it| one_unit(it, claim)).collect();
+        let is_other = |it: &&Observation| {
+            it.id != claim.id && one_unit(it, claim) && agree(it.period, claim.period) && it.part_of() != Some(claim.id)
         };
-        let sums: Vec<Way> = self.columns_around(claim).filter(other).filter_map(|it| Way::sum(it)).collect();
+        let columns = self.columns_around(claim).filter(|it| claim.role == Role::Level && it.iter().all(|it| is_other(it)));
+        // Of parts told in several paragraphs each paragraph is one.
+        let apart = parts.chunk_by(|one, two| one.span.block == two.span.block).filter(|it| it.len() < parts.len());
+        let all = columns.map(Vec::as_slice).chain(apart).filter(|it| it.len() >= LEAST_ROWS);
+        let sums: Vec<Way> = all.filter_map(Way::sum).collect();
         fit(claim, &sums).filter(|_| !parts.is_empty())
     }
 

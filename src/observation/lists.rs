@@ -89,8 +89,8 @@ fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
     (items.start.saturating_sub(FAR)..items.start).rev().find(is_whole)
 }
 
-/// How long, wide and high something is are no amounts of one thing.
-fn is_length(figure: &Figure) -> bool {
+/// Bare numbers are no list, nor are how long, wide and high something is.
+fn is_no_amount(figure: &Figure) -> bool {
     match &figure.quantity.unit {
         None => true,
         Some(Unit::Physical(symbol)) => LENGTHS.contains(&&**symbol),
@@ -108,7 +108,7 @@ fn seam(one: &Figure, two: &Figure) -> Option<Shape> {
         && matches!(one.role, Role::Level | Role::Share | Role::Change)
         && one.planned == two.planned
         && matches!(units(one, two), "same" | "kind")
-        && !is_length(one);
+        && !is_no_amount(one);
     alike.then_some(())?;
     let between = one.place().end..two.place().start;
     let bracketed = passage.tokens.raw(between.start) == ")" && between.len() > 2 && passage.tokens.raw(between.end - 1) == "(";

@@ -365,7 +365,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             clause: std::mem::take(&mut clauses[at]),
             saying: Saying {
                 is_dated: times[at].is_near || corrections.holds(figure),
-                is_up_to: times[at].is_up_to,
+                is_up_to: times[at].is_up_to && !corrections.holds(figure),
                 is_contradicted: times[at].is_contradicted && !corrections.holds(figure),
                 placed: if corrections.holds(figure) { Placed::Alone } else { places.told(figure, areas[at].as_deref()) },
                 ..std::mem::take(&mut sayings[at])

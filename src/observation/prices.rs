@@ -60,7 +60,7 @@ fn pair_before(figures: &[Figure], at: usize) -> Option<(usize, usize)> {
     of_it.then_some((second - 1, second))
 }
 
-/// What changed of two prices is the one that is named, and the first where both did.
+/// What changed of two prices is the one that is named; where both are, what was chosen stays.
 pub fn relate(figures: &[Figure], links: &mut [Option<Link>]) {
     for (at, link) in links.iter_mut().enumerate() {
         let Some((buying, selling)) = pair_before(figures, at) else { continue };

@@ -10,10 +10,10 @@ const OPEN: &[&str] = &["đến", "tới", "từ", "trước"];
 
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
+    let day = of_opening(blocks)?;
     // What happened on a later day was not told on that one.
-    let told = |text: &str| days_told(text).into_iter().max();
-    let last = blocks.iter().filter_map(|it| told(&lowercase(&it.text))).max();
-    of_opening(blocks).filter(|day| last.is_none_or(|it| it <= *day))
+    let later = |it: &Block| days_told(&lowercase(&it.text)).into_iter().any(|it| it > day);
+    (!blocks.iter().any(later)).then_some(day)
 }
 
 /// The days that are named in full in a text, without those that something lasts to or begins with.
@@ -153,6 +153,9 @@ mod tests {
         assert_eq!(date(&["Sáng 25/12, tỉnh tổng kết năm 2023, bàn việc năm 2024."]).as_deref(), Some("2023-12-25"));
         assert_eq!(date(&["Chiều ngày 5/6/2022, cảng họp. Mục tiêu đến năm 2030."]).as_deref(), Some("2022-06-05"));
         assert_eq!(date(&["Sáng 5/6, cảng họp về mục tiêu đến năm 2030."]), None);
+        let later = "Ngày 5/1/2021, cảng họp.";
+        assert_eq!(date(&[later, "Ngày 7/1/2021, cảng họp lần nữa."]), None);
+        assert_eq!(date(&[later, "Việc kéo dài đến ngày 7/1/2021."]).as_deref(), Some("2021-01-05"));
         let worded = "Chủ nhật, ngày 6 tháng 8 năm 2023, 11:20 GMT+7";
         assert_eq!(full_date(worded).map(|it| it.to_string()).as_deref(), Some("2023-08-06"));
         assert_eq!(full_date("Ngày 11/11/2022-09:13:00 AM").map(|it| it.to_string()).as_deref(), Some("2022-11-11"));

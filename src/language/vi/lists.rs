@@ -52,8 +52,10 @@ pub fn complete(tokens: &Tokens, items: &mut Vec<Item>) {
 fn two_prices(tokens: &Tokens, items: &mut Vec<Item>) {
     let said = |it: usize, word: &str| tokens.word(it) == word;
     let told = |from: usize, to: usize| {
-        (from..to).any(|it| said(it, "mua") && !said(it + 1, "bán"))
-            && (from..to + 6).any(|it| said(it, "bán") && !said(it + 1, "hàng"))
+        let buys = (from..to).find(|it| said(*it, "mua") && !said(it + 1, "bán"));
+        // The other way round each would be called by the other's name.
+        let sells = (from..to + 6).find(|it| said(*it, "bán") && !said(it + 1, "hàng"));
+        buys.zip(sells).is_some_and(|(buys, sells)| buys < sells)
     };
     let places = |it: &Quantity| (tokens.at_byte(it.range.start), tokens.at_byte(it.range.end.saturating_sub(1)));
     let priced = |it: &Item| {
