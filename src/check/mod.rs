@@ -489,6 +489,9 @@ mod tests {
         // "Hơn 814" says little of 842.
         assert_eq!(agreed("Kim ngạch đạt hơn 814 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD."), 0);
         assert_eq!(agreed("Kim ngạch đạt hơn 840 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD."), 1);
+        // Nor is one firm's price told by another's.
+        let prices = "An Phú niêm yết giá vàng SJC ở mức 55,2 – 55,9 triệu đồng/lượng (mua vào – bán ra), tăng 150.000 đồng/lượng ở chiều mua, giảm 50.000 đồng/lượng ở chiều bán.\n\nThiên Bảo niêm yết giá vàng SJC ở mức 55,3 – 55,8 triệu đồng/lượng (mua vào – bán ra), tăng 100.000 đồng/lượng ở chiều mua.";
+        assert_eq!(agreed(prices), 0);
         // What is printed again is told once.
         let twice = "Kim ngạch năm 2020 đạt 842 triệu USD.\n\nNăm 2020, kim ngạch đạt 842 triệu USD, gồm gạo 520 triệu USD và chè 322 triệu USD.";
         assert_eq!(agreed(twice), 1);

@@ -103,6 +103,9 @@ impl<'o> Way<'o> {
 
     /// What amounts come to together, changes with their signs.
     fn sum(rows: &[&'o Observation]) -> Option<Way<'o>> {
+        // Prices, and by how much they moved, come to nothing together.
+        let price = |it: &&&Observation| matches!(&it.unit, Some(Unit::Rate(of, _)) if of.currency().is_some());
+        rows.iter().find(price).is_none().then_some(())?;
         let computed = rows.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
         let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
         for row in rows {
