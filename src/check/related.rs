@@ -303,7 +303,7 @@ impl<'r> Related<'r> {
         let is_other = |it: &&Observation| {
             it.id != claim.id && one_unit(it, claim) && agree(it.period, claim.period) && it.part_of() != Some(claim.id)
         };
-        let columns = self.columns_around(claim).filter(|it| claim.role == Role::Level && it.iter().all(|it| is_other(it)));
+        let columns = self.columns_around(claim).filter(|it| claim.role == Role::Level && it.iter().all(&is_other));
         // Of parts told in several paragraphs each paragraph is one.
         let apart = parts.chunk_by(|one, two| one.span.block == two.span.block).filter(|it| it.len() < parts.len());
         let all = columns.map(Vec::as_slice).chain(apart).filter(|it| it.len() >= LEAST_ROWS);
