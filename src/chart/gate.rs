@@ -195,12 +195,7 @@ impl Candidate<'_> {
     /// The parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
     pub fn adds_up(&self) -> Option<Refusal> {
         let whole = self.rows.iter().find(|it| self.is_whole(it))?;
-        let parts = self.rows.iter().filter(|it| it.part_of() == Some(whole.id));
-        let sum = parts.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
-        let exact = whole.bound == Bound::Exact && parts.clone().all(|it| it.bound == Bound::Exact);
-        let slack = Decimal::from(if exact { EXACT } else { LOOSE });
-        let gap = sum.and_then(|it| it.minus(whole.value)).and_then(|it| it.abs().times(slack));
-        gap.is_none_or(|it| it > whole.value.abs()).then_some(Refusal::MissingParts)
+        rest(whole, &self.rows).is_none_or(|it| it != Decimal::ZERO).then_some(Refusal::MissingParts)
     }
 
     /// Rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to have
@@ -370,10 +365,14 @@ impl Candidate<'_> {
             () if member && self.is_whole(row) => {
                 let place = row.area.as_deref().map(lowercase);
                 // A single letter counts points of a list.
-                let own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it) && it.chars().nth(1).is_some());
+                let telling = |it: &&String| it.chars().nth(1).is_some() && !language.marked(it).is(class.home);
+                let own = row.saying.words.iter().filter(|it| place.as_ref() != Some(*it) && telling(it));
                 let named = words_of(name, language);
                 // By how it opens, or by most of it: "hội khóa XV" is not what "tổng mức đầu tư theo nghị quyết của Quốc hội khóa XV" tells of.
-                let told: Vec<bool> = own.map(|it| named.contains(it)).collect();
+                let is_told = |it: &String| {
+                    named.iter().any(|word| it == word || it.strip_suffix(word.as_str()).is_some_and(|it| it.ends_with(' ')))
+                };
+                let told: Vec<bool> = own.map(is_told).collect();
                 let (has, of) = (told.iter().filter(|it| **it).count(), told.len());
                 // What is counted is told by its unit as well.
                 let counted = row.unit.as_ref().is_some_and(|it| it.counted().is_some()) && has > 0;
@@ -475,6 +474,17 @@ impl Candidate<'_> {
         let measured = self.opening.is_some() || counted || thing || whole || labels.dimension == Dimension::Member && named;
         (!measured).then_some(Refusal::Unmeasured)
     }
+}
+
+/// What of a total its parts among some rows leave, beyond what is lost by rounding; less than nought where they are more. `None` where it
+/// cannot be reckoned.
+pub fn rest(whole: &Observation, rows: &[&Observation]) -> Option<Decimal> {
+    let parts = || rows.iter().filter(|it| it.part_of() == Some(whole.id));
+    let sum = parts().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
+    let exact = whole.bound == Bound::Exact && parts().all(|it| it.bound == Bound::Exact);
+    let gap = whole.value.minus(sum)?;
+    let lost = gap.abs().times(Decimal::from(if exact { EXACT } else { LOOSE }))? <= whole.value.abs();
+    Some(if lost { Decimal::ZERO } else { gap })
 }
 
 /// Whether a name has a word that tells something, beside a measure.

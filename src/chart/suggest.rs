@@ -5,7 +5,7 @@
 //! chart at most; columns of more rows come first. What was before and after comes from relations as well.
 
 use super::form::{comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
-use super::gate::{Candidate, Refusal};
+use super::gate::{Candidate, Refusal, rest};
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
@@ -116,7 +116,6 @@ impl<'s> Suggesting<'s> {
         names
     }
 
-    /// What can be drawn of a column.
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
         let foreseen = are_foreseen(&cells, self.observations);
@@ -140,7 +139,9 @@ impl<'s> Suggesting<'s> {
             let candidate = Candidate::new(form, rows, labels);
             return candidate.adds_up().is_none().then_some(candidate);
         }
-        self.beside_amounts(table, column, form, &rows).or_else(|| self.by_own_words(form, rows))
+        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
+        let (rows, over) = self.without_rest(rows, least);
+        self.beside_amounts(table, column, form, &rows).or_else(|| self.by_own_words(form, rows, over))
     }
 
     /// What the text tells before an observation.
@@ -162,10 +163,10 @@ impl<'s> Suggesting<'s> {
     }
 
     /// Rows called by their own words.
-    fn by_own_words(&self, form: Form, rows: Vec<&'s Observation>) -> Option<Candidate<'s>> {
+    fn by_own_words(&self, form: Form, rows: Vec<&'s Observation>, over: Option<&'s Observation>) -> Option<Candidate<'s>> {
         rows.iter().all(|it| it.base_period == rows[0].base_period || it.role != Role::Change).then_some(())?;
         let labels = table::labels(&rows, self.language)?;
-        let candidate = Candidate::new(form, rows, labels);
+        let candidate = Candidate { over, ..Candidate::new(form, rows, labels) };
         Some(match candidate.labels.dimension {
             Dimension::Member => self.with_opening(self.under_their_measure(candidate)),
             Dimension::Time => self.by_their_phrase(candidate),
@@ -201,6 +202,21 @@ impl<'s> Suggesting<'s> {
                 && matches!((other.period, column.period), (Some(other), Some(own)) if (other.to, other.days()) > (own.to, own.days()))
         };
         table.dimension == Dimension::Time || !table.columns.iter().any(later)
+    }
+
+    /// The parts of a total that the text does not tell all of, without it: beside it the rest would look as if it were nothing. What is told
+    /// before them is their total where the text says so, or where it is of the whole place.
+    fn without_rest(&self, mut rows: Vec<&'s Observation>, least: usize) -> (Vec<&'s Observation>, Option<&'s Observation>) {
+        let whole = rows.iter().position(|it| rows.iter().any(|part| part.part_of() == Some(it.id)));
+        let lacking = |it: &usize| {
+            let first = rows.iter().filter(|part| part.part_of() == Some(rows[*it].id)).min_by_key(|it| it.id);
+            let class = &self.language.class;
+            let said = first.is_some_and(|it| self.language.marked(&it.clause).has(class.parts | class.such_as));
+            let placed = rows.iter().all(|it| it.area.is_some()) && first.is_some_and(|part| part.area != rows[*it].area);
+            (said || placed) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
+        };
+        let over = whole.filter(|it| rows.len() > least && lacking(it)).map(|it| rows.remove(it));
+        (rows, over)
     }
 
     /// The one row, or the total, of a table of the text whose columns are three times or more.
@@ -410,6 +426,7 @@ fn anchor(group: &[&Observation]) -> usize {
     let count = |block: usize| stated.iter().filter(|it| it.span.block == block).count();
     stated.iter().map(|it| it.span.block).max_by_key(|block| (count(*block), Reverse(*block))).unwrap_or(0)
 }
+
 /// Averages make sense when every row is a total over the same whole years, more than one.
 fn measures(rows: &[&Observation]) -> Vec<Measure> {
     let period = rows.first().and_then(|it| it.period);

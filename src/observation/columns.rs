@@ -50,6 +50,9 @@ pub fn columns(known: Known, judge: &mut dyn Judge) -> Vec<Option<usize>> {
             Some(before) => before,
             None => known.lists[at].above.or_else(|| columns.chosen(at, judge)),
         };
+        // A figure of a row stands under figures of rows alone.
+        let in_row = |it: usize| known.lists[it].head.is_some();
+        let before = before.filter(|it| in_row(*it) == in_row(at));
         if let Some(to) = before.or_else(|| columns.elsewhere(at)).or_else(|| columns.in_another_currency(at)) {
             columns.before[at] = Some(to);
             columns.first[at] = columns.first[to];

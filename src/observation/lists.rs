@@ -7,6 +7,7 @@ use super::{
     Role,
     figures::{Figure, is_word},
     relations::units,
+    rows::Head,
     saying::telling,
 };
 use crate::{
@@ -38,7 +39,7 @@ enum Shape {
 }
 
 /// What a figure's list says of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
     /// The item above it, where the list is a column.
     pub above: Option<usize>,
@@ -46,6 +47,8 @@ pub struct Listed {
     pub first: Option<usize>,
     /// The amount right before the list that its items make up: "gần 1,2 tấn dược liệu, bao gồm …".
     pub whole: Option<usize>,
+    /// The row that it stands in.
+    pub head: Option<Head>,
 }
 
 /// Of each figure what its list says of it.
@@ -60,7 +63,7 @@ pub fn lists(figures: &[Figure]) -> Vec<Listed> {
             let whole = whole(figures, &items);
             for at in items.clone() {
                 let above = (at > items.start && items.len() >= LEAST).then(|| at - 1);
-                listed[at] = Listed { above, first: Some(items.start), whole };
+                listed[at] = Listed { above, first: Some(items.start), whole, head: None };
             }
         }
         first += alike.max(1);
@@ -87,6 +90,15 @@ fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
         opened && matches!(units(first, total), "same" | "kind") && (nearest && close || same)
     };
     (items.start.saturating_sub(FAR)..items.start).rev().find(is_whole)
+}
+
+/// Whether figures come to another: to the last digit, or of three and more within what is lost by rounding.
+pub(super) fn is_sum(figures: &[Figure], items: &[usize], whole: usize) -> bool {
+    let sum = items.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[*it].quantity.value?));
+    let gap = figures[whole].quantity.value.zip(sum).and_then(|(value, sum)| value.minus(sum)).map(Decimal::abs);
+    let value = figures[whole].quantity.value.unwrap_or(Decimal::ZERO).abs();
+    let near = |gap: Decimal| gap.times(Decimal::from(EXACT)).is_some_and(|it| it <= value);
+    gap.is_some_and(|gap| gap == Decimal::ZERO || items.len() >= LEAST && near(gap))
 }
 
 /// Bare numbers are no list, nor are how long, wide and high something is.

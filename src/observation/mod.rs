@@ -17,6 +17,7 @@ mod names;
 mod opening;
 mod prices;
 mod relations;
+mod rows;
 mod saying;
 mod times;
 
@@ -339,14 +340,18 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
         Reading { notes: notes(&passages, style != language.vocabulary.style), asides: asides(&passages), ..Reading::default() };
     let figures = figures::figures(&passages, &kinds);
     judge.begins(figures.len());
-    let lists = lists::lists(&figures);
+    let mut lists = lists::lists(&figures);
+    rows::rows(&figures, &mut lists);
     let mut links = relations::relations(&figures, &lists, judge);
+    rows::agree(&figures, &lists, &mut links);
     prices::relate(&figures, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     prices::name(&figures, &mut names);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
+    rows::date(&lists, &links, &mut times);
     let places = areas::Places::of(&passages, &kinds);
     let mut areas = areas::areas(&figures, &links, &places, judge);
+    rows::name(&figures, &lists, &areas, &mut names);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas, &lists);
@@ -354,6 +359,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
+    rows::say(&lists, language, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();

@@ -75,7 +75,12 @@ impl Labels {
     pub fn is_foreign(&self, row: &Observation, name: &str, language: &Language) -> bool {
         let place = row.area.as_deref().map(lowercase);
         let quoted = words_of(&row.quote, language);
-        let own = Known::of(row.saying.words.iter().chain(&row.saying.further).chain(&quoted).cloned());
+        // "Tổng vốn đăng ký" tells of "vốn đăng ký".
+        let whole = |it: &String| {
+            language.marked(it).marks.at(0, language.class.total).and_then(|_| Some(it.split_once(' ')?.1.to_owned()))
+        };
+        let told = || row.saying.words.iter().chain(&row.saying.further);
+        let own = Known::of(told().chain(&quoted).cloned().chain(told().filter_map(whole)));
         let shared = Known::of(words_of(&self.thing, language).into_iter().chain(place));
         // A measure that is told once stands for what follows.
         let Marked { tokens, marks } = language.marked(name);
@@ -84,7 +89,10 @@ impl Labels {
         // "Công ty Vàng bạc Đá quý Sài Gòn" is told of by the usual name of its place.
         let places: Vec<&str> = places_in(name, language).filter(|it| own.has(&lowercase(it.1))).map(|it| it.0).collect();
         let of_place = |word: &str| places.iter().any(|it| it.contains(&letters(word)));
-        let known = |word: &str| own.has(word) || shared.has(word) || measure.has(word) || of_place(word);
+        let (active, passive) = language.phrases.passive;
+        let known = |word: &str| {
+            [active, passive].contains(&word) || own.has(word) || shared.has(word) || measure.has(word) || of_place(word)
+        };
         words_of(name, language).iter().any(|it| !known(it))
     }
 
