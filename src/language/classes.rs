@@ -4,8 +4,11 @@
 //! several classes. A class that is written with `=` before it may be of names: of the others a word is no phrase where it has a capital
 //! inside a sentence ("Lâm Hạ" has no "hạ").
 
-use crate::quantity::{lexer::Tokens, lexicon::Lexicon};
-use std::collections::HashMap;
+use crate::quantity::{
+    lexer::Tokens,
+    lexicon::{Key, Lexicon, key},
+};
+use std::collections::BTreeMap;
 
 /// A set of classes, a bit each.
 pub type Set = u128;
@@ -26,7 +29,8 @@ impl Classes {
     pub fn parse(text: &'static str) -> Self {
         let mut names: Vec<&str> = Vec::new();
         let mut named = 0;
-        let mut rows: HashMap<&str, Set> = HashMap::new();
+        // "Lũy kế" and "luỹ kế" are one phrase.
+        let mut rows: BTreeMap<Vec<Key>, (&str, Set)> = BTreeMap::new();
         for line in text.lines().filter(|it| !it.starts_with('#')) {
             let Some((name, phrases)) = line.split_once(':') else { continue };
             let (name, may_be_named) = name.trim().strip_prefix('=').map_or((name.trim(), false), |it| (it, true));
@@ -37,10 +41,11 @@ impl Classes {
             assert!(nth < 128, "no more than 128 classes");
             named |= Set::from(may_be_named) << nth;
             for phrase in phrases.split(',').map(str::trim).filter(|it| !it.is_empty()) {
-                *rows.entry(phrase).or_default() |= 1 << nth;
+                let keys = phrase.split(' ').map(|it| key(it.as_bytes())).collect();
+                rows.entry(keys).or_insert((phrase, 0)).1 |= 1 << nth;
             }
         }
-        Classes { names, named, lexicon: Lexicon::new(rows) }
+        Classes { names, named, lexicon: Lexicon::new(rows.into_values()) }
     }
 
     /// The set of the class of that name; empty where there is none.
@@ -135,6 +140,14 @@ impl<'t> Marked<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_that_is_written_in_two_ways_is_of_the_classes_of_both() {
+        let classes = Classes::parse("one: luỹ kế\ntwo: lũy kế");
+        let marked = Marked::new("lũy kế", &classes);
+        let found: Vec<_> = marked.marks.starting(0).collect();
+        assert_eq!(found, [(2, classes.named("one") | classes.named("two"))]);
+    }
 
     #[test]
     fn phrases_are_found_from_both_ends() {
