@@ -155,6 +155,10 @@ impl Candidate<'_> {
     /// Whether a word is a name: it tells something beside what is measured and done, and is not cut before its end.
     fn is_name(&self, name: &str, language: &Language) -> bool {
         let class = &language.class;
+        // "Anh" is a country, though a word for someone as well.
+        if language.marked(name).is(class.country) && name.starts_with(char::is_uppercase) {
+            return true;
+        }
         let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
         let small = class.preposition | class.joining | class.of | class.number_of | class.parts | class.total;

@@ -130,6 +130,8 @@ impl<'s> Suggesting<'s> {
         let rows = self.without_totals(rows);
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
+        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
+        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
         let form = form(table.dimension, &rows)?;
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
         let rows = ordered(form, rows, rate.unwrap_or(Decimal::ZERO));
@@ -139,8 +141,6 @@ impl<'s> Suggesting<'s> {
             let candidate = Candidate::new(form, rows, labels);
             return candidate.adds_up().is_none().then_some(candidate);
         }
-        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
-        let (rows, over) = self.without_rest(rows, least);
         self.beside_amounts(table, column, form, &rows).or_else(|| self.by_own_words(form, rows, over))
     }
 
@@ -212,8 +212,10 @@ impl<'s> Suggesting<'s> {
             let first = rows.iter().filter(|part| part.part_of() == Some(rows[*it].id)).min_by_key(|it| it.id);
             let class = &self.language.class;
             let said = first.is_some_and(|it| self.language.marked(&it.clause).has(class.parts | class.such_as));
+            let partner = |row: &Observation| row.members.iter().any(|it| it.0 == self.language.phrases.partner);
+            let traded = rows.iter().all(|row| partner(row) == (row.id != rows[*it].id));
             let placed = rows.iter().all(|it| it.area.is_some()) && first.is_some_and(|part| part.area != rows[*it].area);
-            (said || placed) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
+            (said || placed || traded) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
         };
         let over = whole.filter(|it| rows.len() > least && lacking(it)).map(|it| rows.remove(it));
         (rows, over)

@@ -163,6 +163,8 @@ asked! {
     world = "world",
     /// Companies, banks, offices, before their names.
     organisation = "organisation",
+    /// What is traded with others.
+    trade = "trade",
     /// Markets and partners, before their names.
     partner = "partner",
     /// Open the parts of a whole.
@@ -288,6 +290,8 @@ pub struct Phrases {
     pub kind: &'static str,
     /// The name of a dimension whose members are markets or partners.
     pub partner: &'static str,
+    /// What stands before a partner in a name that has a word; the last, in any.
+    pub to_partner: &'static [(&'static str, &'static str)],
     /// The name of a dimension whose members are companies, offices or persons.
     pub organisation: &'static str,
     /// Stands before a place.

@@ -98,6 +98,20 @@ impl Places {
         found.map(|it| (it.start..it.end, it.name.as_str())).collect()
     }
 
+    /// The other countries that a block names: their tokens and names.
+    pub fn partners_in(&self, block: usize) -> Vec<(Range<usize>, &str)> {
+        let first = self.mentions.partition_point(|it| it.block < block);
+        let found = self.mentions[first..].iter().take_while(|it| it.block == block).filter(|it| it.sort == "country");
+        found.map(|it| (it.start..it.end, it.name.as_str())).collect()
+    }
+
+    /// The other country that was named last before a token of a block: in which block, and its name.
+    pub fn partner_before(&self, block: usize, token: usize) -> Option<(usize, String)> {
+        let here = self.mentions.partition_point(|it| (it.block, it.start) < (block, token));
+        let last = self.mentions[here.saturating_sub(BACK)..here].iter().rev().find(|it| it.sort == "country");
+        last.map(|it| (it.block, it.name.clone()))
+    }
+
     /// How the place of a figure is told.
     pub fn told(&self, figure: &Figure, area: Option<&str>) -> Placed {
         let Some(area) = area else { return Placed::Elsewhere };

@@ -5,7 +5,7 @@
 //! and in what their names, places and times differ.
 
 use super::{
-    RelationKind, Role,
+    RelationKind, Role, counterparts,
     figures::{Figure, is_word},
     judge::{Answer, Candidate, Judge},
     lists::Listed,
@@ -40,6 +40,8 @@ pub struct Known<'k, 'p> {
     pub areas: &'k [Option<String>],
     /// What their lists say of them.
     pub lists: &'k [Listed],
+    /// With whom they are.
+    pub counterparts: &'k [Option<String>],
 }
 
 /// The figure before each one whose column it goes on with.
@@ -48,7 +50,7 @@ pub fn columns(known: Known, judge: &mut dyn Judge) -> Vec<Option<usize>> {
     for at in 0..known.figures.len() {
         let before = match prices::above(known.figures, at) {
             Some(before) => before,
-            None => known.lists[at].above.or_else(|| columns.chosen(at, judge)),
+            None => known.lists[at].above.or_else(|| columns.with_another(at)).or_else(|| columns.chosen(at, judge)),
         };
         // A figure of a row stands under figures of rows alone.
         let in_row = |it: usize| known.lists[it].head.is_some();
@@ -69,6 +71,12 @@ struct Columns<'c, 'p> {
 }
 
 impl Columns<'_, '_> {
+    /// The same with another country.
+    fn with_another(&self, at: usize) -> Option<usize> {
+        let Known { figures, names, times, counterparts, .. } = self.known;
+        counterparts::above(figures, counterparts, names, times, &self.before, at)
+    }
+
     /// What speaks most for.
     fn chosen(&self, at: usize, judge: &mut dyn Judge) -> Option<usize> {
         let candidates = self.candidates(at, judge.wants_names());

@@ -7,6 +7,7 @@ mod areas;
 mod calendar;
 mod columns;
 mod corrections;
+mod counterparts;
 mod derive;
 mod figures;
 mod grid;
@@ -352,14 +353,17 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let places = areas::Places::of(&passages, &kinds);
     let mut areas = areas::areas(&figures, &links, &places, judge);
     rows::name(&figures, &lists, &areas, &mut names);
+    let counterparts = counterparts::counterparts(&figures, &links, &places, &names);
+    counterparts::name(&figures, &counterparts, &mut names);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas, &lists);
-    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas, lists: &lists };
+    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas, lists: &lists, counterparts: &counterparts };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
     rows::say(&lists, language, &mut sayings);
+    counterparts::say(&counterparts, language, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();

@@ -33,6 +33,8 @@ pub struct Name {
     pub thing: String,
     /// Members by their dimensions.
     pub members: Vec<(String, String)>,
+    /// What stands before its last member: "sang" of a market that is sold to.
+    pub to: &'static str,
     /// Where it came from.
     pub from: &'static str,
     /// Whether the thing is a measure by itself, that members may follow.
@@ -80,17 +82,20 @@ impl Name {
 
     /// The same with another thing, and no members.
     pub fn with(&self, thing: String) -> Name {
-        Name { thing, members: Vec::new(), from: "member", ..self.clone() }
+        Name { thing, members: Vec::new(), to: "", from: "member", ..self.clone() }
     }
 
     /// The name as a noun phrase that can be read out of context.
     pub fn rendered(&self) -> String {
         let mut words = self.thing.clone();
-        for (_, member) in &self.members {
-            if !words.is_empty() {
-                words.push(' ');
+        for (nth, (_, member)) in self.members.iter().enumerate() {
+            let before = if nth + 1 == self.members.len() { self.to } else { "" };
+            for word in [before, member].into_iter().filter(|it| !it.is_empty()) {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(word);
             }
-            words.push_str(member);
         }
         words
     }

@@ -231,6 +231,9 @@ fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
 
 /// Names rows of one table by what they differ in; `None` where nothing tells two of them apart.
 pub fn labels(rows: &[&Observation], language: &Language) -> Option<Labels> {
+    if let Some(labels) = by_partner(rows, language) {
+        return labels;
+    }
     let mut labels = told(rows, language)?;
     // Of a list from the highest to the lowest, which one that is said to be is no part of what all are.
     if labels.dimension != Dimension::Time && rows.iter().filter(|it| it.saying.is_ranked).count() >= 2 {
@@ -285,6 +288,17 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
     });
     let names = distinct(placed.collect()).or_else(|| phrases(rows))?;
     Some(Labels { dimension: Dimension::Member, thing: String::new(), names })
+}
+
+/// Rows that are told apart by with whom each is; what is traded is named by the row that says most. No names where what is traded with one
+/// is not what is traded with another.
+fn by_partner(rows: &[&Observation], language: &Language) -> Option<Option<Labels>> {
+    let partner = |it: &&Observation| it.members.iter().find(|it| it.0 == language.phrases.partner).map(|it| it.1.clone());
+    let names = distinct(rows.iter().map(partner).collect::<Option<_>>()?)?;
+    let thing = &rows.iter().max_by_key(|it| words_of(&it.thing, language).len())?.thing;
+    let told = words_of(thing, language);
+    let same = rows.iter().all(|it| words_of(&it.thing, language).iter().all(|it| told.contains(it)));
+    Some(same.then(|| Labels { dimension: Dimension::Member, thing: thing.clone(), names }))
 }
 
 /// What rows are called by the words of their own pieces, a total among them by what it is.

@@ -12,6 +12,7 @@ pub const PHRASES: Phrases = Phrases {
     amount_of: "lượng",
     kind: "loại",
     partner: "thị trường",
+    to_partner: &[(" xuất nhập khẩu ", "với"), (" xuất khẩu ", "sang"), (" nhập khẩu ", "từ"), (" ", "với")],
     organisation: "đơn vị",
     at: "tại",
     opposites: &[("nhập khẩu", "xuất khẩu"), ("nhập cảnh", "xuất cảnh"), ("chi", "thu")],
