@@ -30,6 +30,8 @@ impl<'s> Suggesting<'s> {
         self.take_total_out(&mut candidate);
         let Candidate { rows, labels, over, .. } = &mut candidate;
         if !labels.thing.is_empty() {
+            let same = labels.thing == rows[0].thing && over.is_none();
+            *over = over.or_else(|| self.measured_before(rows).filter(|_| same));
             return candidate;
         }
         let of = |it: &&Observation| {

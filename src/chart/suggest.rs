@@ -93,7 +93,10 @@ impl<'s> Suggesting<'s> {
         let names = self.names();
         // Tables of the text are as their authors made them.
         let gated = |(table, it): (&Table, Candidate<'s>)| {
-            let refusal = it.refusal(self.language).or_else(|| shared_name(&it, &names)).filter(|_| table.printed.is_none());
+            // What is said of amounts is told by them: no other is meant.
+            let own = it.rows.iter().zip(&it.named_by).all(|(row, by)| row.id == by.id);
+            let shared = || shared_name(&it, &names).filter(|_| own);
+            let refusal = it.refusal(self.language).or_else(shared).filter(|_| table.printed.is_none());
             (it, refusal)
         };
         let mut candidates: Vec<_> = columns.map(gated).collect();
@@ -131,6 +134,7 @@ impl<'s> Suggesting<'s> {
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
         let least = if table.dimension == Dimension::Area { 2 } else { 3 };
+        let rows = self.without_all(rows);
         let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
         let form = form(table.dimension, &rows)?;
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
@@ -202,6 +206,14 @@ impl<'s> Suggesting<'s> {
                 && matches!((other.period, column.period), (Some(other), Some(own)) if (other.to, other.days()) > (own.to, own.days()))
         };
         table.dimension == Dimension::Time || !table.columns.iter().any(later)
+    }
+
+    /// What is traded with several without what is traded with all: beside them it would be one of them.
+    fn without_all(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        let partner = |row: &&Observation| row.members.iter().any(|it| it.0 == self.language.phrases.partner);
+        let (with, without): (Vec<_>, Vec<_>) = rows.iter().copied().partition(partner);
+        let part = rows.iter().any(|it| it.part_of().is_some());
+        if with.len() > 1 && without.len() == 1 && !part { with } else { rows }
     }
 
     /// The parts of a total that the text does not tell all of, without it: beside it the rest would look as if it were nothing. What is told

@@ -163,6 +163,12 @@ asked! {
     world = "world",
     /// Companies, banks, offices, before their names.
     organisation = "organisation",
+    /// Before what something is told of: "about".
+    about = "about",
+    /// How much there is of goods.
+    volume = "volume",
+    /// What goods are worth.
+    worth = "worth",
     /// What is traded with others.
     trade = "trade",
     /// Markets and partners, before their names.

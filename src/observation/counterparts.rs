@@ -42,6 +42,14 @@ pub fn counterparts(figures: &[Figure], links: &[Option<Link>], places: &Places,
     if distinct.len() < 2 { vec![None; figures.len()] } else { found }
 }
 
+/// What is traded with one is no part of what is traded with another.
+pub fn relate(with: &[Option<String>], links: &mut [Option<Link>]) {
+    for at in 0..links.len() {
+        let apart = |to: usize| with[at].is_some() && with[to].is_some() && with[at] != with[to];
+        links[at] = links[at].filter(|it| it.kind != RelationKind::Part || !apart(it.to));
+    }
+}
+
 /// Whether a figure is of trade: its name or its sentence tells of it.
 fn traded(figure: &Figure, name: &Name) -> bool {
     let passage = figure.passage;
@@ -79,7 +87,11 @@ fn with(figures: &[Figure], places: &Places, found: &[Option<String>], at: usize
     if piece.clone().any(|it| points(passage, it)) {
         let near = (0..at).rev().take(BACK).filter(|it| figures[*it].block() + BLOCKS >= own.block());
         let last = near.map(|it| found[it].as_ref()).find_map(|it| it);
-        return places.partner_before(own.block(), piece.start).filter(|it| it.0 + BLOCKS >= own.block()).map(|it| it.1).or(last.cloned());
+        return places
+            .partner_before(own.block(), piece.start)
+            .filter(|it| it.0 + BLOCKS >= own.block())
+            .map(|it| it.1)
+            .or(last.cloned());
     }
     let next = figures.get(at + 1).filter(|it| it.block() == own.block()).map_or(sentence.end, |it| it.place().start);
     let right = place.end..next.min(sentence.end).min(place.end + AFTER);
@@ -88,7 +100,9 @@ fn with(figures: &[Figure], places: &Places, found: &[Option<String>], at: usize
         return led.then(|| one.1.to_owned());
     }
     // What is of all of them is with none.
-    if piece.clone().any(|it| passage.is(it, class.home)) || piece.clone().any(|it| passage.is(it, class.total)) && !is_told(figures, found, at) {
+    if piece.clone().any(|it| passage.is(it, class.home))
+        || piece.clone().any(|it| passage.is(it, class.total)) && !is_told(figures, found, at)
+    {
         return None;
     }
     let opens = within(&(sentence.start..piece.start.max(sentence.start)));
@@ -131,7 +145,10 @@ pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
         let thing = without(&names[at].thing, whom, language);
         let measured = |thing: &str| language.marked(thing).begins(language.class.measure | language.class.trade);
         let alike = |it: &usize| {
-            with[*it].is_some() && figures[*it].role == figures[at].role && units(&figures[*it], &figures[at]) == "same" && measured(&names[*it].thing)
+            with[*it].is_some()
+                && figures[*it].role == figures[at].role
+                && units(&figures[*it], &figures[at]) == "same"
+                && measured(&names[*it].thing)
         };
         let before = (at.saturating_sub(BACK)..at).rev().find(alike).map(|it| names[it].thing.clone());
         let Some(thing) = Some(thing).filter(|it| measured(it)).or(before) else { continue };
@@ -140,6 +157,7 @@ pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
         let way = ways.iter().find(|it| format!(" {} ", names[at].thing).contains(it.0)).or(ways.last());
         names[at].to = way.map_or("", |it| it.1);
         names[at].members.push((language.phrases.partner.to_owned(), whom.clone()));
+        names[at].sure = true;
     }
 }
 
@@ -166,7 +184,21 @@ fn without(thing: &str, whom: &str, language: &Language) -> String {
     let totals = marks.starting(0).filter(|it| it.1 & class.total != 0).map(|it| it.0);
     let total = totals.filter(|it| marks.at(*it, class.measure | class.trade).is_some()).min().unwrap_or(0);
     let head = if end <= total { "" } else { tokens.slice(total, end - 1).trim() };
-    format!("{head} {}", rest.trim()).trim().to_owned()
+    // Whose trade it is, is told by its place.
+    let whole = format!("{head} {}", rest.trim());
+    let Marked { tokens, marks } = language.marked(whole.trim());
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match marks.at(at, class.home) {
+            Some(length) => at += length,
+            None => {
+                words.push(tokens.raw(at));
+                at += 1;
+            }
+        }
+    }
+    if words.len() == tokens.len() { whole.trim().to_owned() } else { words.join(" ") }
 }
 
 /// With whom it is, is told of a figure as well; what points to them tells nothing more.
@@ -192,7 +224,14 @@ pub fn say(with: &[Option<String>], language: &Language, sayings: &mut [Saying])
 }
 
 /// The figure before of the same measure with another: what a column of markets is.
-pub fn above(figures: &[Figure], with: &[Option<String>], names: &[Name], times: &[Times], columns: &[Option<usize>], at: usize) -> Option<usize> {
+pub fn above(
+    figures: &[Figure],
+    with: &[Option<String>],
+    names: &[Name],
+    times: &[Times],
+    columns: &[Option<usize>],
+    at: usize,
+) -> Option<usize> {
     let own = with[at].as_ref()?;
     let language = figures[at].passage.language;
     let measure = |it: usize| -> Vec<String> { words_of(&names[it].thing, language) };

@@ -39,6 +39,7 @@ pub fn tell_apart(
         let called: Vec<Vec<String>> = group.iter().map(|it| words_of(&names[*it].rendered())).collect();
         let shared = |word: &String| called.iter().all(|it| it.contains(word));
         let foreign: Vec<usize> = (0..group.len())
+            .filter(|nth| !names[group[*nth]].sure)
             .filter(|nth| {
                 let own: Vec<&String> = called[*nth].iter().filter(|it| !shared(it)).collect();
                 let said = clauses.map(|it| words_of(&it[group[*nth]])).unwrap_or_default();
@@ -59,6 +60,7 @@ pub fn tell_apart(
         let needing: Vec<usize> = group
             .iter()
             .copied()
+            .filter(|at| !names[*at].sure)
             .filter(|at| names[*at].thing.is_empty() || foreign.contains(at) || group.iter().any(|it| same(*it, *at)))
             .collect();
         name_all(&group, needing, &|at| (areas[at].clone(), times[at].period), figures, links, names);

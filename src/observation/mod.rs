@@ -21,6 +21,7 @@ mod relations;
 mod rows;
 mod saying;
 mod times;
+mod worth;
 
 use crate::{
     article::{Article, BlockKind},
@@ -346,6 +347,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut links = relations::relations(&figures, &lists, judge);
     rows::agree(&figures, &lists, &mut links);
     prices::relate(&figures, &mut links);
+    worth::relate(&figures, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     prices::name(&figures, &mut names);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
@@ -354,16 +356,27 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut areas = areas::areas(&figures, &links, &places, judge);
     rows::name(&figures, &lists, &areas, &mut names);
     let counterparts = counterparts::counterparts(&figures, &links, &places, &names);
+    counterparts::relate(&counterparts, &mut links);
     counterparts::name(&figures, &counterparts, &mut names);
+    let valued = worth::name(&figures, &links, &mut names);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
     relations::bear_out(&figures, &mut links, &times, &names, &areas, &lists);
-    let known = columns::Known { figures: &figures, links: &links, names: &names, times: &times, areas: &areas, lists: &lists, counterparts: &counterparts };
+    let known = columns::Known {
+        figures: &figures,
+        links: &links,
+        names: &names,
+        times: &times,
+        areas: &areas,
+        lists: &lists,
+        counterparts: &counterparts,
+    };
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
     rows::say(&lists, language, &mut sayings);
     counterparts::say(&counterparts, language, &mut sayings);
+    worth::say(&valued, &names, language, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();

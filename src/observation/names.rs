@@ -35,6 +35,8 @@ pub struct Name {
     pub members: Vec<(String, String)>,
     /// What stands before its last member: "sang" of a market that is sold to.
     pub to: &'static str,
+    /// Whether the form of its text leaves no choice: nothing else tells it apart.
+    pub sure: bool,
     /// Where it came from.
     pub from: &'static str,
     /// Whether the thing is a measure by itself, that members may follow.
@@ -82,7 +84,7 @@ impl Name {
 
     /// The same with another thing, and no members.
     pub fn with(&self, thing: String) -> Name {
-        Name { thing, members: Vec::new(), to: "", from: "member", ..self.clone() }
+        Name { thing, members: Vec::new(), to: "", sure: false, from: "member", ..self.clone() }
     }
 
     /// The name as a noun phrase that can be read out of context.
