@@ -64,6 +64,8 @@ pub enum Refusal {
     Name(ObservationId, Vec<String>),
     /// A row's name has a word of another's piece, or is none.
     Foreign(ObservationId),
+    /// This amount, with another market, is told beside them.
+    Left(ObservationId),
     /// A row's place is told elsewhere.
     Place(ObservationId),
     /// A row is called by a clause.
@@ -88,6 +90,7 @@ impl fmt::Display for Refusal {
             Refusal::Trivial => out.write_str("there is nothing to compare"),
             Refusal::Name(row, words) => write!(out, "the name of {row} lacks “{}”", words.join("”, “")),
             Refusal::Foreign(row) => write!(out, "the name of {row} is none, or has a neighbour's words"),
+            Refusal::Left(other) => write!(out, "{other}, of the same with another market, is left out"),
             Refusal::Place(row) => write!(out, "the place of {row} is told elsewhere"),
             Refusal::Clause(row) => write!(out, "the name of {row} is a clause"),
             Refusal::Shared(row) => write!(out, "another amount is called as {row} is"),
@@ -102,6 +105,28 @@ impl<'o> Candidate<'o> {
     /// Rows by themselves.
     pub fn new(form: Form, rows: Vec<&'o Observation>, labels: Labels) -> Self {
         Candidate { form, named_by: rows.clone(), rows, labels, over: None, opening: None }
+    }
+}
+
+impl<'o> Candidate<'o> {
+    /// The parts of the total that is refused, without it.
+    pub fn without_whole(&self, refusal: &Refusal) -> Option<Candidate<'o>> {
+        let (Refusal::Name(row, _) | Refusal::Foreign(row) | Refusal::Place(row) | Refusal::Clause(row)) = refusal else {
+            return None;
+        };
+        let at = self.named_by.iter().position(|it| it.id == *row && self.is_whole(it))?;
+        // Parts that are called after a total that is called wrong are called wrong as well.
+        let thing = lowercase(&self.labels.thing);
+        let counted = self.rows[at].unit.as_ref().and_then(Unit::counted).is_some_and(|it| lowercase(it).starts_with(&thing));
+        let own = !thing.is_empty() && (counted || !lowercase(&self.rows[at].indicator).starts_with(&thing));
+        let own = own || matches!(refusal, Refusal::Place(_));
+        own.then_some(())?;
+        let mut parts =
+            Candidate { labels: self.labels.clone(), rows: self.rows.clone(), named_by: self.named_by.clone(), ..*self };
+        parts.over = Some(parts.rows.remove(at));
+        parts.named_by.remove(at);
+        parts.labels.names.remove(at);
+        (parts.rows.len() > 2).then_some(parts)
     }
 }
 
@@ -179,7 +204,8 @@ impl Candidate<'_> {
                     && of(class.measure) != of(class.verb)
                     && (of(class.verb) && !word.contains(' ') || of(class.measure) && !self.labels.thing.is_empty())
         };
-        cut.is_none() && words_of(name, language).iter().any(|it| !empty(it))
+        // A year is no name of a row.
+        cut.is_none() && name.chars().any(char::is_alphabetic) && words_of(name, language).iter().any(|it| !empty(it))
     }
 
     fn is_counted(&self) -> bool {

@@ -11,7 +11,7 @@ use super::{rate, title::title};
 use crate::{
     decimal::Decimal,
     language::Language,
-    observation::{Observation, ObservationId, RelationKind, Role, are_foreseen, find},
+    observation::{Observation, ObservationId, RelationKind, Role, are_foreseen, find, is_bare},
     period::Period,
     quantity::Unit,
     table::{self, Column, Dimension, Labels, Says, Table},
@@ -30,6 +30,8 @@ const MOST_ROWS: usize = 12;
 const MOST_CHARTS: usize = 12;
 /// Against what time a change is, so many figures before it may tell.
 const FEW: usize = 12;
+/// Markets that are told within so many blocks of each other stand together.
+const MOST_BLOCKS: usize = 2;
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
 /// Before and after are looked for among no more observations than this: each is compared with each.
@@ -91,13 +93,22 @@ impl<'s> Suggesting<'s> {
         let columns = columns.filter(|(table, column)| table.printed.is_none() || self.is_newest(table, column));
         let columns = columns.filter_map(|(table, column)| Some((table, self.candidate(table, column)?)));
         let names = self.names();
-        // Tables of the text are as their authors made them.
-        let gated = |(table, it): (&Table, Candidate<'s>)| {
+        let gate = |it: &Candidate<'s>| {
             // What is said of amounts is told by them: no other is meant.
             let own = it.rows.iter().zip(&it.named_by).all(|(row, by)| row.id == by.id);
-            let shared = || shared_name(&it, &names).filter(|_| own);
-            let refusal = it.refusal(self.language).or_else(shared).filter(|_| table.printed.is_none());
-            (it, refusal)
+            it.refusal(self.language).or_else(|| shared_name(it, &names).filter(|_| own)).or_else(|| self.market_left(it))
+        };
+        let gated = |(table, it): (&Table, Candidate<'s>)| {
+            // Tables of the text are as their authors made them.
+            if table.printed.is_some() {
+                return (it, None);
+            }
+            let Some(refusal) = gate(&it) else { return (it, None) };
+            // Where only the total is not called as the text calls it, its parts stand without it.
+            match it.without_whole(&refusal) {
+                Some(parts) if gate(&parts).is_none() => (parts, None),
+                _ => (it, Some(refusal)),
+            }
         };
         let mut candidates: Vec<_> = columns.map(gated).collect();
         candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| Some((self.through_time(it)?, None))));
@@ -133,10 +144,12 @@ impl<'s> Suggesting<'s> {
         let rows = self.without_totals(rows);
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
-        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
         let rows = self.without_all(rows);
-        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
         let form = form(table.dimension, &rows)?;
+        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
+        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
+        // A grid shows a total.
+        let form = if over.is_some() && form == Form::UnitGrid { Form::Ranked } else { form };
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
         let rows = ordered(form, rows, rate.unwrap_or(Decimal::ZERO));
         let rows = rows[..rows.len().min(MOST_ROWS)].to_vec();
@@ -206,6 +219,31 @@ impl<'s> Suggesting<'s> {
                 && matches!((other.period, column.period), (Some(other), Some(own)) if (other.to, other.days()) > (own.to, own.days()))
         };
         table.dimension == Dimension::Time || !table.columns.iter().any(later)
+    }
+
+    /// Of markets that stand in a chart none is left out that is told near by; and what is traded with them is told, where the text speaks of
+    /// goods.
+    fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
+        let Candidate { rows, labels, .. } = candidate;
+        let partner =
+            |it: &Observation| it.members.iter().find(|it| it.0 == self.language.phrases.partner).map(|it| it.1.clone());
+        let shown: Vec<String> = rows.iter().map(|it| partner(it)).collect::<Option<_>>()?;
+        let blocks = rows.iter().map(|it| it.span.block);
+        let (from, to) = (blocks.clone().min()?.saturating_sub(MOST_BLOCKS), blocks.max()? + MOST_BLOCKS);
+        let first = rows[0];
+        let left = |it: &&Observation| {
+            (from..=to).contains(&it.span.block)
+                && it.is_stated()
+                && (it.role, &it.unit, it.period, it.base_period) == (first.role, &first.unit, first.period, first.base_period)
+                && partner(it).is_some_and(|it| !shown.contains(&it))
+        };
+        if let Some(other) = self.observations.iter().find(left) {
+            return Some(Refusal::Left(other.id));
+        }
+        let traded = |it: &&Observation| it.unit == first.unit && self.language.marked(&it.thing).has(self.language.class.trade);
+        let (bare, goods): (Vec<_>, Vec<_>) =
+            self.observations.iter().filter(traded).partition(|it| is_bare(&it.thing, self.language));
+        (is_bare(&labels.thing, self.language) && goods.len() + rows.len() > bare.len()).then_some(Refusal::Thing)
     }
 
     /// What is traded with several without what is traded with all: beside them it would be one of them.

@@ -131,7 +131,10 @@ impl Titling<'_> {
         let first = self.rows[0].observation;
         let blocks: Vec<usize> = self.rows.iter().map(|it| it.observation.span.block).collect();
         // What is told against another time, or of a plan, is no such amount.
-        let says = |it: &Observation| (it.base_period, it.relation.map(|it| it.kind).filter(|it| *it != RelationKind::Part));
+        let says = |it: &Observation| {
+            let kind = it.relation.map(|it| it.kind).filter(|kind| *kind != RelationKind::Part && it.role != Role::Share);
+            (it.base_period, kind)
+        };
         let like = |it: &Observation| {
             it.is_stated()
                 && it.role == first.role

@@ -11,6 +11,7 @@ use super::{
     relations::{Link, units},
     saying::{Saying, left, telling, words_of},
     times::Times,
+    worth::is_bare,
 };
 use crate::{
     language::{Language, classes::Marked, passage::Passage},
@@ -70,7 +71,7 @@ fn with(figures: &[Figure], places: &Places, found: &[Option<String>], at: usize
         named.iter().filter(|it| it.0.start >= range.start && it.0.end <= range.end).collect()
     };
     let piece = left(figures, at);
-    // Of two that are named none is the one, but for what is compared.
+    // Of two that are named none is the one.
     let before = within(&piece);
     if before.len() > 1 {
         return None;
@@ -151,7 +152,9 @@ pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
                 && measured(&names[*it].thing)
         };
         let before = (at.saturating_sub(BACK)..at).rev().find(alike).map(|it| names[it].thing.clone());
-        let Some(thing) = Some(thing).filter(|it| measured(it)).or(before) else { continue };
+        // What names goods and no measure is not of what was told before.
+        let open = thing.is_empty() || language.marked(&thing).begins(language.class.partner | language.class.country);
+        let Some(thing) = Some(thing).filter(|it| measured(it)).or(before.filter(|_| open)) else { continue };
         names[at] = names[at].with(thing);
         let ways = language.phrases.to_partner;
         let way = ways.iter().find(|it| format!(" {} ", names[at].thing).contains(it.0)).or(ways.last());
@@ -236,7 +239,12 @@ pub fn above(
     let language = figures[at].passage.language;
     let measure = |it: usize| -> Vec<String> { words_of(&names[it].thing, language) };
     let mine = measure(at);
-    let within = |one: &[String], two: &[String]| one.iter().all(|it| two.contains(it));
+    // A measure by itself is of the same goods; other goods are others.
+    let alike = |one: &[String], two: &[String]| {
+        let within = |one: &[String], two: &[String]| one.iter().all(|it| two.contains(it));
+        let bare = |words: &[String]| is_bare(&words.join(" "), language);
+        within(one, two) && (within(two, one) || bare(one))
+    };
     let stands = |it: &usize| {
         let (one, two) = (&figures[*it], &figures[at]);
         let other = measure(*it);
@@ -245,7 +253,7 @@ pub fn above(
             && one.planned == two.planned
             && one.index == two.index
             && units(one, two) == "same"
-            && (within(&mine, &other) || within(&other, &mine))
+            && (alike(&mine, &other) || alike(&other, &mine))
             && times[*it].period.is_some()
             && times[*it].period == times[at].period
             && times[*it].base == times[at].base

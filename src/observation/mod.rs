@@ -41,6 +41,7 @@ pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
 pub use saying::{Saying, words_of};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+pub use worth::is_bare;
 
 /// The number of an observation in its article, from 1, in the order of the text; derived ones come after the stated.
 ///
@@ -396,7 +397,10 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),
             ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
         });
-        reading.traces.push(figure.trace.lines().map(str::to_owned).chain([format!("thing: from {}", names[at].from)]).collect());
+        let row = lists[at].head.iter().map(|it| format!("row: {}", it.head));
+        let with = counterparts[at].iter().map(|it| format!("with: {it}"));
+        let from = [format!("thing: from {}", names[at].from)];
+        reading.traces.push(figure.trace.lines().map(str::to_owned).chain(from).chain(row).chain(with).collect());
     }
     // What comes after the report's day is not yet so.
     let day = article.date().map(|it| it.last_day());

@@ -47,6 +47,8 @@ pub struct Head {
     pub head: String,
     /// Those of the other rows.
     pub others: Vec<String>,
+    /// What its column counts, of a row that its number opens.
+    pub noun: Option<String>,
 }
 
 /// A row: its shape, its head, its first piece and its figures.
@@ -111,7 +113,9 @@ fn tell(figures: &[Figure], run: &[Row], shape: Shape, mut columns: Vec<Vec<usiz
     for (row, head) in run.iter().zip(&heads) {
         let others: Vec<String> = heads.iter().filter(|it| *it != head).cloned().collect();
         for at in row.figures.clone() {
-            listed[at].head = Some(Head { head: head.clone(), others: others.clone() });
+            let column = columns.iter().find(|it| it.contains(&at)).filter(|_| shape == Shape::NumberFirst);
+            let noun = column.and_then(|it| least_noun(figures, it));
+            listed[at].head = Some(Head { head: head.clone(), others: others.clone(), noun });
         }
     }
 }
@@ -155,23 +159,26 @@ fn is_no_more(figures: &[Figure], items: &[usize], whole: usize) -> bool {
 
 /// What makes an amount up is of its time, unless another is told near it; so is what is said of it.
 pub fn date(listed: &[Listed], links: &[Option<Link>], times: &mut [Times]) {
+    let near: Vec<bool> = times.iter().map(|it| it.is_near).collect();
     for at in 0..times.len() {
         let of = links[at].filter(|it| it.kind != RelationKind::Part).map_or(at, |it| it.to);
-        let Some(whole) = listed[of].whole.filter(|_| !times[at].is_near && !times[of].is_near) else { continue };
+        let Some(whole) = listed[of].whole.filter(|_| !near[at] && !near[of]) else { continue };
         times[at].period = times[whole].period;
+        times[at].is_near = times[whole].is_near;
     }
 }
 
 /// What of a figure's name tells its row from others, where the name does not: its head as a member.
 pub fn name(figures: &[Figure], listed: &[Listed], areas: &[Option<String>], names: &mut [Name]) {
     for (at, figure) in figures.iter().enumerate() {
-        let Some(Head { head, others }) = listed[at].head.as_ref() else { continue };
+        let Some(Head { head, others, noun }) = listed[at].head.as_ref() else { continue };
         let name = lowercase(&names[at].rendered());
         let kind = figure.passage.language.phrases.kind;
         let has = |it: &str| format!(" {name} ").contains(&format!(" {} ", lowercase(it)));
         let counted = figure.quantity.unit.as_ref().and_then(Unit::counted);
-        // "Đường bộ 8.062 vụ" counts cases.
-        if let Some(unit) = counted.filter(|_| name == lowercase(head) && !names[at].is_given()) {
+        // "Đường bộ 8.062 vụ" counts cases; of "14 vụ với 31 đối tượng trộm cắp" what opens the list is told of all.
+        let counts = noun.as_deref().or(counted.filter(|_| name == lowercase(head)));
+        if let Some(unit) = counts.filter(|_| !names[at].is_given()) {
             names[at] = names[at].with(unit.to_owned());
             names[at].members.push((kind.to_owned(), head.clone()));
             continue;
@@ -210,7 +217,7 @@ fn without_start_of(thing: &str, head: &str) -> String {
 /// What a row's head tells, each of its figures tells as well.
 pub fn say(listed: &[Listed], language: &Language, sayings: &mut [Saying]) {
     for (listed, saying) in listed.iter().zip(sayings) {
-        let Some(Head { head, others }) = &listed.head else { continue };
+        let Some(Head { head, others, .. }) = &listed.head else { continue };
         // What was told by the words of another row was not told of this one.
         let foreign: Vec<String> = others.iter().flat_map(|it| words_of(it, language)).collect();
         let own = words_of(head, language);
@@ -419,13 +426,18 @@ fn head(figures: &[Figure], row: &Row, shape: Shape, columns: &[Vec<usize>]) -> 
     let stop = after.clone().find(|it| matches!(passage.tokens.raw(*it), "(" | "," | "." | ":")).unwrap_or(after.end);
     let told = telling(passage, after.start..stop, &[], false);
     let words = told.first().zip(told.last()).map_or(0..0, |(first, last)| first.start..last.end);
-    let unit = |at: usize| figures[at].quantity.unit.as_ref().and_then(Unit::counted).map(str::to_owned);
-    let column = columns.iter().find(|it| it.contains(&last));
-    let least = column.and_then(|it| it.iter().filter_map(|it| unit(*it)).min_by_key(String::len));
-    let tail = unit(last).zip(least).and_then(|(unit, least)| unit.strip_prefix(least.as_str()).map(|it| it.trim().to_owned()));
+    let unit = figures[last].quantity.unit.as_ref().and_then(Unit::counted);
+    let least = columns.iter().find(|it| it.contains(&last)).and_then(|it| least_noun(figures, it));
+    let tail = unit.zip(least).and_then(|(unit, least)| unit.strip_prefix(least.as_str()).map(|it| it.trim().to_owned()));
     let text = if words.is_empty() { String::new() } else { text_with_places(passage, &words) };
     let head = [tail.unwrap_or_default(), text].join(" ").trim().to_owned();
     if head.split(' ').count() > MOST_TOLD { String::new() } else { head }
+}
+
+/// The shortest noun that a column counts.
+fn least_noun(figures: &[Figure], column: &[usize]) -> Option<String> {
+    let nouns = column.iter().filter_map(|it| figures[*it].quantity.unit.as_ref()?.counted());
+    nouns.min_by_key(|it| it.len()).map(str::to_owned)
 }
 
 /// The amount before a column that its figures make up.

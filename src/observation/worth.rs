@@ -57,6 +57,15 @@ fn is_about(figure: &Figure) -> Option<bool> {
     passage.is(told, class.volume).then_some(false)
 }
 
+/// The words after a figure that say that it is of how much there is.
+fn volume(figure: &Figure) -> Option<String> {
+    is_about(figure).filter(|worth| !worth)?;
+    let (passage, end) = (figure.passage, figure.place().end);
+    let class = &passage.language.class;
+    let from = end + passage.marks.at(end, class.about)?;
+    Some(text_of(passage, &(from..from + passage.marks.at(from, class.volume)?)))
+}
+
 /// Names what goods are worth after these goods: where nothing but a measure stands between the two, it is theirs.
 ///
 /// Tells of which figures it did so.
@@ -115,6 +124,12 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
         if let Some(link) = links[at].filter(|_| is_about(&figures[at]).is_some()) {
             names[at] = names[link.to].clone();
             valued[at] = valued[link.to];
+            // "Xuất khẩu phân bón tăng 40% về lượng".
+            let language = figures[at].passage.language;
+            let traded = language.marked(&names[at].thing).begins(language.class.trade);
+            if let Some(amount) = volume(&figures[at]).filter(|_| traded) {
+                names[at].thing = format!("{amount} {}", names[at].thing);
+            }
         }
     }
     valued
@@ -131,7 +146,7 @@ pub fn say(valued: &[bool], names: &[Name], language: &Language, sayings: &mut [
 }
 
 /// Whether a name is a measure and nothing else: "kim ngạch xuất khẩu".
-fn is_bare(thing: &str, language: &Language) -> bool {
+pub fn is_bare(thing: &str, language: &Language) -> bool {
     let Marked { tokens, marks } = language.marked(thing);
     let class = &language.class;
     let mut at = 0;

@@ -5,7 +5,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::{Observation, words_of},
+    observation::{Observation, is_bare, words_of},
     text::lowercase,
     words,
 };
@@ -296,9 +296,15 @@ fn by_partner(rows: &[&Observation], language: &Language) -> Option<Option<Label
     let partner = |it: &&Observation| it.members.iter().find(|it| it.0 == language.phrases.partner).map(|it| it.1.clone());
     let names = distinct(rows.iter().map(partner).collect::<Option<_>>()?)?;
     let thing = &rows.iter().max_by_key(|it| words_of(&it.thing, language).len())?.thing;
+    // A measure by itself is of the same goods; other goods are others.
     let told = words_of(thing, language);
-    let same = rows.iter().all(|it| words_of(&it.thing, language).iter().all(|it| told.contains(it)));
-    Some(same.then(|| Labels { dimension: Dimension::Member, thing: thing.clone(), names }))
+    let is_same = |row: &&Observation| {
+        let own = words_of(&row.thing, language);
+        own.iter().all(|it| told.contains(it)) && (own.len() == told.len() || is_bare(&row.thing, language))
+    };
+    let same = rows.iter().all(is_same);
+    let thing = without(thing, language.class.ranking, language);
+    Some(same.then(|| Labels { dimension: Dimension::Member, thing, names }))
 }
 
 /// What rows are called by the words of their own pieces, a total among them by what it is.

@@ -8,6 +8,9 @@ const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm
 /// Words before a time that something lasts to, or begins with.
 const OPEN: &[&str] = &["đến", "tới", "từ", "trước"];
 
+/// Words before a year that something is compared with: the report's is the next.
+const COMPARED: &str = "kỳ với";
+
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
     let day = of_opening(blocks)?;
@@ -58,8 +61,11 @@ fn plain_years(text: &str) -> Vec<i32> {
     });
     // "tháng 6/2021", "ngày 15/6/2021": a year named with its month is seldom far from the report's.
     let dated = words.iter().filter_map(|word| word.trim_end_matches([',', '.', ';', ')']).rsplit_once('/')).map(|it| it.1);
-    let years = plain.filter_map(|(_, pair)| pair[1].get(..4)).chain(dated.filter(|it| it.len() == 4));
-    years.filter_map(|it| it.parse().ok()).filter(|year| (1990..=2100).contains(year)).collect()
+    let named =
+        plain.filter_map(|(at, pair)| Some((pair[1].get(..4)?, at > 0 && COMPARED.split(' ').any(|it| it == words[at - 1]))));
+    let years = named.chain(dated.filter(|it| it.len() == 4).map(|it| (it, false)));
+    let years = years.filter_map(|(year, compared)| Some(year.parse::<i32>().ok()? + i32::from(compared)));
+    years.filter(|year| (1990..=2100).contains(year)).collect()
 }
 
 /// The day and month of a dateline that stands in a text: "sáng 22/1", "chiều ngày 5-6", "Ngày 3.2".
@@ -151,6 +157,7 @@ mod tests {
     fn the_year_is_the_one_the_opening_speaks_of() {
         assert_eq!(date(&["Nhiệm vụ năm 2021.", "Sáng 22/1, tỉnh tổng kết năm 2020."]).as_deref(), Some("2021-01-22"));
         assert_eq!(date(&["Sáng 25/12, tỉnh tổng kết năm 2023, bàn việc năm 2024."]).as_deref(), Some("2023-12-25"));
+        assert_eq!(date(&["Ngày 16/11, hải quan cho biết thu tăng 5% so với cùng kỳ năm 2019."]).as_deref(), Some("2020-11-16"));
         assert_eq!(date(&["Chiều ngày 5/6/2022, cảng họp. Mục tiêu đến năm 2030."]).as_deref(), Some("2022-06-05"));
         assert_eq!(date(&["Sáng 5/6, cảng họp về mục tiêu đến năm 2030."]), None);
         let later = "Ngày 5/1/2021, cảng họp.";
