@@ -21,16 +21,28 @@ use std::{collections::HashSet, ops::Range};
 
 /// A market stands in a column with another that is told no more than so many figures before.
 const BACK: usize = 30;
+/// So many words around a figure may tell of trade.
+const REACH: usize = 60;
+/// Of the countries that a piece names so many are looked at.
+const MOST: usize = 12;
 /// A market is pointed to over so many blocks.
 const BLOCKS: usize = 2;
 /// So many tokens after a figure may say with whom.
 const AFTER: usize = 6;
 
+/// A country that a block names, by its tokens.
+type Partner<'p> = (Range<usize>, &'p str);
+
 /// With whom each figure is; nobody, in a report that names fewer than two.
 pub fn counterparts(figures: &[Figure], links: &[Option<Link>], places: &Places, names: &[Name]) -> Vec<Option<String>> {
     let mut found: Vec<Option<String>> = vec![None; figures.len()];
+    let mut named: (usize, Vec<Partner>) = (usize::MAX, Vec::new());
     for at in 0..figures.len() {
-        found[at] = traded(&figures[at], &names[at]).then(|| with(figures, places, &found, at)).flatten();
+        let block = figures[at].block();
+        if named.0 != block {
+            named = (block, places.partners_in(block));
+        }
+        found[at] = traded(&figures[at], &names[at]).then(|| with(figures, places, &named.1, &found, at)).flatten();
     }
     // What is said of a figure is of the same.
     for at in 0..figures.len() {
@@ -55,20 +67,21 @@ pub fn relate(with: &[Option<String>], links: &mut [Option<Link>]) {
 fn traded(figure: &Figure, name: &Name) -> bool {
     let passage = figure.passage;
     let trade = passage.language.class.trade;
-    let sentence = passage.sentence(figure.place().start);
-    passage.language.marked(&name.thing).has(trade) || sentence.into_iter().any(|it| passage.is(it, trade))
+    let (sentence, place) = (passage.sentence(figure.place().start), figure.place());
+    let near = sentence.start.max(place.start.saturating_sub(REACH))..sentence.end.min(place.end + REACH);
+    passage.language.marked(&name.thing).has(trade) || near.into_iter().any(|it| passage.is(it, trade))
 }
 
 /// The market that is named for a figure.
-fn with(figures: &[Figure], places: &Places, found: &[Option<String>], at: usize) -> Option<String> {
+fn with(figures: &[Figure], places: &Places, named: &[Partner], found: &[Option<String>], at: usize) -> Option<String> {
     let own = &figures[at];
     let passage = own.passage;
     let class = &passage.language.class;
     let place = own.place();
     let sentence = passage.sentence(place.start);
-    let named = places.partners_in(own.block());
-    let within = |range: &Range<usize>| -> Vec<&(Range<usize>, &str)> {
-        named.iter().filter(|it| it.0.start >= range.start && it.0.end <= range.end).collect()
+    let within = |range: &Range<usize>| -> Vec<&Partner> {
+        let first = named.partition_point(|it| it.0.start < range.start);
+        named[first..].iter().take_while(|it| it.0.end <= range.end).take(MOST).collect()
     };
     let piece = left(figures, at);
     // Of two that are named none is the one.

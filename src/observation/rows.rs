@@ -234,12 +234,11 @@ fn all_rows(figures: &[Figure]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut at = 0;
     while at < figures.len() {
-        let mut piece = piece(figures[at].passage, figures[at].place().start);
         let block = figures[at].block();
+        let last = rows.last().filter(|it| it.figures.end == at && figures[it.figures.start].block() == block);
+        let mut piece = piece(figures[at].passage, figures[at].place().start, last.map_or(0, |it| it.piece.end));
         let inside = |it: &&Figure| it.block() == block && it.place().start < piece.end;
         let count = figures[at..].iter().take_while(inside).count();
-        let last = rows.last().filter(|it| it.figures.end == at && figures[it.figures.start].block() == block);
-        piece.start = last.map_or(piece.start, |it| piece.start.max(it.piece.end));
         let mut own = at..at + count;
         if let Some((next, comma)) = again(figures, &own) {
             (own.end, piece.end) = (next, comma);
@@ -324,12 +323,12 @@ fn opening(figures: &[Figure], piece: &Range<usize>, own: &Range<usize>) -> Open
     Opens::Row(Shape::HeadFirst, [text(&head), text(&placed)], said)
 }
 
-/// The piece that a token stands in: of a sentence, what signs that divide it outside brackets leave together.
-fn piece(passage: &Passage, token: usize) -> Range<usize> {
+/// The piece that a token stands in, after another: of a sentence, what signs that divide it outside brackets leave together.
+fn piece(passage: &Passage, token: usize, after: usize) -> Range<usize> {
     let sentence = passage.sentence(token);
     let mut depth = 0_usize;
-    let mut start = sentence.start;
-    for at in sentence.clone() {
+    let mut start = sentence.start.max(after);
+    for at in start..sentence.end {
         match passage.tokens.raw(at) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),

@@ -304,7 +304,7 @@ fn by_partner(rows: &[&Observation], language: &Language) -> Option<Option<Label
     };
     let same = rows.iter().all(is_same);
     let thing = without(thing, language.class.ranking, language);
-    Some(same.then(|| Labels { dimension: Dimension::Member, thing, names }))
+    Some(same.then_some(Labels { dimension: Dimension::Member, thing, names }))
 }
 
 /// What rows are called by the words of their own pieces, a total among them by what it is.
