@@ -30,6 +30,8 @@ const MOST_WORDS: usize = 9;
 const MOST_TOLD: usize = 12;
 /// So many rows stand under each other where only one figure of each does.
 const LEAST: usize = 3;
+/// A table goes on over no more rows than this.
+const MOST_ROWS: usize = 60;
 /// The total of a column is looked for among so many figures before it.
 const FAR: usize = 30;
 
@@ -70,7 +72,7 @@ pub fn rows(figures: &[Figure], listed: &mut [Listed]) {
     while first < rows.len() {
         let mut columns: Vec<Vec<usize>> = rows[first].figures.clone().map(|it| vec![it]).collect();
         let mut end = first + 1;
-        while end < rows.len() && goes_on(figures, &rows[first..end], &rows[end]) {
+        while end < rows.len().min(first + MOST_ROWS) && goes_on(figures, &rows[first..end], &rows[end]) {
             put_under(figures, &rows[first..end], &rows[end], &mut columns);
             end += 1;
         }
@@ -327,8 +329,9 @@ fn opening(figures: &[Figure], piece: &Range<usize>, own: &Range<usize>) -> Open
 fn piece(passage: &Passage, token: usize, after: usize) -> Range<usize> {
     let sentence = passage.sentence(token);
     let mut depth = 0_usize;
-    let mut start = sentence.start.max(after);
-    for at in start..sentence.end {
+    let from = sentence.start.max(after);
+    let mut start = from;
+    for at in from..sentence.end {
         match passage.tokens.raw(at) {
             "(" => depth += 1,
             ")" => depth = depth.saturating_sub(1),
