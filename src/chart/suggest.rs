@@ -196,7 +196,10 @@ impl<'s> Suggesting<'s> {
         let changes = matches!(column.says, Says::Of(RelationKind::Change | RelationKind::Index));
         let amounts = table.columns.first().filter(|it| changes && it.says == Says::Amount && self.of_one_base(rows))?;
         let drawn = self.candidate(table, amounts)?;
-        drawn.refusal(self.language).is_none().then_some(())?;
+        let drawn = match drawn.refusal(self.language) {
+            None => drawn,
+            Some(refusal) => drawn.without_whole(&refusal).filter(|it| it.refusal(self.language).is_none())?,
+        };
         let of = |row: &&'s Observation| drawn.rows.iter().position(|it| row.relation.is_some_and(|of| of.to == it.id));
         let places: Vec<usize> = rows.iter().map(of).collect::<Option<_>>()?;
         let names = places.iter().map(|it| drawn.labels.names[*it].clone()).collect();
