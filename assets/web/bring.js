@@ -137,7 +137,7 @@ const working = (halt) => {
     bar.setAttribute("aria-label", "Phần đã đọc");
     $("bai-tin").querySelector("button").before(bar, " ");
   }, 300);
-  return { told: (part) => bar && (bar.value = part), done: () => clearTimeout(said) };
+  return { told: (part) => bar && Number.isFinite(part) && (bar.value = part), done: () => clearTimeout(said) };
 };
 
 let busy = false;

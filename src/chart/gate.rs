@@ -246,7 +246,8 @@ impl Candidate<'_> {
         let parts = || rows.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
         let places = parts().filter(|it| is_place(it.1, language)).count();
         // Nor is what is no name: "Qatar" may be one that is not known.
-        let proper = |name: &str| name.split(' ').all(|it| it.starts_with(char::is_uppercase));
+        let capital = |it: &str| it.starts_with(char::is_uppercase) || !it.chars().any(char::is_alphabetic);
+        let proper = |name: &str| name.split(' ').all(capital);
         let named = places * 2 >= parts().count() && parts().all(|it| proper(it.1));
         if labels.dimension == Dimension::Member && places > 0 && places < parts().count() && !named {
             return Some(Refusal::Measures);

@@ -238,7 +238,7 @@ impl<'s> Suggesting<'s> {
             (from..=to).contains(&it.span.block)
                 && it.is_stated()
                 && (it.role, &it.unit, it.period, it.base_period) == (first.role, &first.unit, first.period, first.base_period)
-                && partner(it).is_some_and(|it| !shown.contains(&it))
+                && partner(it).is_some_and(|it| !shown.iter().any(|other| other.contains(&it) || it.contains(other.as_str())))
         };
         if let Some(other) = self.observations.iter().find(left) {
             return Some(Refusal::Left(other.id));
@@ -312,13 +312,24 @@ impl<'s> Suggesting<'s> {
 
     /// Rows without what is the sum of others among them, unless the text says that it is their total.
     fn without_totals(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        // What is said of a total is told as that.
+        let told = |row: &Observation| {
+            let amount = |it: &Observation| it.relation.and_then(|it| find(self.observations, it.to));
+            row.role == Role::Change
+                && rows.iter().any(|it| {
+                    amount(it).and_then(|it| it.part_of()).is_some_and(|whole| row.relation.is_some_and(|it| it.to == whole))
+                })
+        };
         let total = |row: &&Observation| {
             let others = rows.iter().filter(|it| it.id != row.id && it.part_of() != Some(row.id));
             let sum = others.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
             let near = sum
                 .and_then(|it| it.minus(row.value))
                 .is_some_and(|gap| gap.abs().times(Decimal::from(200)).is_some_and(|it| it <= row.value.abs()));
-            near && others.count() >= 2 && row.role != Role::Change && !rows.iter().any(|it| it.part_of() == Some(row.id))
+            near && others.count() >= 2
+                && (row.role != Role::Change || row.unit != Some(Unit::Percent))
+                && !told(row)
+                && !rows.iter().any(|it| it.part_of() == Some(row.id))
         };
         let totals: Vec<ObservationId> = rows.iter().filter(|it| total(it)).map(|it| it.id).collect();
         rows.into_iter().filter(|it| !totals.contains(&it.id)).collect()

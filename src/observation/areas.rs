@@ -98,18 +98,44 @@ impl Places {
         found.map(|it| (it.start..it.end, it.name.as_str())).collect()
     }
 
-    /// The other countries that a block names: their tokens and names.
-    pub fn partners_in(&self, block: usize) -> Vec<(Range<usize>, &str)> {
+    /// The other countries that a block names: their tokens and names. "Trung Quốc – Hồng Kông" is one market.
+    pub fn partners_in(&self, block: usize) -> Vec<(Range<usize>, String)> {
         let first = self.mentions.partition_point(|it| it.block < block);
-        let found = self.mentions[first..].iter().take_while(|it| it.block == block).filter(|it| it.sort == "country");
-        found.map(|it| (it.start..it.end, it.name.as_str())).collect()
+        let last = self.mentions.partition_point(|it| it.block <= block);
+        (first..last).filter_map(|it| self.partner(it)).collect()
     }
 
     /// The other country that was named last before a token of a block: in which block, and its name.
     pub fn partner_before(&self, block: usize, token: usize) -> Option<(usize, String)> {
         let here = self.mentions.partition_point(|it| (it.block, it.start) < (block, token));
-        let last = self.mentions[here.saturating_sub(BACK)..here].iter().rev().find(|it| it.sort == "country");
-        last.map(|it| (it.block, it.name.clone()))
+        let found = (here.saturating_sub(BACK)..here).rev().find_map(|it| Some((self.mentions[it].block, self.partner(it)?)));
+        found.map(|(block, (_, name))| (block, name))
+    }
+
+    /// The other country of a mention, with the one that a dash ties to it before; none where another is tied to it.
+    fn partner(&self, at: usize) -> Option<(Range<usize>, String)> {
+        let is = |it: &&Mention| it.sort == "country";
+        let own = Some(&self.mentions[at]).filter(is)?;
+        // Lists have a mention of their own.
+        let tied = |one: &Mention, two: &Mention| one.block == two.block && two.start == one.end + 1;
+        let listed = |one: &Mention| {
+            self.mentions[at.saturating_sub(2)..]
+                .iter()
+                .take(5)
+                .any(|it| it.sort == "list" && it.start <= one.start && one.end <= it.end)
+        };
+        if self.mentions.get(at + 1).filter(is).is_some_and(|next| tied(own, next) && !listed(own)) {
+            return None;
+        }
+        let before = at.checked_sub(1).map(|it| &self.mentions[it]).filter(is).filter(|it| tied(it, own) && !listed(own));
+        Some(match before {
+            // In one order, whichever is told first.
+            Some(before) => {
+                let (one, two) = (before.name.as_str().min(&own.name), before.name.as_str().max(&own.name));
+                (before.start..own.end, format!("{one} – {two}"))
+            }
+            None => (own.start..own.end, own.name.clone()),
+        })
     }
 
     /// How the place of a figure is told.

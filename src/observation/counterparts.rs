@@ -31,7 +31,7 @@ const BLOCKS: usize = 2;
 const AFTER: usize = 6;
 
 /// A country that a block names, by its tokens.
-type Partner<'p> = (Range<usize>, &'p str);
+type Partner = (Range<usize>, String);
 
 /// With whom each figure is; nobody, in a report that names fewer than two.
 pub fn counterparts(figures: &[Figure], links: &[Option<Link>], places: &Places, names: &[Name]) -> Vec<Option<String>> {
@@ -96,7 +96,7 @@ fn with(figures: &[Figure], places: &Places, named: &[Partner], found: &[Option<
         let opens = telling(passage, piece.start..one.0.start, &[], true).is_empty();
         let told = (one.0.end..piece.end).find(|it| passage.is(*it, class.trade | class.home | class.copula));
         let sells = told.is_some_and(|it| !passage.is(it, class.copula));
-        return (led || opens && !sells).then(|| one.1.to_owned());
+        return (led || opens && !sells).then(|| one.1.clone());
     }
     if piece.clone().any(|it| points(passage, it)) {
         let near = (0..at).rev().take(BACK).filter(|it| figures[*it].block() + BLOCKS >= own.block());
@@ -111,7 +111,7 @@ fn with(figures: &[Figure], places: &Places, named: &[Partner], found: &[Option<
     let right = place.end..next.min(sentence.end).min(place.end + AFTER);
     if let [one] = within(&right).as_slice() {
         let led = passage.marks.before(one.0.start, class.partner | class.place_before).is_some();
-        return led.then(|| one.1.to_owned());
+        return led.then(|| one.1.clone());
     }
     // What is of all of them is with none.
     if piece.clone().any(|it| passage.is(it, class.home))
@@ -126,11 +126,11 @@ fn with(figures: &[Figure], places: &Places, named: &[Partner], found: &[Option<
         return found[before].clone();
     }
     if let [one] = opens.as_slice() {
-        return Some(one.1.to_owned());
+        return Some(one.1.clone());
     }
     // A paragraph of one market alone.
     let here = within(&(0..place.start));
-    let alone: HashSet<&str> = here.iter().map(|it| it.1).collect();
+    let alone: HashSet<&str> = here.iter().map(|it| it.1.as_str()).collect();
     previous.filter(|_| alone.len() == 1 && opens.is_empty()).and_then(|it| found[it].clone())
 }
 

@@ -57,13 +57,13 @@ fn is_about(figure: &Figure) -> Option<bool> {
     passage.is(told, class.volume).then_some(false)
 }
 
-/// The words after a figure that say that it is of how much there is.
-fn volume(figure: &Figure) -> Option<String> {
-    is_about(figure).filter(|worth| !worth)?;
+/// The words after a figure that say of which of the two it is.
+fn told_about(figure: &Figure) -> Option<String> {
+    is_about(figure)?;
     let (passage, end) = (figure.passage, figure.place().end);
     let class = &passage.language.class;
     let from = end + passage.marks.at(end, class.about)?;
-    Some(text_of(passage, &(from..from + passage.marks.at(from, class.volume)?)))
+    Some(text_of(passage, &(from..from + passage.marks.at(from, class.volume | class.worth)?)))
 }
 
 /// Names what goods are worth after these goods: where nothing but a measure stands between the two, it is theirs.
@@ -124,10 +124,11 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
         if let Some(link) = links[at].filter(|_| is_about(&figures[at]).is_some()) {
             names[at] = names[link.to].clone();
             valued[at] = valued[link.to];
-            // "Xuất khẩu phân bón tăng 40% về lượng".
+            // "Xuất khẩu phân bón tăng 40% về lượng", "27% về trị giá".
             let language = figures[at].passage.language;
-            let traded = language.marked(&names[at].thing).begins(language.class.trade);
-            if let Some(amount) = volume(&figures[at]).filter(|_| traded) {
+            let thing = language.marked(&names[at].thing);
+            let traded = thing.begins(language.class.trade) && !thing.has(language.class.worth | language.class.volume);
+            if let Some(amount) = told_about(&figures[at]).filter(|_| traded) {
                 names[at].thing = format!("{amount} {}", names[at].thing);
             }
         }
