@@ -106,9 +106,7 @@ impl<'o> Candidate<'o> {
     pub fn new(form: Form, rows: Vec<&'o Observation>, labels: Labels) -> Self {
         Candidate { form, named_by: rows.clone(), rows, labels, over: None, opening: None }
     }
-}
 
-impl<'o> Candidate<'o> {
     /// The parts of the total that is refused, without it.
     pub fn without_whole(&self, refusal: &Refusal) -> Option<Candidate<'o>> {
         let (Refusal::Name(row, _) | Refusal::Foreign(row) | Refusal::Place(row) | Refusal::Clause(row)) = refusal else {
@@ -253,7 +251,7 @@ impl Candidate<'_> {
             return Some(Refusal::Measures);
         }
         // One of two prices is no row beside what is told as one.
-        let sided = rows.iter().filter(|it| it.members.iter().any(|it| it.0 == language.phrases.sides.0)).count();
+        let sided = rows.iter().filter(|it| it.member(language.phrases.sides.0).is_some()).count();
         if sided > 0 && sided < rows.len() {
             return Some(Refusal::Measures);
         }

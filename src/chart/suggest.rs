@@ -130,6 +130,7 @@ impl<'s> Suggesting<'s> {
         names
     }
 
+    /// What can be drawn of a column.
     fn candidate(&self, table: &Table, column: &Column) -> Option<Candidate<'s>> {
         let cells: Vec<&Observation> = column.cells.iter().flatten().filter_map(|id| find(self.observations, *id)).collect();
         let foreseen = are_foreseen(&cells, self.observations);
@@ -228,9 +229,8 @@ impl<'s> Suggesting<'s> {
     /// goods.
     fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = candidate;
-        let partner =
-            |it: &Observation| it.members.iter().find(|it| it.0 == self.language.phrases.partner).map(|it| it.1.clone());
-        let shown: Vec<String> = rows.iter().map(|it| partner(it)).collect::<Option<_>>()?;
+        let partner = self.language.phrases.partner;
+        let shown: Vec<&str> = rows.iter().map(|it| it.member(partner)).collect::<Option<_>>()?;
         let blocks = rows.iter().map(|it| it.span.block);
         let (from, to) = (blocks.clone().min()?.saturating_sub(MOST_BLOCKS), blocks.max()? + MOST_BLOCKS);
         let first = rows[0];
@@ -238,7 +238,7 @@ impl<'s> Suggesting<'s> {
             (from..=to).contains(&it.span.block)
                 && it.is_stated()
                 && (it.role, &it.unit, it.period, it.base_period) == (first.role, &first.unit, first.period, first.base_period)
-                && partner(it).is_some_and(|it| !shown.iter().any(|other| other.contains(&it) || it.contains(other.as_str())))
+                && it.member(partner).is_some_and(|it| !shown.iter().any(|other| other.contains(it) || it.contains(other)))
         };
         if let Some(other) = self.observations.iter().find(left) {
             return Some(Refusal::Left(other.id));
@@ -251,7 +251,7 @@ impl<'s> Suggesting<'s> {
 
     /// What is traded with several without what is traded with all: beside them it would be one of them.
     fn without_all(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
-        let partner = |row: &&Observation| row.members.iter().any(|it| it.0 == self.language.phrases.partner);
+        let partner = |row: &&Observation| row.member(self.language.phrases.partner).is_some();
         let (with, without): (Vec<_>, Vec<_>) = rows.iter().copied().partition(partner);
         let part = rows.iter().any(|it| it.part_of().is_some());
         if with.len() > 1 && without.len() == 1 && !part { with } else { rows }
@@ -265,7 +265,7 @@ impl<'s> Suggesting<'s> {
             let first = rows.iter().filter(|part| part.part_of() == Some(rows[*it].id)).min_by_key(|it| it.id);
             let class = &self.language.class;
             let said = first.is_some_and(|it| self.language.marked(&it.clause).has(class.parts | class.such_as));
-            let partner = |row: &Observation| row.members.iter().any(|it| it.0 == self.language.phrases.partner);
+            let partner = |row: &Observation| row.member(self.language.phrases.partner).is_some();
             let traded = rows.iter().all(|row| partner(row) == (row.id != rows[*it].id));
             let placed = rows.iter().all(|it| it.area.is_some()) && first.is_some_and(|part| part.area != rows[*it].area);
             (said || placed || traded) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)

@@ -154,7 +154,7 @@ fn points(passage: &Passage, at: usize) -> bool {
 /// Names figures by what is traded, with whom as a member; what names no measure is of the measure that was told of another before.
 pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
     for at in 0..figures.len() {
-        let Some(whom) = with[at].as_ref().filter(|_| !names[at].is_given()) else { continue };
+        let Some(whom) = with[at].as_ref() else { continue };
         let language = figures[at].passage.language;
         let thing = without(&names[at].thing, whom, language);
         let measured = |thing: &str| language.marked(thing).begins(language.class.measure | language.class.trade);
@@ -218,9 +218,9 @@ fn without(thing: &str, whom: &str, language: &Language) -> String {
 }
 
 /// With whom it is, is told of a figure as well; what points to them tells nothing more.
-pub fn say(with: &[Option<String>], language: &Language, sayings: &mut [Saying]) {
-    for (whom, saying) in with.iter().zip(sayings) {
-        let Some(whom) = whom else { continue };
+pub fn say(with: &[Option<String>], names: &[Name], language: &Language, sayings: &mut [Saying]) {
+    for ((whom, name), saying) in with.iter().zip(names).zip(sayings) {
+        let Some(whom) = whom.as_ref().filter(|_| !name.is_given()) else { continue };
         let small = |it: &str| {
             let class = &language.class;
             language.marked(it).is(class.partner | class.place_noun | class.ranking) || language.phrases.pointing.contains(&it)

@@ -77,7 +77,7 @@ pub fn lists(figures: &[Figure]) -> Vec<Listed> {
 fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
     let first = &figures[items.start];
     let passage = first.passage;
-    let sum = items.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[it].quantity.value?))?;
+    let sum = sum(figures, items.clone())?;
     let opens = |it: usize| passage.tokens.raw(it) == ":" || passage.is(it, passage.language.class.parts);
     let is_whole = |whole: &usize| {
         let total = &figures[*whole];
@@ -94,9 +94,14 @@ fn whole(figures: &[Figure], items: &Range<usize>) -> Option<usize> {
     (items.start.saturating_sub(FAR)..items.start).rev().find(is_whole)
 }
 
+/// What figures come to; `None` where one of them has no value.
+pub(super) fn sum(figures: &[Figure], mut items: impl Iterator<Item = usize>) -> Option<Decimal> {
+    items.try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[it].quantity.value?))
+}
+
 /// Whether figures come to another: to the last digit, or of three and more within what is lost by rounding.
 pub(super) fn is_sum(figures: &[Figure], items: &[usize], whole: usize) -> bool {
-    let sum = items.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[*it].quantity.value?));
+    let sum = sum(figures, items.iter().copied());
     let gap = figures[whole].quantity.value.zip(sum).and_then(|(value, sum)| value.minus(sum)).map(Decimal::abs);
     let value = figures[whole].quantity.value.unwrap_or(Decimal::ZERO).abs();
     let near = |gap: Decimal| gap.times(Decimal::from(EXACT)).is_some_and(|it| it <= value);

@@ -271,6 +271,11 @@ impl Observation {
         !self.thing.is_empty()
     }
 
+    /// Its member of a dimension.
+    pub fn member(&self, dimension: &str) -> Option<&str> {
+        self.members.iter().find(|it| it.0 == dimension).map(|it| it.1.as_str())
+    }
+
     /// The total that it is a part of.
     pub fn part_of(&self) -> Option<ObservationId> {
         self.relation.filter(|it| it.kind == RelationKind::Part).map(|it| it.to)
@@ -375,8 +380,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let columns = columns::columns(known, judge);
     let mut clauses = members::clauses(&figures, &links);
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
-    rows::say(&lists, language, &mut sayings);
-    counterparts::say(&counterparts, language, &mut sayings);
+    rows::say(&lists, &names, language, &mut sayings);
+    counterparts::say(&counterparts, &names, language, &mut sayings);
     worth::say(&valued, &names, language, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.

@@ -6,7 +6,7 @@
 use super::{
     RelationKind, Role,
     figures::{Figure, is_word},
-    lists::{Listed, is_sum},
+    lists::{Listed, is_sum, sum},
     names::{Name, text_of, text_with_places},
     prices,
     relations::{Link, units},
@@ -154,7 +154,7 @@ pub fn agree(figures: &[Figure], listed: &[Listed], links: &mut [Option<Link>]) 
 
 /// Whether figures come to no more than another, told about.
 fn is_no_more(figures: &[Figure], items: &[usize], whole: usize) -> bool {
-    let sum = items.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(figures[*it].quantity.value?));
+    let sum = sum(figures, items.iter().copied());
     let most = figures[whole].quantity.value.and_then(|it| it.times(Decimal::new(102, -2)));
     sum.zip(most).is_some_and(|(sum, most)| sum <= most)
 }
@@ -180,12 +180,12 @@ pub fn name(figures: &[Figure], listed: &[Listed], areas: &[Option<String>], nam
         let counted = figure.quantity.unit.as_ref().and_then(Unit::counted);
         // "Đường bộ 8.062 vụ" counts cases; of "14 vụ với 31 đối tượng trộm cắp" what opens the list is told of all.
         let counts = noun.as_deref().or(counted.filter(|_| name == lowercase(head)));
-        if let Some(unit) = counts.filter(|_| !names[at].is_given()) {
+        if let Some(unit) = counts {
             names[at] = names[at].with(unit.to_owned());
             names[at].members.push((kind.to_owned(), head.clone()));
             continue;
         }
-        if names[at].is_given() || has(head) || areas[at].as_deref().is_some_and(|it| lowercase(it) == lowercase(head)) {
+        if has(head) || areas[at].as_deref().is_some_and(|it| lowercase(it) == lowercase(head)) {
             continue;
         }
         // What is of another row is no name of this one's.
@@ -217,9 +217,9 @@ fn without_start_of(thing: &str, head: &str) -> String {
 }
 
 /// What a row's head tells, each of its figures tells as well.
-pub fn say(listed: &[Listed], language: &Language, sayings: &mut [Saying]) {
-    for (listed, saying) in listed.iter().zip(sayings) {
-        let Some(Head { head, others, .. }) = &listed.head else { continue };
+pub fn say(listed: &[Listed], names: &[Name], language: &Language, sayings: &mut [Saying]) {
+    for ((listed, name), saying) in listed.iter().zip(names).zip(sayings) {
+        let Some(Head { head, others, .. }) = listed.head.as_ref().filter(|_| !name.is_given()) else { continue };
         // What was told by the words of another row was not told of this one.
         let foreign: Vec<String> = others.iter().flat_map(|it| words_of(it, language)).collect();
         let own = words_of(head, language);
@@ -354,7 +354,6 @@ fn goes_on(figures: &[Figure], run: &[Row], row: &Row) -> bool {
             Shape::HeadFirst => two.block() - one.block() <= 1,
             Shape::NumberFirst => (one.block(), one.sentence()) == (two.block(), two.sentence()),
         };
-    // The first of a list that numbers open may stand behind what opens the list.
     // What opens a list that numbers open stands before its first.
     let opens = run.len() == 1 && row.shape == Shape::NumberFirst;
     let alike = before.shape == row.shape || opens && before.piece.end + 1 == row.piece.start;

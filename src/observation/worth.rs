@@ -11,6 +11,7 @@ use crate::{
     language::{Language, classes::Marked},
     quantity::Unit,
 };
+use std::ops::Range;
 
 /// The amount that a change is of is told no more than so many figures before.
 const BACK: usize = 8;
@@ -28,7 +29,8 @@ fn is_worth(figure: &Figure) -> Option<bool> {
 pub fn relate(figures: &[Figure], links: &mut [Option<Link>]) {
     for at in 0..figures.len() {
         let own = &figures[at];
-        let Some(worth) = is_about(own) else { continue };
+        let Some(about) = about(own) else { continue };
+        let worth = own.passage.is(about.start, own.passage.language.class.worth);
         let level = |it: &usize| figures[*it].role == Role::Level && figures[*it].block() == own.block();
         let levels: Vec<usize> = (at.saturating_sub(BACK)..at).rev().filter(level).collect();
         // One of goods and one of money, right before.
@@ -45,25 +47,12 @@ pub fn relate(figures: &[Figure], links: &mut [Option<Link>]) {
     }
 }
 
-/// Whether words after a figure say of which of the two it is.
-fn is_about(figure: &Figure) -> Option<bool> {
-    let passage = figure.passage;
-    let class = &passage.language.class;
-    let about = figure.place().end;
-    let told = passage.marks.at(about, class.about).map(|it| about + it).filter(|_| figure.is_percent())?;
-    if passage.is(told, class.worth) {
-        return Some(true);
-    }
-    passage.is(told, class.volume).then_some(false)
-}
-
 /// The words after a figure that say of which of the two it is.
-fn told_about(figure: &Figure) -> Option<String> {
-    is_about(figure)?;
+fn about(figure: &Figure) -> Option<Range<usize>> {
     let (passage, end) = (figure.passage, figure.place().end);
     let class = &passage.language.class;
-    let from = end + passage.marks.at(end, class.about)?;
-    Some(text_of(passage, &(from..from + passage.marks.at(from, class.volume | class.worth)?)))
+    let from = end + passage.marks.at(end, class.about).filter(|_| figure.is_percent())?;
+    Some(from..from + passage.marks.at(from, class.volume | class.worth)?)
 }
 
 /// Names what goods are worth after these goods: where nothing but a measure stands between the two, it is theirs.
@@ -91,7 +80,7 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
         let said = (comma..between.end).find_map(|it| Some(it..it + passage.marks.at(it, class.worth)?));
         let rest = said.clone().unwrap_or(comma..comma);
         let rest = [comma..rest.start, rest.end..between.end].into_iter().flat_map(|it| telling(passage, it, &[], true));
-        if names[at].is_given() || rest.into_iter().any(|it| !passage.is(it.start, class.total)) {
+        if rest.into_iter().any(|it| !passage.is(it.start, class.total)) {
             continue;
         }
         // "520.000 tấn đạt 259 triệu USD": of the measure that was told before.
@@ -120,17 +109,15 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
         valued[at] = true;
     }
     // What is said of either is called as it is.
-    for at in 0..figures.len() {
-        if let Some(link) = links[at].filter(|_| is_about(&figures[at]).is_some()) {
-            names[at] = names[link.to].clone();
-            valued[at] = valued[link.to];
-            // "Xuất khẩu phân bón tăng 40% về lượng", "27% về trị giá".
-            let language = figures[at].passage.language;
-            let thing = language.marked(&names[at].thing);
-            let traded = thing.begins(language.class.trade) && !thing.has(language.class.worth | language.class.volume);
-            if let Some(amount) = told_about(&figures[at]).filter(|_| traded) {
-                names[at].thing = format!("{amount} {}", names[at].thing);
-            }
+    for (at, figure) in figures.iter().enumerate() {
+        let Some((link, about)) = links[at].zip(about(figure)) else { continue };
+        names[at] = names[link.to].clone();
+        valued[at] = valued[link.to];
+        // "Xuất khẩu phân bón tăng 40% về lượng", "27% về trị giá".
+        let class = &figure.passage.language.class;
+        let thing = figure.passage.language.marked(&names[at].thing);
+        if thing.begins(class.trade) && !thing.has(class.worth | class.volume) {
+            names[at].thing = format!("{} {}", text_of(figure.passage, &about), names[at].thing);
         }
     }
     valued
@@ -138,7 +125,7 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
 
 /// What goods are worth is told by their name, and not by how much there is of them.
 pub fn say(valued: &[bool], names: &[Name], language: &Language, sayings: &mut [Saying]) {
-    for at in (0..valued.len()).filter(|it| valued[*it]) {
+    for at in (0..valued.len()).filter(|it| valued[*it] && !names[*it].is_given()) {
         let thing = &names[at].thing;
         sayings[at].words.retain(|it| !language.marked(it).is(language.class.volume));
         sayings[at].further.extend(words_of(thing, language));

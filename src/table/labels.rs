@@ -64,7 +64,7 @@ impl Labels {
         };
         // Of prices that are told in twos each row is of the side that all are of.
         let (dimension, buying, selling) = language.phrases.sides;
-        let sided = row.members.iter().any(|it| it.0 == dimension);
+        let sided = row.member(dimension).is_some();
         let of_side = |it: &str| sided && (it == dimension || [buying, selling].iter().any(|side| side.starts_with(it)));
         let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it) && !of_side(it));
         let missing: Vec<String> = missing.cloned().collect();
@@ -146,7 +146,7 @@ impl Labels {
 
 /// The side of all of them, of prices that are told in twos.
 fn side(rows: &[&Observation], language: &Language) -> Option<String> {
-    let of = |row: &Observation| row.members.iter().find(|it| it.0 == language.phrases.sides.0).map(|it| it.1.clone());
+    let of = |row: &Observation| row.member(language.phrases.sides.0).map(str::to_owned);
     of(rows.first()?).filter(|side| rows.iter().all(|it| of(it).as_ref() == Some(side)))
 }
 
@@ -293,7 +293,7 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
 /// Rows that are told apart by with whom each is; what is traded is named by the row that says most. No names where what is traded with one
 /// is not what is traded with another.
 fn by_partner(rows: &[&Observation], language: &Language) -> Option<Option<Labels>> {
-    let partner = |it: &&Observation| it.members.iter().find(|it| it.0 == language.phrases.partner).map(|it| it.1.clone());
+    let partner = |it: &&Observation| it.member(language.phrases.partner).map(str::to_owned);
     let names = distinct(rows.iter().map(partner).collect::<Option<_>>()?)?;
     let thing = &rows.iter().max_by_key(|it| words_of(&it.thing, language).len())?.thing;
     // A measure by itself is of the same goods; other goods are others.
@@ -320,8 +320,8 @@ fn name_of(it: &Observation, language: &Language) -> Option<String> {
     let named = || if it.is_named() { it.indicator.clone() } else { members() };
     let name = it.row.clone().unwrap_or_else(named);
     // Of what side a price is, is told once for all.
-    let side = it.members.iter().find(|it| it.0 == language.phrases.sides.0);
-    let name = side.and_then(|it| name.strip_suffix(it.1.as_str())).map_or(name.as_str(), str::trim_end).to_owned();
+    let side = it.member(language.phrases.sides.0);
+    let name = side.and_then(|it| name.strip_suffix(it)).map_or(name.as_str(), str::trim_end).to_owned();
     (!name.is_empty()).then_some(name)
 }
 
