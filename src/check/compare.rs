@@ -41,6 +41,14 @@ const REACH: usize = 6;
 pub const AVERAGE: [&str; 3] = ["bình quân", "trung bình", "tính ra"];
 /// What was sold and what was bought are told no further apart than so many figures.
 const APART: u32 = 8;
+/// Selling abroad, and buying there.
+pub const OUT: &str = "xuất khẩu";
+pub const INTO: &str = "nhập khẩu";
+/// Both together.
+pub const BOTH: &str = "xuất nhập khẩu";
+/// More was sold than bought, and the other way round.
+pub const SURPLUS: [&str; 2] = ["xuất siêu", "thặng dư"];
+pub const DEFICIT: [&str; 2] = ["nhập siêu", "thâm hụt"];
 
 /// Every claim of this kind that the observations, in the order of the text, make about each other.
 pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
@@ -226,22 +234,21 @@ impl Claims<'_> {
         let claim = &self.stated[at];
         let words = lowercase(self.before(at));
         let says = |signs: [&str; 2]| signs.iter().any(|it| words.contains(it));
-        let surplus = says(["xuất siêu", "thặng dư"]);
-        (surplus != says(["nhập siêu", "thâm hụt"])).then_some(())?;
+        let surplus = says(SURPLUS);
+        (surplus != says(DEFICIT)).then_some(())?;
         let near = || (at.saturating_sub(REACH * 3)..at).rev().filter(|it| self.stated[*it].span.block + 3 >= claim.span.block);
         let of = |name: &str, other: &str| {
             let told = near().filter(|it| self.stated[*it].role == Role::Level && self.stated[*it].unit == claim.unit);
             let told = told.filter(|it| self.stated[*it].period == claim.period && !self.stated[*it].is_planned());
             // What is sold and bought together is neither; what stands before an amount says more than what it is taken to be.
-            let says = |words: &str| words.contains(name) && !words.contains("xuất nhập khẩu") && !words.contains(other);
+            let says = |words: &str| words.contains(name) && !words.contains(BOTH) && !words.contains(other);
             let called = |it: usize| {
                 let own = lowercase(self.before(it));
                 says(&own) || !own.contains(other) && says(&lowercase(&self.stated[it].indicator))
             };
             told.into_iter().find(|it| called(*it)).map(|it| &self.stated[it])
         };
-        let [out, into] = ["xuất khẩu", "nhập khẩu"];
-        let (sold, bought) = (of(out, into)?, of(into, out)?);
+        let (sold, bought) = (of(OUT, INTO)?, of(INTO, OUT)?);
         (sold.id.0.abs_diff(bought.id.0) <= APART).then_some(())?;
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
         let range = interval(one)?.minus(interval(two)?)?;

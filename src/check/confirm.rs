@@ -33,6 +33,8 @@ use std::{collections::HashMap, ops::Range};
 const REACH: usize = 12;
 /// What a claim may speak of is one of this many amounts before it.
 const ANCHORS: usize = 4;
+/// Amounts told after one word are no list where they are fewer.
+const LEAST_ALIKE: usize = 3;
 /// A total has no more parts than this.
 const MOST_PARTS: usize = 10;
 /// Parts of a total start no further from it than this many amounts of their kind.
@@ -46,6 +48,9 @@ const SHARP: i64 = 30;
 /// Words before an amount that is what is left of another.
 const REMAINDERS: &[&str] =
     &["xuất siêu", "nhập siêu", "thặng dư", "thâm hụt", "chênh lệch", "còn lại", "số vốn chưa", "bội chi", "bội thu"];
+
+/// What an amount that is left over is called after it: "hưởng 500 nghìn đồng tiền chênh lệch".
+const MARGIN: &str = "chênh lệch";
 
 /// What pupils are called for each class.
 const PUPILS: &[&str] = &["em", "học sinh", "trẻ"];
@@ -155,6 +160,30 @@ impl<'s> Search<'s> {
         lowercase(text.get(start.map_or(0, |it| it.span.end)..claim.span.start).unwrap_or_default())
     }
 
+    /// What follows, up to the next stop or number.
+    fn words_after(&self, at: usize) -> String {
+        let claim = &self.stated[at];
+        let text = self.article.blocks.get(claim.span.block).map_or("", |it| it.text.as_str());
+        let after = text.get(claim.span.end..).unwrap_or_default();
+        lowercase(after.split(|it: char| it.is_ascii_digit() || matches!(it, ',' | ';' | '.' | ')')).next().unwrap_or_default())
+    }
+
+    /// A total of what is told after one word, paragraphs apart: "bị phạt 15 triệu đồng … bị phạt 800 nghìn đồng …".
+    fn of_one_word(&self, at: usize) -> Option<Finding> {
+        let whole = &self.stated[at];
+        let last = |at: usize| self.words_before(at).split_whitespace().last().map(str::to_owned);
+        let part = |it: &Observation| is_exact(it) && it.role == Role::Level && same_things(it, whole);
+        let all: Vec<usize> = (at + 1..self.stated.len()).take(REACH * 4).filter(|it| part(&self.stated[*it])).collect();
+        let word = last(*all.first()?).filter(|it| it.chars().all(char::is_alphabetic))?;
+        let alike: Vec<&Observation> =
+            all.into_iter().filter(|it| last(*it).as_ref() == Some(&word)).map(|it| &self.stated[it]).collect();
+        (is_exact(whole) && (LEAST_ALIKE..=MOST_PARTS).contains(&alike.len())).then_some(())?;
+        // They fit to the last digit, and not by how roughly they are written.
+        let sum = alike.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value)).filter(|it| *it == whole.value)?;
+        let telling = digits(whole.value.scaled(-whole.value.step().exponent())?) >= 3;
+        finding(Kind::Total, whole, &alike, sum, Interval { low: sum, high: sum }).filter(|_| telling)
+    }
+
     fn fit(&self, at: usize) -> Option<Finding> {
         let claim = &self.stated[at];
         let found = match (&claim.unit, claim.role) {
@@ -166,7 +195,8 @@ impl<'s> Search<'s> {
                 .remainder(at)
                 .or_else(|| self.of_both_sexes(at))
                 .or_else(|| self.bracketed_total(at))
-                .or_else(|| self.total(at)),
+                .or_else(|| self.total(at))
+                .or_else(|| self.of_one_word(at)),
             _ => None,
         };
         // "trên 7%" is said of what is a little more, and not of any amount.
@@ -264,7 +294,8 @@ impl<'s> Search<'s> {
     fn remainder(&self, at: usize) -> Option<Finding> {
         let claim = &self.stated[at];
         let words = self.words_before(at);
-        REMAINDERS.iter().any(|it| words.contains(it)).then_some(())?;
+        let after = self.words_after(at);
+        (REMAINDERS.iter().any(|it| words.contains(it)) || after.contains(MARGIN)).then_some(())?;
         let amounts: Vec<_> = self.near(at).map(|it| &self.stated[it]).filter(|it| is_amount(it) && alike(it, claim)).collect();
         amounts.iter().filter(|it| it.id != claim.id && it.value > claim.value).find_map(|one| {
             amounts.iter().filter(|it| it.id != claim.id && it.value < one.value).find_map(|two| {

@@ -1,6 +1,7 @@
 //! The report's own arithmetic, recomputed from its own numbers. We report; we do not accuse.
 
 mod compare;
+mod composed;
 mod confirm;
 mod related;
 
@@ -11,6 +12,7 @@ use crate::{
     quantity::{Bound, Unit},
     table::Table,
 };
+use related::Related;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -105,12 +107,21 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| !overruled.contains(&it.claim));
     findings.extend(fits);
+    findings.retain(|it| !is_accident(observations, it));
+    let is_change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
     // What follows from relations comes last: each claim once, but for other breakdowns of a total.
     let mut told: HashMap<Vec<ObservationId>, HashSet<ObservationId>> = HashMap::new();
     for it in findings.iter().filter(|it| it.verdict != Verdict::Undecided) {
         told.entry(it.claim.clone()).or_default().extend(&it.from);
     }
-    let mut related = related::claims(observations, tables);
+    let relations = Related::of(observations);
+    let mut related = relations.claims(tables);
+    let fits: Vec<Finding> = findings.iter().chain(&related).cloned().collect();
+    // A change that fits what it is told as in hundredths is no sum of others.
+    let changed = |it: &&Finding| it.verdict == Verdict::Agrees && it.kind == Kind::PercentChange;
+    let changes: HashSet<ObservationId> = findings.iter().chain(&related).filter(changed).flat_map(|it| it.from.get(1)).copied().collect();
+    findings.retain(|it| it.kind != Kind::Total || it.claim.iter().all(|claim| !changes.contains(claim)) || !is_change(it));
+    related.extend(composed::claims(&relations, &fits));
     related.retain(|it| {
         let new = told.get(&it.claim).is_none_or(|from| {
             let apart = it.from.iter().all(|it| !from.contains(it));
@@ -127,10 +138,9 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let printed: HashSet<ObservationId> = tables.iter().filter(|it| it.printed.is_some()).flat_map(Table::observations).collect();
     findings.retain(|it| it.claim.iter().all(|claim| !printed.contains(claim)) || is_linked(observations, it));
     // One slip is told once, and of the change rather than of the levels it lies between.
-    let change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
-    let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
-    findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
+    let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && is_change(it)).map(numbers).collect();
+    findings.retain(|it| it.verdict != Verdict::Disagrees || is_change(it) || !slips.contains(&numbers(it)));
     // What differs by no more than a slip of the pen is of one thing.
     let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
     findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
@@ -198,18 +208,40 @@ fn is_accident(observations: &[Observation], finding: &Finding) -> bool {
     let exceeds = first.bound == Bound::AtLeast && beyond.is_none_or(far);
     exceeds
         || match finding.kind {
-            Kind::Difference => !rest.iter().all(of_one_unit),
+            // What a balance was before follows from by how much its parts changed.
+            Kind::Difference => {
+                let changed = |it: &&Observation| finding.from.len() >= 4 && it.unit == Some(Unit::Percent);
+                !rest.iter().all(|it| of_one_unit(it) || changed(it))
+            }
             // What fits to the last digit hardly does by accident, whatever times it was taken to have.
             Kind::Total => {
                 let rough = beyond.and_then(|it| it.times(Decimal::from(CLOSE))).is_none_or(|it| it > finding.stated.abs());
                 // Nor do a handful and another, nor one amount that is printed twice, come to anything by more than chance.
                 let handful = finding.stated.abs() <= Decimal::from(HANDFUL) && !is_linked(observations, finding);
-                let again = |it: &Observation| rest.iter().any(|other| it.related(RelationKind::Repeat) == Some(other.id));
-                rough && !rest.iter().all(of_one_time) || handful || rest.iter().any(|it| again(it))
+                // Nor does a part beside what it is a part of; nor is an amount in another currency the sum of others.
+                let again = |it: &Observation| {
+                    let within = |other: &&Observation| {
+                        it.related(RelationKind::Repeat) == Some(other.id) || it.part_of() == Some(other.id)
+                    };
+                    rest.iter().any(within)
+                };
+                let converted = first.related(RelationKind::Convert).is_some();
+                // "Khoảng 482 tỷ" is said of 481 or 483, and not of 480.
+                let far = first.bound == Bound::About && beyond.is_none_or(|it| it > last_place(first.value));
+                rough && !rest.iter().all(of_one_time) || handful || converted || far || rest.iter().any(|it| again(it))
             }
             Kind::Share => finding.computed == HUNDRED,
             _ => false,
         }
+}
+
+/// One in the place of the last digit of a number that is no nought.
+fn last_place(value: Decimal) -> Decimal {
+    let mut place = value.step();
+    while value.abs() > place && value.rounded(place.exponent() + 1) == value {
+        place = Decimal::new(1, place.exponent() + 1);
+    }
+    place
 }
 
 /// So many are a handful.

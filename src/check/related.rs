@@ -28,38 +28,26 @@ const MOST_COLUMNS: usize = 40;
 /// A column of more rows is no table of a text for people.
 const MOST_ROWS: usize = 60;
 
-/// Every claim that follows from relations and tables.
-pub fn claims(observations: &[Observation], tables: &[Table]) -> Vec<Finding> {
-    let stated = &observations[..observations.partition_point(Observation::is_stated)];
-    let columns =
-        table::siblings(observations).into_iter().chain(table::wholes(observations).into_iter().map(|it| it[1..].to_vec()));
-    let mut columns: Vec<_> = columns.filter(|it| (2..=MOST_ROWS).contains(&it.len())).collect();
-    columns.sort_by_key(|it| it[0].id);
-    let related = Related { observations, stated, said: table::said(observations), columns };
-    let claims = (0..stated.len()).flat_map(|at| related.claim(&stated[at]).into_iter().chain(related.another(&stated[at])));
-    claims.chain(tables.iter().flat_map(|it| related.sums(it))).collect()
-}
-
-struct Related<'r> {
-    observations: &'r [Observation],
-    stated: &'r [Observation],
+pub(super) struct Related<'r> {
+    pub(super) observations: &'r [Observation],
+    pub(super) stated: &'r [Observation],
     /// What is said of each.
     said: HashMap<ObservationId, Vec<&'r Observation>>,
     /// What stands under each other: two amounts or more.
-    columns: Vec<Vec<&'r Observation>>,
+    pub(super) columns: Vec<Vec<&'r Observation>>,
 }
 
 /// What a claim can be computed from: of what kind, from which, the value, and what it can be by the digits written.
-struct Way<'o> {
-    kind: Kind,
-    from: Vec<&'o Observation>,
-    computed: Decimal,
-    range: Interval,
+pub(super) struct Way<'o> {
+    pub(super) kind: Kind,
+    pub(super) from: Vec<&'o Observation>,
+    pub(super) computed: Decimal,
+    pub(super) range: Interval,
 }
 
 impl<'o> Way<'o> {
     /// A quotient in hundredths, or as a multiple.
-    fn over(kind: Kind, above: &'o Observation, below: &'o Observation, factor: Decimal) -> Option<Way<'o>> {
+    pub(super) fn over(kind: Kind, above: &'o Observation, below: &'o Observation, factor: Decimal) -> Option<Way<'o>> {
         let range = within(above)?.over(within(below)?, factor)?;
         let computed = above.value.times(factor)?.over(below.value, PLACE)?;
         Some(Way { kind, from: vec![above, below], computed, range })
@@ -73,7 +61,7 @@ impl<'o> Way<'o> {
     }
 
     /// What is left of one amount without another.
-    fn minus(one: &'o Observation, two: &'o Observation) -> Option<Way<'o>> {
+    pub(super) fn minus(one: &'o Observation, two: &'o Observation) -> Option<Way<'o>> {
         let range = within(one)?.minus(within(two)?)?;
         Some(Way { kind: Kind::Difference, from: vec![one, two], computed: one.value.minus(two.value)?, range })
     }
@@ -102,7 +90,7 @@ impl<'o> Way<'o> {
     }
 
     /// What amounts come to together, changes with their signs.
-    fn sum(rows: &[&'o Observation]) -> Option<Way<'o>> {
+    pub(super) fn sum(rows: &[&'o Observation]) -> Option<Way<'o>> {
         // Prices, and by how much they moved, come to nothing together.
         let price = |it: &&&Observation| matches!(&it.unit, Some(Unit::Rate(of, _)) if of.currency().is_some());
         rows.iter().find(price).is_none().then_some(())?;
@@ -118,7 +106,7 @@ impl<'o> Way<'o> {
     }
 
     /// What follows for a claim; an agreement that would be an accident among so many ways is nothing.
-    fn held(&self, claim: &Observation, among: usize, sure: bool) -> Option<Finding> {
+    pub(super) fn held(&self, claim: &Observation, among: usize, sure: bool) -> Option<Finding> {
         let found = finding(self.kind, claim, &self.from, self.computed, self.range)?;
         match found.verdict {
             Verdict::Agrees => (!self.is_chance(claim, among) && self.is_near(claim)).then_some(found),
@@ -157,18 +145,33 @@ fn fit(claim: &Observation, ways: &[Way]) -> Option<Finding> {
 }
 
 impl<'r> Related<'r> {
-    fn find(&self, of: &Observation, kind: RelationKind) -> Option<&'r Observation> {
+    pub(super) fn of(observations: &'r [Observation]) -> Self {
+        let stated = &observations[..observations.partition_point(Observation::is_stated)];
+        let columns =
+            table::siblings(observations).into_iter().chain(table::wholes(observations).into_iter().map(|it| it[1..].to_vec()));
+        let mut columns: Vec<_> = columns.filter(|it| (2..=MOST_ROWS).contains(&it.len())).collect();
+        columns.sort_by_key(|it| it[0].id);
+        Related { observations, stated, said: table::said(observations), columns }
+    }
+
+    /// Every claim that follows from relations and tables.
+    pub(super) fn claims(&self, tables: &[Table]) -> Vec<Finding> {
+        let claims = self.stated.iter().flat_map(|it| self.claim(it).into_iter().chain(self.another(it)));
+        claims.chain(tables.iter().flat_map(|it| self.sums(it))).collect()
+    }
+
+    pub(super) fn find(&self, of: &Observation, kind: RelationKind) -> Option<&'r Observation> {
         find(self.observations, of.related(kind)?)
     }
 
     /// What is said of an amount in this way.
-    fn said_of(&self, level: &Observation, kind: RelationKind) -> impl Iterator<Item = &'r Observation> {
+    pub(super) fn said_of(&self, level: &Observation, kind: RelationKind) -> impl Iterator<Item = &'r Observation> {
         let said = self.said.get(&level.id).into_iter().flatten().copied();
         said.filter(move |it| it.relation.is_some_and(|it| it.kind == kind))
     }
 
     /// The figures around one.
-    fn around(&self, one: &Observation) -> &'r [Observation] {
+    pub(super) fn around(&self, one: &Observation) -> &'r [Observation] {
         let at = usize::try_from(one.id.0).unwrap_or(0);
         &self.stated[at.saturating_sub(MOST_TRIED).min(self.stated.len())..(at + MOST_TRIED).min(self.stated.len())]
     }
@@ -192,7 +195,11 @@ impl<'r> Related<'r> {
             (Some(Unit::Percent), Role::Share | Role::Rate) => self.share(claim),
             (Some(Unit::Times), _) => self.multiple(claim),
             (Some(Unit::Rate(above, below)), Role::Rate | Role::Level) => self.rate(claim, above, below),
-            (Some(_), Role::Change) => self.change(claim).or_else(|| self.others_of_column(claim)?.held(claim, 2, false)),
+            (Some(_), Role::Change) => self.change(claim).or_else(|| {
+                // What is told in hundredths as well is checked by these.
+                let told = self.hundredths_of(claim).is_some();
+                self.others_of_column(claim).filter(|_| !told)?.held(claim, 2, false)
+            }),
             (Some(_), Role::Level) => self.total(claim).or_else(|| self.sum_or_balance(claim)).or_else(|| self.conversion(claim)),
             _ => None,
         }
@@ -206,6 +213,8 @@ impl<'r> Related<'r> {
 
     fn percent_change(&self, claim: &'r Observation) -> Option<Finding> {
         let level = self.level_of(claim)?;
+        // "tăng 76%, từ 5.300 lên 9.322 tỷ đồng": what is before may stand nearer.
+        let level = self.find(level, RelationKind::Previous).filter(|it| one_unit(it, level)).unwrap_or(level);
         let based = |it: &&Observation| agree(it.base_period, claim.base_period) && agree(it.period, claim.period);
         let changes = self.said_of(level, RelationKind::Change).filter(|it| one_unit(it, level)).filter(based);
         let before = self.said_of(level, RelationKind::Previous).filter(|it| agree(it.period, claim.base_period));
@@ -268,13 +277,18 @@ impl<'r> Related<'r> {
         fit(claim, &ways)
     }
 
+    /// "giảm 5,3%, tương đương 1,15 tỷ USD": the same change told in hundredths.
+    fn hundredths_of(&self, claim: &'r Observation) -> Option<&'r Observation> {
+        let level = self.level_of(claim).filter(|it| one_unit(it, claim))?;
+        self.said_of(level, RelationKind::Change).find(|it| {
+            it.unit == Some(Unit::Percent) && !it.index && near(it, claim) && agree(it.base_period, claim.base_period)
+        })
+    }
+
     /// By how much it changed, where it is known what it was.
     fn change(&self, claim: &'r Observation) -> Option<Finding> {
         let level = self.level_of(claim).filter(|it| one_unit(it, claim))?;
-        // "giảm 5,3%, tương đương 1,15 tỷ USD": the same told in hundredths.
-        let hundredths = self.said_of(level, RelationKind::Change).find(|it| {
-            it.unit == Some(Unit::Percent) && !it.index && near(it, claim) && agree(it.base_period, claim.base_period)
-        });
+        let hundredths = self.hundredths_of(claim);
         // Where they fit, it is told of the hundredths.
         let told = hundredths.and_then(|it| Way::of_hundredths(level, it)?.held(claim, 1, true));
         if told.as_ref().is_some_and(|it| it.verdict == Verdict::Disagrees) {
@@ -293,8 +307,21 @@ impl<'r> Related<'r> {
     fn total(&self, claim: &'r Observation) -> Option<Finding> {
         let parts: Vec<_> = self.said_of(claim, RelationKind::Part).filter(|it| one_unit(it, claim)).collect();
         let near = parts.iter().all(|it| it.span.block == claim.span.block);
-        (parts.len() >= 2).then_some(())?;
-        Way::sum(&parts)?.held(claim, 1, near)
+        let all = || Way::sum(parts.get(..).filter(|it| it.len() >= 2)?)?.held(claim, 1, near);
+        // "trong đó có 3.840 tỷ đồng từ đấu giá, giải phóng mặt bằng 235 tỷ đồng, rà phá bom mìn 27 tỷ đồng": a sentence that tells one part goes on
+        // with the others.
+        let of_sentence = |it: &&Observation| {
+            it.span.block == claim.span.block && it.saying.sentence == claim.saying.sentence && it.id > claim.id
+        };
+        let listed = || {
+            parts.iter().find(|it| of_sentence(it))?;
+            let level = |it: &&Observation| it.role == Role::Level && one_unit(it, claim) && of_sentence(it);
+            let rows: Vec<&Observation> = self.around(claim).iter().filter(level).collect();
+            (rows.len() >= 2 && rows.len() != parts.len()).then_some(())?;
+            let told = rows.iter().all(|it| it.part_of() == Some(claim.id));
+            Way::sum(&rows)?.held(claim, if told { 1 } else { 2 }, false)
+        };
+        all().or_else(listed)
     }
 
     /// Another breakdown of a total that the text has broken down: by continents, after exports and imports.
@@ -426,7 +453,7 @@ const MOST_APART: u32 = 10;
 
 /// What an amount can be: by its digits, and by the word that bounds it, which widens it by what it means and no more: "gần" and "khoảng"
 /// by a few hundredths to both sides, "trên" and "dưới" to one.
-fn within(it: &Observation) -> Option<Interval> {
+pub(super) fn within(it: &Observation) -> Option<Interval> {
     it.max.is_none().then_some(())?;
     let size = it.value.abs();
     let part = |hundredths: i64| size.times(Decimal::new(hundredths.into(), -2));
@@ -443,12 +470,12 @@ fn within(it: &Observation) -> Option<Interval> {
     (low > Decimal::ZERO).then_some(Interval { low, high })
 }
 
-fn one_unit(one: &Observation, two: &Observation) -> bool {
+pub(super) fn one_unit(one: &Observation, two: &Observation) -> bool {
     matches!((&one.unit, &two.unit), (Some(one), Some(two)) if one.same_kind(two))
 }
 
 /// Whether two times are the same, as far as both are known.
-fn agree<T: PartialEq>(one: Option<T>, two: Option<T>) -> bool {
+pub(super) fn agree<T: PartialEq>(one: Option<T>, two: Option<T>) -> bool {
     one.is_none() || two.is_none() || one == two
 }
 
@@ -460,6 +487,6 @@ fn shares_word(one: &Observation, two: &Observation) -> bool {
 }
 
 /// Whether two figures are told together.
-fn near(one: &Observation, two: &Observation) -> bool {
+pub(super) fn near(one: &Observation, two: &Observation) -> bool {
     one.span.block == two.span.block && one.id.0.abs_diff(two.id.0) <= 4
 }

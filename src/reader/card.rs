@@ -213,6 +213,66 @@ pub fn claim(edition: &Edition, finding: &Finding) -> String {
     }
 }
 
+/// The terms of what is computed from amounts and what is said of them.
+fn composed(
+    finding: &Finding,
+    parts: &[&Observation],
+    number: &dyn Fn(&Observation) -> String,
+    amount: &dyn Fn(&Observation) -> String,
+) -> Option<String> {
+    let hundredths = |it: &Observation| it.unit == Some(Unit::Percent) && it.role == Role::Change;
+    let changes = parts.iter().filter(|it| hundredths(it)).count();
+    match (finding.kind, parts) {
+        // "lượng tăng 26,6%, trị giá giảm 11%": by how much the price changed.
+        (Kind::PercentChange, [worth, volume]) if changes == 2 => {
+            let of = |it: &Observation| {
+                let sign = if it.value.is_negative() { "−" } else { "+" };
+                format!("(100 {sign} {})", words::number(it.value.abs()))
+            };
+            Some(format!("{} : {} × 100 − 100", of(worth), of(volume)))
+        }
+        // "tăng 318 triệu USD, tương ứng tăng 12,6%": the change in parts of what was there before it.
+        (Kind::PercentChange, [level, change]) if change.role == Role::Change => {
+            let before = level.value.minus(change.value).map(words::number).unwrap_or_default();
+            Some(format!("{} : {before} × 100", words::number(change.value)))
+        }
+        (Kind::Currency, [one, converted, other]) => {
+            Some(format!("{} × {} : {}", amount(one), amount(converted), amount(other)))
+        }
+        // "80% qua mạng, chỉ 20% trực tiếp".
+        (Kind::Difference, [first, ..]) if first.role == Role::Share && parts.iter().all(|it| it.role == Role::Share) => {
+            let terms: Vec<_> = parts.iter().map(|it| format!("− {}", number(it))).collect();
+            let all = parts.iter().try_fold(finding.computed, |sum, it| sum.plus(it.value))?;
+            (all == Decimal::from(100)).then(|| format!("100 {}", terms.join(" ")))
+        }
+        // What parts came to before, by how much each changed since; and by how much all of them did.
+        _ if changes >= 2 && parts.len() >= 2 * changes => {
+            let (levels, changes) = parts.split_at(parts.len() - changes);
+            let whole = levels.first().filter(|_| levels.len() > changes.len());
+            let levels = &levels[levels.len() - changes.len()..];
+            let less = match (finding.kind, whole) {
+                (Kind::PercentChange, Some(whole)) => levels.iter().any(|it| it.value > whole.value),
+                (kind, _) => kind == Kind::Difference,
+            };
+            let term = |(nth, (level, change)): (usize, (&&Observation, &&Observation))| {
+                let grown = Decimal::from(100).plus(change.value).and_then(|it| it.scaled(-2)).map(words::number).unwrap_or_default();
+                let sign = match nth {
+                    0 => "",
+                    _ if less => "− ",
+                    _ => "+ ",
+                };
+                format!("{sign}{} : {grown}", number(level))
+            };
+            let before: Vec<_> = levels.iter().zip(changes).enumerate().map(term).collect();
+            Some(match whole {
+                Some(whole) => format!("{} : ({}) × 100 − 100", number(whole), before.join(" ")),
+                None => before.join(" "),
+            })
+        }
+        _ => None,
+    }
+}
+
 /// A finding with its numbers: "61 + 1 = 62".
 pub fn sum(edition: &Edition, finding: &Finding) -> String {
     let parts: Vec<_> = finding.from.iter().filter_map(|id| edition.observation(*id)).collect();
@@ -223,17 +283,19 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
     };
     let number = |it: &Observation| plain(it.value, it.unit.as_ref());
     let amount = |it: &Observation| words::amount(it.value, it.unit.as_ref());
-    // "tăng 318 triệu USD, tương ứng tăng 12,6%": the change in parts of what was there before it.
-    if let (Kind::PercentChange, [level, change]) = (finding.kind, parts.as_slice())
-        && change.role == Role::Change
-    {
-        let before = level.value.minus(change.value).map(words::number).unwrap_or_default();
-        let claim = finding.claim.first().and_then(|id| edition.observation(*id)).and_then(|it| it.unit.as_ref());
-        return format!("{} : {before} × 100 = {}", words::number(change.value), words::amount(finding.computed, claim));
+    let claim = finding.claim.first().and_then(|id| edition.observation(*id));
+    let unit = claim.and_then(|it| it.unit.as_ref());
+    if let Some(terms) = composed(finding, &parts, &number, &amount) {
+        let computed = match finding.kind {
+            Kind::Total | Kind::Difference => plain(finding.computed, unit),
+            _ => words::amount(finding.computed, unit),
+        };
+        return format!("{terms} = {computed}");
     }
     let signed = |(nth, it): (usize, &&Observation)| match (nth, finding.kind) {
         (0, Kind::Total | Kind::Difference) => number(it),
         (0, _) => amount(it),
+        (_, Kind::Total) if it.value.is_negative() => format!("− {}", plain(it.value.abs(), it.unit.as_ref())),
         (_, Kind::Total) => format!("+ {}", number(it)),
         (_, Kind::Difference) if it.value.is_negative() => format!("+ {}", plain(it.value.abs(), it.unit.as_ref())),
         (_, Kind::Difference) => format!("− {}", number(it)),
@@ -242,7 +304,6 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
     };
     let whole = parts.first().and_then(|it| it.of).filter(|_| parts.len() == 1).map(|it| format!(": {}", words::number(it)));
     let mut terms: Vec<_> = parts.iter().enumerate().map(signed).chain(whole).collect();
-    let claim = finding.claim.first().and_then(|id| edition.observation(*id));
     let percent = claim.is_some_and(|it| it.unit == Some(Unit::Percent));
     match finding.kind {
         Kind::PercentChange => terms.push("× 100 − 100".to_owned()),
@@ -250,8 +311,8 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
         _ => {}
     }
     let computed = match finding.kind {
-        Kind::Total | Kind::Difference => plain(finding.computed, claim.and_then(|it| it.unit.as_ref())),
-        _ => words::amount(finding.computed, claim.and_then(|it| it.unit.as_ref())),
+        Kind::Total | Kind::Difference => plain(finding.computed, unit),
+        _ => words::amount(finding.computed, unit),
     };
     format!("{} = {computed}", terms.join(" "))
 }

@@ -63,6 +63,7 @@ fn currency_name(code: &str) -> &str {
         "VND" => "đồng",
         "JPY" => "yên",
         "CNY" => "nhân dân tệ",
+        "TWD" => "Đài tệ",
         "LAK" => "kíp",
         "THB" => "baht",
         code => code,

@@ -24,6 +24,7 @@ pub fn units(own: &Figure, other: &Figure) -> &'static str {
         (Unit::Currency(_), Unit::Currency(_)) => "money",
         (Unit::Rate(above, _), _) if **above == *two => "rated",
         (Unit::Rate(one, _), Unit::Rate(two, _)) if matches!((&**one, &**two), (Unit::Currency(_), Unit::Currency(_))) => "money",
+        (Unit::Currency(one), Unit::Rate(two, _)) if two.currency().is_some_and(|it| it != one) => "money",
         (_, Unit::Rate(above, _)) if **above == *one => "rated",
         (Unit::Percent | Unit::PercentagePoint, Unit::Percent | Unit::PercentagePoint) => "kind",
         (Unit::Percent | Unit::PercentagePoint, _) => "hundredths",
@@ -167,6 +168,8 @@ pub fn kinds(own: &Figure, other: &Figure) -> &'static [RelationKind] {
         }
         Role::Level if matches!(units, "same" | "kind") && other.role == Role::Level => &[Part, Previous, Plan],
         Role::Level if other.role == Role::Level && own.has("convert") => &[Convert],
+        // "50 triệu NDT/người (175 tỷ đồng)".
+        Role::Level if units == "money" && other.role == Role::Rate && own.has("convert") => &[Convert],
         _ => &[],
     }
 }
