@@ -49,7 +49,7 @@ impl Edition {
         let reading = observation::read_with(&article, judge);
         let language = language::of(&article.lang);
         let tables = table::tables(&reading.observations, &reading.grids, language);
-        let findings = check::check(&article, &reading.observations, &tables);
+        let findings = check::check(&article, &reading.observations, &tables, &language.checks);
         let charts = suggest::suggest(&reading.observations, &tables, language);
         let table_count = u32::try_from(tables.len()).unwrap_or(u32::MAX);
         let (observations, notes) = (reading.observations, reading.notes);

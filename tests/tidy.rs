@@ -164,7 +164,7 @@ fn what_only_some_rooms_may_name_stays_there() {
 }
 
 /// String literals with letters that only Vietnamese has, outside the language's folder. The number may only shrink.
-const MOST_LITERALS: usize = 320;
+const MOST_LITERALS: usize = 219;
 
 #[test]
 fn words_of_a_language_stand_in_its_folder() {
@@ -174,8 +174,11 @@ fn words_of_a_language_stand_in_its_folder() {
     let outside: Vec<_> =
         sources().into_iter().filter(|it| !it.0.starts_with("language/vi")).map(|it| (count(&it.1), it.0)).collect();
     let total: usize = outside.iter().map(|it| it.0).sum();
-    let mechanism: usize =
-        outside.iter().filter(|it| it.1.starts_with("observation") || it.1.starts_with("language")).map(|it| it.0).sum();
+    let mechanism: usize = outside
+        .iter()
+        .filter(|it| ["observation", "language", "check"].iter().any(|room| it.1.starts_with(room)))
+        .map(|it| it.0)
+        .sum();
     println!("{total} literals outside language/vi");
     assert!(total <= MOST_LITERALS, "{total} of at most {MOST_LITERALS}: {outside:?}");
     assert_eq!(mechanism, 0, "what numbers are about is told without a word of any language: {outside:?}");

@@ -29,6 +29,7 @@ use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, finding, half_step
 use crate::{
     article::Article,
     decimal::Decimal,
+    language::Checks,
     observation::{Observation, Role, find},
     period::Period,
     quantity::{Bound, Unit},
@@ -37,30 +38,21 @@ use crate::{
 
 /// The observations that a claim is held against stand no further before it than this many.
 const REACH: usize = 6;
-/// What an average is opened by.
-pub const AVERAGE: [&str; 3] = ["bình quân", "trung bình", "tính ra"];
 /// What was sold and what was bought are told no further apart than so many figures.
 const APART: u32 = 8;
-/// Selling abroad, and buying there.
-pub const OUT: &str = "xuất khẩu";
-pub const INTO: &str = "nhập khẩu";
-/// Both together.
-pub const BOTH: &str = "xuất nhập khẩu";
-/// More was sold than bought, and the other way round.
-pub const SURPLUS: [&str; 2] = ["xuất siêu", "thặng dư"];
-pub const DEFICIT: [&str; 2] = ["nhập siêu", "thâm hụt"];
 
 /// Every claim of this kind that the observations, in the order of the text, make about each other.
-pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
+pub fn claims(article: &Article, observations: &[Observation], words: &Checks) -> Vec<Finding> {
     // Derived ones come after the stated.
     let stated = &observations[..observations.partition_point(Observation::is_stated)];
-    let claims = Claims { article, stated };
+    let claims = Claims { article, stated, language: words };
     (0..stated.len()).filter_map(|at| claims.claim(at)).collect()
 }
 
 struct Claims<'c> {
     article: &'c Article,
     stated: &'c [Observation],
+    language: &'c Checks,
 }
 
 impl Claims<'_> {
@@ -124,9 +116,10 @@ impl Claims<'_> {
         let words = lowercase(self.between(at, at + 1)?);
         let words = words.trim();
         let bracketed = words.ends_with('(') && words.len() <= 60 && !words.contains([',', ';', ')']);
-        let compared = words.starts_with("so với") && !words.contains([',', ';', '(']) && words.split(' ').count() <= 5;
+        let compared =
+            words.starts_with(self.language.compared) && !words.contains([',', ';', '(']) && words.split(' ').count() <= 5;
         let amount = matches!(base.role, Role::Level) || matches!(base.unit, Some(Unit::Rate(..)));
-        (bracketed || compared || words == "của mức").then_some(base).filter(|_| amount)
+        (bracketed || compared || words == self.language.of_level).then_some(base).filter(|_| amount)
     }
 
     /// "đạt 3.671 tỷ đồng (năm 2018: 3.200 tỷ đồng), tăng 14,7%": the amount, and the other in brackets.
@@ -144,8 +137,9 @@ impl Claims<'_> {
         let (level, base) = (at.checked_sub(1)?, at.checked_sub(2)?);
         let words = lowercase(self.between(base, level)?);
         let from = lowercase(self.before(base));
-        let went = ["xuống", "lên", "còn"].iter().any(|it| words.trim_end().ends_with(it)) && from.trim_end().ends_with("từ");
-        let next = matches!(lowercase(self.between(level, at)?).trim(), ", giảm" | ", tăng" | ", tức giảm" | ", tức tăng");
+        let went = self.language.went.iter().any(|it| words.trim_end().ends_with(it))
+            && from.trim_end().ends_with(self.language.went_from);
+        let next = self.language.moved_by.contains(&lowercase(self.between(level, at)?).trim());
         let (level, base) = (&self.stated[level], &self.stated[base]);
         (went && next && level.unit == base.unit).then_some((level, base))
     }
@@ -166,8 +160,8 @@ impl Claims<'_> {
         // Whole words: "trung tâm" tells of nothing below nought.
         let words = format!(" {} ", words.split(|it: char| !it.is_alphanumeric()).collect::<Vec<_>>().join(" "));
         let told = |all: &[&str]| all.iter().any(|word| words.contains(&format!(" {word} ")));
-        let changes = told(&["tăng", "giảm", "hơn", "sụt", "âm"]) && !told(&["bằng"]);
-        let says = told(&["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"]);
+        let changes = told(self.language.differs) && !told(&[self.language.equals]);
+        let says = told(self.language.comes_to);
         // "Tăng 3 lần" may be to three times or by three times.
         if times && changes || !changes && !says {
             return None;
@@ -185,14 +179,14 @@ impl Claims<'_> {
 
     /// "có 598 ha, tăng 54 ha (9,9%)": a change and the same in hundredths of what there was before.
     fn hundredths(&self, at: usize) -> Option<Finding> {
-        const AGAIN: &[&str] = &[
-            "(", "(tăng", "(giảm", "(tương ứng", ", tương ứng", ", tương đương", "(tương đương", ", tức", "(tức", "hay", "(+",
-            "(-",
-        ];
         let (claim, change) = (&self.stated[at], at.checked_sub(1).map(|it| &self.stated[it])?);
         let words = lowercase(self.between(at - 1, at)?.trim());
         let percent = claim.unit == Some(Unit::Percent) && claim.role == Role::Change && change.role == Role::Change;
-        (percent && AGAIN.contains(&words.as_str()) && change.bound == Bound::Exact && change.max.is_none()).then_some(())?;
+        (percent
+            && self.language.in_hundredths.contains(&words.as_str())
+            && change.bound == Bound::Exact
+            && change.max.is_none())
+        .then_some(())?;
         let near = (at.saturating_sub(REACH)..at - 1).rev().take_while(|it| self.between(*it, at).is_some());
         let of = |it: &&Observation| it.role == Role::Level && it.of.is_none() && same_counted(it, change);
         let level = near.map(|it| &self.stated[it]).find(of).filter(|it| it.period == change.period && !it.is_planned())?;
@@ -213,11 +207,12 @@ impl Claims<'_> {
     fn by_time(&self, at: usize) -> Option<Finding> {
         let claim = &self.stated[at];
         let words = lowercase(self.before(at));
-        let averaged = ["bình quân", "trung bình", "tính ra"].iter().any(|it| words.contains(it));
+        let averaged = self.language.average.iter().any(|it| words.contains(it));
+        let says = |all: &[&str]| all.iter().any(|it| words.contains(it));
         let period = claim.period.filter(|it| averaged && it.days() > 1)?;
         let count = match () {
-            () if words.contains("mỗi tháng") || words.contains("một tháng") => whole_months(period)?,
-            () if words.contains("mỗi ngày") || words.contains("một ngày") => Decimal::from(period.days()),
+            () if says(self.language.each_month) => whole_months(period)?,
+            () if says(self.language.each_day) => Decimal::from(period.days()),
             () => return None,
         };
         let near = (at.saturating_sub(REACH)..at).rev().map(|it| &self.stated[it]).filter(|it| it.span.block == claim.span.block);
@@ -233,22 +228,24 @@ impl Claims<'_> {
     fn balance(&self, at: usize) -> Option<Finding> {
         let claim = &self.stated[at];
         let words = lowercase(self.before(at));
-        let says = |signs: [&str; 2]| signs.iter().any(|it| words.contains(it));
-        let surplus = says(SURPLUS);
-        (surplus != says(DEFICIT)).then_some(())?;
+        let says = |signs: &[&str]| signs.iter().any(|it| words.contains(it));
+        let surplus = says(self.language.surplus);
+        (surplus != says(self.language.deficit)).then_some(())?;
         let near = || (at.saturating_sub(REACH * 3)..at).rev().filter(|it| self.stated[*it].span.block + 3 >= claim.span.block);
         let of = |name: &str, other: &str| {
             let told = near().filter(|it| self.stated[*it].role == Role::Level && self.stated[*it].unit == claim.unit);
             let told = told.filter(|it| self.stated[*it].period == claim.period && !self.stated[*it].is_planned());
             // What is sold and bought together is neither; what stands before an amount says more than what it is taken to be.
-            let says = |words: &str| words.contains(name) && !words.contains(BOTH) && !words.contains(other);
+            let says =
+                |words: &str| words.contains(name) && !words.contains(self.language.sold_and_bought) && !words.contains(other);
             let called = |it: usize| {
                 let own = lowercase(self.before(it));
                 says(&own) || !own.contains(other) && says(&lowercase(&self.stated[it].indicator))
             };
             told.into_iter().find(|it| called(*it)).map(|it| &self.stated[it])
         };
-        let (sold, bought) = (of(OUT, INTO)?, of(INTO, OUT)?);
+        let (out, into) = (self.language.sold, self.language.bought);
+        let (sold, bought) = (of(out, into)?, of(into, out)?);
         (sold.id.0.abs_diff(bought.id.0) <= APART).then_some(())?;
         let (one, two) = if surplus { (sold, bought) } else { (bought, sold) };
         let range = interval(one)?.minus(interval(two)?)?;
@@ -259,7 +256,7 @@ impl Claims<'_> {
     fn fraction(&self, at: usize) -> Option<Finding> {
         let part = at.checked_sub(1).map(|it| &self.stated[it])?;
         let words = lowercase(self.between(at - 1, at)?.trim());
-        let says = ["đạt", ", đạt", "(đạt", "(", ", chiếm", ", tương đương", "(tương đương", ", tức"];
+        let says = self.language.fraction;
         let whole = part.of.filter(|it| *it > Decimal::ZERO && says.contains(&words.as_str()))?;
         let above = interval(part)?;
         let half = whole.step().times(Decimal::new(5, -1)).filter(|_| whole.exponent() != 0).unwrap_or(Decimal::ZERO);
@@ -274,8 +271,8 @@ impl Claims<'_> {
         let part = at.checked_sub(1).map(|it| &self.stated[it])?;
         let words = lowercase(self.between(at - 1, at)?);
         let after = self.after(at).trim_start();
-        let alone = after.is_empty() || after.starts_with([',', ';', '.', ')']) || after.starts_with("tổng");
-        let says = words.contains("chiếm") || words.trim() == "(";
+        let alone = after.is_empty() || after.starts_with([',', ';', '.', ')']) || after.starts_with(self.language.total);
+        let says = words.contains(self.language.share) || words.trim() == "(";
         (says && alone).then_some(())?;
         if part.of.is_some() {
             return self.fraction(at);
@@ -284,7 +281,7 @@ impl Claims<'_> {
         let loose = || {
             let whole = at.checked_sub(2)?;
             let counts = [whole, at - 1].iter().all(|it| self.stated[*it].unit.as_ref().is_some_and(|it| it.counted().is_some()));
-            let opened = self.between(whole, at - 1)?.contains("trong đó");
+            let opened = self.between(whole, at - 1)?.contains(self.language.among);
             (counts && opened && self.stated[whole].role == Role::Level && part.role == Role::Level).then(|| &self.stated[whole])
         };
         let named = claim.relation.and_then(|it| it.whole);
@@ -300,7 +297,7 @@ impl Claims<'_> {
     /// "20 trận với 50 bàn thắng, bình quân 2,5 bàn/trận": what is divided and what it is divided by stand before.
     fn average(&self, at: usize, above: &Unit, below: &Unit) -> Option<Finding> {
         let words = lowercase(self.before(at));
-        AVERAGE.iter().any(|it| words.contains(it)).then_some(())?;
+        self.language.average.iter().any(|it| words.contains(it)).then_some(())?;
         let near = || (at.saturating_sub(3)..at).rev().filter(|it| self.between(*it, at).is_some()).map(|it| &self.stated[it]);
         let of = |unit: &Unit| near().find(|it| it.role == Role::Level && it.unit.as_ref().is_some_and(|it| it.same_kind(unit)));
         let (whole, count) = (of(above)?, of(below)?);
@@ -317,9 +314,9 @@ impl Claims<'_> {
     fn points_since(&self, at: usize) -> Option<Finding> {
         let (claim, base, level) = (&self.stated[at], at.checked_sub(1)?, at.checked_sub(2)?);
         let words = lowercase(self.between(level, base)?);
-        let compared = ["so với", "so với mức"].iter().any(|it| words.trim_end().ends_with(it));
+        let compared = self.language.compared_with_level.iter().any(|it| words.trim_end().ends_with(it));
         let told = lowercase(self.between(base, at)?);
-        let changed = ["tăng", "giảm"].iter().any(|it| told.trim_end().ends_with(it)) && !told.contains([';', '(']);
+        let changed = self.language.rise_or_fall.iter().any(|it| told.trim_end().ends_with(it)) && !told.contains([';', '(']);
         let percent = |it: &Observation| it.unit == Some(Unit::Percent) && it.role != Role::Change;
         let (level, base) = (&self.stated[level], &self.stated[base]);
         (compared && changed && percent(level) && percent(base)).then_some(())?;
@@ -332,7 +329,7 @@ impl Claims<'_> {
         let base = at.checked_sub(1)?;
         let after = self.between(base, at)?.trim_start();
         let told = lowercase(after);
-        (told.starts_with(')') && ["tăng", "giảm"].iter().any(|it| told.trim_end().ends_with(it)) && told.len() <= 24)
+        (told.starts_with(')') && self.language.rise_or_fall.iter().any(|it| told.trim_end().ends_with(it)) && told.len() <= 24)
             .then_some(())?;
         let opened = self.before(base).contains('(');
         let base = &self.stated[base];
@@ -345,7 +342,7 @@ impl Claims<'_> {
     fn points_from(&self, at: usize) -> Option<Finding> {
         let (claim, base) = (&self.stated[at], self.stated.get(at + 1)?);
         let words = lowercase(self.between(at, at + 1)?.trim());
-        let compared = words.starts_with("so với") && !words.contains([',', ';']) && words.split(' ').count() <= 6;
+        let compared = words.starts_with(self.language.compared) && !words.contains([',', ';']) && words.split(' ').count() <= 6;
         let level = at.checked_sub(1).filter(|it| self.between(*it, at).is_some()).map(|it| &self.stated[it])?;
         let percent = |it: &Observation| it.unit == Some(Unit::Percent);
         (compared && percent(level) && percent(base)).then_some(())?;
@@ -372,8 +369,7 @@ impl Claims<'_> {
         let claim = &self.stated[at];
         let amount = at.checked_sub(1).map(|it| &self.stated[it])?;
         let words = lowercase(self.between(at - 1, at)?.trim());
-        let converts = ["(", "(khoảng", "(tương đương", "(tương đương khoảng", "tương đương", "quy đổi", ", tương đương", "(gần"];
-        converts.contains(&words.as_str()).then_some(())?;
+        self.language.converts.contains(&words.as_str()).then_some(())?;
         let (from, to) = (amount.unit.as_ref()?.currency()?, claim.unit.as_ref()?.currency()?);
         let rate = self.stated[at + 1..].iter().take(2).find(|it| match &it.unit {
             Some(Unit::Rate(above, below)) => above.currency() == Some(to) && below.currency() == Some(from),

@@ -6,7 +6,6 @@
 
 use super::{
     Finding, HUNDRED, Interval, Kind, Verdict, half_step,
-    compare::{BOTH, DEFICIT, INTO, OUT, SURPLUS},
     related::{Related, Way, agree, near, one_unit, within},
 };
 use crate::{
@@ -27,8 +26,6 @@ const ROUGH: i64 = 50;
 const NAME_WORDS: usize = 2;
 /// The two amounts of a quotient stand no further apart than this many figures.
 const TOGETHER: u32 = 3;
-/// What an amount for each of something is told with.
-const EACH: &str = "mỗi ";
 /// A quotient of changes is computed to this place.
 const PLACE: i32 = -6;
 /// Of one place so many figures are added up at least: two may fit by chance.
@@ -103,7 +100,7 @@ impl<'o> Sum<'o> {
         let way = Way { kind: Kind::PercentChange, from: self.from(Some(self.whole)), computed, range };
         let claims = related.said_of(self.whole, RelationKind::Change).filter(|it| is_hundredths(it));
         let mut claims = claims.filter(|it| agree(it.base_period, self.base()) && !way.from.iter().any(|one| one.id == it.id));
-        claims.find_map(|it| way.held(it, 1, false))
+        claims.find_map(|it| way.held(it, 1, false).filter(|_| is_within_step(it, way.computed)))
     }
 
     /// What the whole was before.
@@ -111,7 +108,7 @@ impl<'o> Sum<'o> {
         let (computed, range) = self.previous()?;
         let way = Way { kind: self.kind, from: self.from(None), computed, range };
         let mut claims = related.said_of(self.whole, RelationKind::Previous).filter(|it| one_unit(it, self.whole));
-        claims.find_map(|it| way.held(it, 1, false))
+        claims.find_map(|it| way.held(it, 1, false).filter(|_| is_close(it, way.computed, ROUGH)))
     }
 }
 
@@ -143,7 +140,8 @@ impl<'r> Related<'r> {
     /// What is claimed of several figures together.
     fn composed(&self, claim: &'r Observation) -> Vec<Finding> {
         let of_lists = [self.of_place(claim), self.of_lists(claim), self.trade(claim)];
-        let of_two = [self.at_common_rate(claim), self.rest_of_shares(claim), self.for_each(claim), self.quotient_of_names(claim)];
+        let of_two =
+            [self.at_common_rate(claim), self.rest_of_shares(claim), self.for_each(claim), self.quotient_of_names(claim)];
         self.price(claim).into_iter().chain(of_lists.into_iter().chain(of_two).flatten()).collect()
     }
 
@@ -210,7 +208,11 @@ impl<'r> Related<'r> {
             // "hơn 150 triệu đồng", where another is converted to the last digit.
             Ordering::Greater => claim.bound != Bound::Exact || it.id < amount.id,
         };
-        let others = self.around(claim).iter().filter(closer).filter_map(|it| Some((it, pair(it).filter(|it| it.1 == from && it.2 == to)?.0)));
+        let others = self
+            .around(claim)
+            .iter()
+            .filter(closer)
+            .filter_map(|it| Some((it, pair(it).filter(|it| it.1 == from && it.2 == to)?.0)));
         others.take(MOST_CONVERSIONS).find_map(|(converted, other)| {
             // What is printed again says nothing.
             (other.value != amount.value).then_some(())?;
@@ -221,7 +223,8 @@ impl<'r> Related<'r> {
             };
             let computed = amount.value.times(converted.value)?.over(other.value, PLACE)?;
             let way = Way { kind: Kind::Currency, from: vec![amount, converted, other], computed, range };
-            way.held(claim, 1, false).filter(|_| is_close(claim, computed))
+            let parts = if claim.bound == Bound::Exact { EXACT } else { ROUGH };
+            way.held(claim, 1, false).filter(|_| is_close(claim, computed, parts))
         })
     }
 
@@ -239,7 +242,8 @@ impl<'r> Related<'r> {
         told.iter().all(|it| agree(whole(it), whole(claim)) && agree(it.period, claim.period)).then_some(())?;
         let sum = told.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
         let rest = HUNDRED.minus(sum).filter(|it| *it > Decimal::ZERO && *it == claim.value)?;
-        Way { kind: Kind::Difference, from: told, computed: rest, range: Interval { low: rest, high: rest } }.held(claim, 1, false)
+        Way { kind: Kind::Difference, from: told, computed: rest, range: Interval { low: rest, high: rest } }
+            .held(claim, 1, false)
     }
 
     /// What one place has over several lists: all that the text tells of it.
@@ -281,17 +285,19 @@ impl<'r> Related<'r> {
         let told = matches!(claim.bound, Bound::Exact | Bound::About);
         (told && matches!((&claim.unit, claim.role), (Some(Unit::Currency(_)), Role::Level))).then_some(())?;
         let says = |it: &Observation, words: &[&str]| words.iter().any(|word| it.clause.contains(word));
-        let surplus = says(claim, &SURPLUS);
-        let balance = surplus != says(claim, &DEFICIT);
-        (balance || says(claim, &[BOTH])).then_some(())?;
+        let surplus = says(claim, self.language.surplus);
+        let balance = surplus != says(claim, self.language.deficit);
+        (balance || says(claim, &[self.language.sold_and_bought])).then_some(())?;
         let of = |name: &str, other: &str| {
             let told = self.around(claim).iter().filter(|it| {
-                let side = it.clause.contains(name) && !it.clause.contains(other) && !it.clause.contains(BOTH);
+                let side =
+                    it.clause.contains(name) && !it.clause.contains(other) && !it.clause.contains(self.language.sold_and_bought);
                 side && it.role == Role::Level && it.id != claim.id && one_unit(it, claim) && it.bound == Bound::Exact
             });
             told.filter(|it| agree(it.period, claim.period) && it.period.is_some()).collect::<Vec<_>>()
         };
-        let (sold, bought) = (of(OUT, INTO), of(INTO, OUT));
+        let (out, into) = (self.language.sold, self.language.bought);
+        let (sold, bought) = (of(out, into), of(into, out));
         let way = |one: &'r Observation, two: &'r Observation| match (balance, surplus) {
             (false, _) => Way::sum(&[one, two]),
             (true, true) => Way::minus(one, two),
@@ -310,9 +316,10 @@ impl<'r> Related<'r> {
     fn for_each(&self, claim: &'r Observation) -> Option<Finding> {
         (claim.role == Role::Rate && matches!(claim.unit, Some(Unit::Currency(_)))).then_some(())?;
         // "du khách", "lượt khách": what is counted is told by the last of its words.
-        let mut words = claim.clause.rsplit_once(EACH)?.1.split(' ').filter(|it| !it.is_empty());
+        let mut words = claim.clause.rsplit_once(self.language.each)?.1.split(' ').filter(|it| !it.is_empty());
         let (first, second) = (words.next()?, words.next());
-        let before = || self.around(claim).iter().rev().filter(|it| it.id < claim.id && near_by(it, claim) && it.role == Role::Level);
+        let before =
+            || self.around(claim).iter().rev().filter(|it| it.id < claim.id && near_by(it, claim) && it.role == Role::Level);
         let whole = before().find(|it| one_unit(it, claim))?;
         let named = |it: &str| it == first || Some(it) == second;
         let of = |it: &&Observation| it.unit.as_ref().and_then(Unit::counted).is_some_and(|it| it.split(' ').any(named));
@@ -323,7 +330,8 @@ impl<'r> Related<'r> {
     /// "hệ số nợ phải trả/vốn chủ sở hữu 0,13 lần": a quotient that is called by the two amounts it is of.
     fn quotient_of_names(&self, claim: &'r Observation) -> Option<Finding> {
         let (above, below) = claim.clause.split_once('/').filter(|_| claim.unit == Some(Unit::Times))?;
-        let words = |it: &str| it.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let words =
+            |it: &str| it.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect();
         let (above, below): (Vec<String>, Vec<String>) = (words(above), words(below));
         let above = above.get(above.len().checked_sub(NAME_WORDS)?..)?.join(" ");
         let below = below.get(..NAME_WORDS)?.join(" ");
@@ -381,9 +389,13 @@ fn written(it: &Observation) -> usize {
     it.value.abs().trimmed().to_string().replace('.', "").trim_matches('0').len()
 }
 
-/// Whether a conversion comes as near to what is claimed as one rate does, and not as roughly as two amounts do.
-fn is_close(claim: &Observation, computed: Decimal) -> bool {
-    let parts = if claim.bound == Bound::Exact { EXACT } else { ROUGH };
+/// Whether what is computed is off by no more than one in the last digit written.
+fn is_within_step(claim: &Observation, computed: Decimal) -> bool {
+    computed.minus(claim.value).is_some_and(|it| it.abs() <= claim.value.step())
+}
+
+/// Whether what is computed is off by less than one part in so many of what is claimed.
+fn is_close(claim: &Observation, computed: Decimal, parts: i64) -> bool {
     let gap = computed.minus(claim.value).and_then(|it| it.abs().times(Decimal::from(parts)));
     gap.is_some_and(|it| it <= claim.value.abs())
 }

@@ -23,6 +23,7 @@ use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, digits, finding, h
 use crate::{
     article::{Article, BlockKind},
     decimal::Decimal,
+    language::Checks,
     observation::{Observation, ObservationId, Role},
     quantity::{Bound, Unit},
     text::lowercase,
@@ -45,20 +46,10 @@ const LONGEST_BRACKETS: usize = 1000;
 const LARGE: Decimal = Decimal::new(1, 2);
 /// What fits a total that the text does not call one is narrower than one part in this many of it.
 const SHARP: i64 = 30;
-/// Words before an amount that is what is left of another.
-const REMAINDERS: &[&str] =
-    &["xuất siêu", "nhập siêu", "thặng dư", "thâm hụt", "chênh lệch", "còn lại", "số vốn chưa", "bội chi", "bội thu"];
-
-/// What an amount that is left over is called after it: "hưởng 500 nghìn đồng tiền chênh lệch".
-const MARGIN: &str = "chênh lệch";
-
-/// What pupils are called for each class.
-const PUPILS: &[&str] = &["em", "học sinh", "trẻ"];
-
 /// A fit for each claim that has one, in the order of the text; then what stands out among shares of one whole.
-pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
+pub fn claims(article: &Article, observations: &[Observation], words: &Checks) -> Vec<Finding> {
     let stated = &observations[..observations.partition_point(Observation::is_stated)];
-    let search = Search { article, stated };
+    let search = Search { article, stated, language: words };
     let mut found: Vec<Finding> = (0..stated.len()).filter_map(|at| search.fit(at)).collect();
     // Shares that are told alike are of one whole: first those that fit it, then those that do not.
     for verdict in [Verdict::Agrees, Verdict::Disagrees] {
@@ -73,6 +64,7 @@ pub fn claims(article: &Article, observations: &[Observation]) -> Vec<Finding> {
 struct Search<'s> {
     article: &'s Article,
     stated: &'s [Observation],
+    language: &'s Checks,
 }
 
 fn is_relative(it: &Observation) -> bool {
@@ -87,20 +79,6 @@ fn is_exact(it: &Observation) -> bool {
     it.unit.is_some() && !is_relative(it) && it.bound == Bound::Exact && it.max.is_none()
 }
 
-/// How many of one unit make up one of another: 10 tạ make a tấn.
-fn conversion(from: &Unit, to: &Unit) -> Option<Decimal> {
-    if from.same_kind(to) {
-        return Some(Decimal::from(1));
-    }
-    let (Unit::Physical(from), Unit::Physical(to)) = (from, to) else { return None };
-    match (&from[..], &to[..]) {
-        ("tấn", "tạ") => Some(Decimal::from(10)),
-        ("tấn", "kg") => Some(Decimal::from(1000)),
-        ("tạ", "kg") => Some(HUNDRED),
-        _ => None,
-    }
-}
-
 fn alike(one: &Observation, two: &Observation) -> bool {
     match (&one.unit, &two.unit) {
         (Some(Unit::Counted(_)), Some(Unit::Counted(_))) => true,
@@ -109,32 +87,38 @@ fn alike(one: &Observation, two: &Observation) -> bool {
     }
 }
 
-/// Whether two amounts are of one unit, or of things counted by one noun: "vụ" and "vụ trộm".
-fn same_things(one: &Observation, two: &Observation) -> bool {
-    let noun =
-        |it: &Observation| it.unit.as_ref().and_then(|it| it.counted()).and_then(|it| it.split(' ').next()).map(str::to_owned);
-    match (&one.unit, &two.unit) {
-        (Some(Unit::Counted(_)), Some(Unit::Counted(_))) => {
-            noun(one) == noun(two) || people(one) && people(two) || medals(one) && medals(two)
-        }
-        (Some(one), Some(two)) => one == two,
-        _ => false,
-    }
-}
-
-/// Whether people are counted, by whatever noun.
-fn people(it: &Observation) -> bool {
-    const NOUNS: [&str; 8] = ["người", "học sinh", "lao động", "bệnh nhân", "khách", "đối tượng", "em", "thí sinh"];
-    it.unit.as_ref().and_then(|it| it.counted()).is_some_and(|it| NOUNS.iter().any(|noun| it.starts_with(noun)))
-}
-
-/// Whether medals are counted: "31 huy chương", "22 HCV".
-fn medals(it: &Observation) -> bool {
-    const NOUNS: [&str; 5] = ["huy chương", "bộ huy chương", "hcv", "hcb", "hcđ"];
-    it.unit.as_ref().and_then(|it| it.counted()).map(lowercase).is_some_and(|it| NOUNS.iter().any(|noun| it.starts_with(noun)))
-}
-
 impl<'s> Search<'s> {
+    /// How many of one unit make up one of another: 10 tạ make a tấn.
+    fn conversion(&self, from: &Unit, to: &Unit) -> Option<Decimal> {
+        if from.same_kind(to) {
+            return Some(Decimal::from(1));
+        }
+        let (Unit::Physical(from), Unit::Physical(to)) = (from, to) else { return None };
+        let known = self.language.conversions.iter().find(|it| it.0 == from && it.1 == to)?;
+        Some(Decimal::from(known.2))
+    }
+
+    /// Whether two amounts are of one unit, or of things counted by one noun: "vụ" and "vụ trộm".
+    fn same_things(&self, one: &Observation, two: &Observation) -> bool {
+        let noun = |it: &Observation| {
+            it.unit.as_ref().and_then(|it| it.counted()).and_then(|it| it.split(' ').next()).map(str::to_owned)
+        };
+        let both = |nouns: &[&str]| self.counts(one, nouns) && self.counts(two, nouns);
+        match (&one.unit, &two.unit) {
+            (Some(Unit::Counted(_)), Some(Unit::Counted(_))) => {
+                noun(one) == noun(two) || both(self.language.people) || both(self.language.medals)
+            }
+            (Some(one), Some(two)) => one == two,
+            _ => false,
+        }
+    }
+
+    /// Whether something is counted by one of these nouns.
+    fn counts(&self, it: &Observation, nouns: &[&str]) -> bool {
+        let noun = it.unit.as_ref().and_then(|it| it.counted()).map(lowercase);
+        noun.is_some_and(|it| nouns.iter().any(|noun| it.starts_with(noun)))
+    }
+
     /// The observations that may belong to a claim: near it, in its block; for a point of a list, in the paragraph before as well.
     fn near(&self, at: usize) -> Range<usize> {
         let block = self.stated[at].span.block;
@@ -172,7 +156,7 @@ impl<'s> Search<'s> {
     fn of_one_word(&self, at: usize) -> Option<Finding> {
         let whole = &self.stated[at];
         let last = |at: usize| self.words_before(at).split_whitespace().last().map(str::to_owned);
-        let part = |it: &Observation| is_exact(it) && it.role == Role::Level && same_things(it, whole);
+        let part = |it: &Observation| is_exact(it) && it.role == Role::Level && self.same_things(it, whole);
         let all: Vec<usize> = (at + 1..self.stated.len()).take(REACH * 4).filter(|it| part(&self.stated[*it])).collect();
         let word = last(*all.first()?).filter(|it| it.chars().all(char::is_alphabetic))?;
         let alike: Vec<&Observation> =
@@ -223,7 +207,7 @@ impl<'s> Search<'s> {
         let near = self.near(at);
         let near = if few { near.start.max(at.saturating_sub(4))..near.end.min(at + 3) } else { near };
         // "còn 6,3 triệu m3 trên dung tích 17,5 triệu m3, tức 36%": the whole stands after its part.
-        let whole_first = at >= 2 && self.words_before(at - 1).trim_start().starts_with("trên ");
+        let whole_first = at >= 2 && self.words_before(at - 1).trim_start().starts_with(self.language.out_of);
         self.anchors(at).skip(usize::from(few && whole_first)).take(if few { 1 } else { ANCHORS }).find_map(|anchor| {
             let others = near.clone().map(|it| &self.stated[it]).filter(|it| it.id != anchor.id && it.id != self.stated[at].id);
             others.filter(|it| alike(anchor, it)).find_map(|it| fit(anchor, it).filter(|it| it.verdict == Verdict::Agrees))
@@ -236,9 +220,9 @@ impl<'s> Search<'s> {
         let factor = if times { Decimal::from(1) } else { HUNDRED };
         let words = self.words_before(at);
         let changes = claim.role == Role::Change
-            && !lowercase(&claim.quote).contains("gấp")
-            && ["tăng", "giảm", "hơn", "sụt", "+", "-"].iter().any(|it| words.contains(it))
-            && !["bằng", "gấp", "đạt"].iter().any(|it| words.contains(it));
+            && !lowercase(&claim.quote).contains(self.language.times)
+            && self.language.differs_near.iter().any(|it| words.contains(it))
+            && !self.language.comes_to_near.iter().any(|it| words.contains(it));
         if times && changes {
             return None;
         }
@@ -295,7 +279,7 @@ impl<'s> Search<'s> {
         let claim = &self.stated[at];
         let words = self.words_before(at);
         let after = self.words_after(at);
-        (REMAINDERS.iter().any(|it| words.contains(it)) || after.contains(MARGIN)).then_some(())?;
+        (self.language.remainders.iter().any(|it| words.contains(it)) || after.contains(self.language.margin)).then_some(())?;
         let amounts: Vec<_> = self.near(at).map(|it| &self.stated[it]).filter(|it| is_amount(it) && alike(it, claim)).collect();
         amounts.iter().filter(|it| it.id != claim.id && it.value > claim.value).find_map(|one| {
             amounts.iter().filter(|it| it.id != claim.id && it.value < one.value).find_map(|two| {
@@ -324,8 +308,11 @@ impl<'s> Search<'s> {
         let counts = near().filter(|it| it.unit.as_ref().is_some_and(|it| it.same_kind(below)));
         counts.into_iter().find_map(|count| {
             near().find_map(|whole| {
-                let pupils = || (people(whole) && PUPILS.contains(&above.counted()?)).then_some(Decimal::from(1));
-                let factor = conversion(whole.unit.as_ref()?, above).or_else(pupils).filter(|_| whole.id != count.id)?;
+                let pupils = || {
+                    (self.counts(whole, self.language.people) && self.language.pupils.contains(&above.counted()?))
+                        .then_some(Decimal::from(1))
+                };
+                let factor = self.conversion(whole.unit.as_ref()?, above).or_else(pupils).filter(|_| whole.id != count.id)?;
                 let range = interval(whole)?.over(interval(count)?, factor)?;
                 let computed = whole.value.times(factor)?.over(count.value, PLACE)?;
                 finding(Kind::Average, claim, &[whole, count], computed, range).filter(|it| it.verdict == Verdict::Agrees)
@@ -357,9 +344,10 @@ impl<'s> Search<'s> {
     fn of_both_sexes(&self, at: usize) -> Option<Finding> {
         let (whole, one, two) = (&self.stated[at], self.stated.get(at + 1)?, self.stated.get(at + 2)?);
         let sex = |it: &Observation, noun: &str| it.unit.as_ref().and_then(Unit::counted) == Some(noun) && is_amount(it);
-        let both = sex(one, "nam") && sex(two, "nữ") || sex(one, "nữ") && sex(two, "nam");
+        let (men, women) = self.language.sexes;
+        let both = sex(one, men) && sex(two, women) || sex(one, women) && sex(two, men);
         let opened = self.words_before(at + 1);
-        let opens = opened.contains('(') || opened.contains("gồm") || opened.contains("trong đó");
+        let opens = opened.contains('(') || opened.contains(self.language.consists) || opened.contains(self.language.among);
         let counted =
             whole.unit.as_ref().and_then(Unit::counted).is_some() && is_amount(whole) && whole.span.block == two.span.block;
         (both && opens && counted && !opened.contains('.')).then_some(())?;
@@ -374,7 +362,11 @@ impl<'s> Search<'s> {
         // Sisters of a part may add up to it by chance.
         (is_exact(whole) && whole.part_of().is_none()).then_some(())?;
         let part = |it: &&Observation| {
-            is_exact(it) && it.role == whole.role && same_things(it, whole) && it.value < whole.value && it.value > Decimal::ZERO
+            is_exact(it)
+                && it.role == whole.role
+                && self.same_things(it, whole)
+                && it.value < whole.value
+                && it.value > Decimal::ZERO
         };
         let last_block = whole.span.block + MOST_PARTS;
         let after = self.stated[at + 1..].iter().take_while(|it| it.span.block <= last_block).take(REACH * 4).filter(part);

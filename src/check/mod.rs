@@ -3,15 +3,18 @@
 mod compare;
 mod composed;
 mod confirm;
+mod doubts;
 mod related;
 
 use crate::{
     article::Article,
     decimal::Decimal,
+    language::Checks,
     observation::{Observation, ObservationId, RelationKind, Role, find},
-    quantity::{Bound, Unit},
+    quantity::Bound,
     table::Table,
 };
+use doubts::{are_of_one, is_accident, is_linked, is_loose, is_sure};
 use related::Related;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -77,11 +80,25 @@ pub struct Finding {
     pub verdict: Verdict,
 }
 
-/// What agrees within a part of the claim larger than one in this many is an accident, where nothing says what it is computed from.
-const ROUGH: i64 = 8;
-
 /// Recomputes every claim that an article's observations make about each other.
-pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) -> Vec<Finding> {
+pub fn check(article: &Article, observations: &[Observation], tables: &[Table], language: &Checks) -> Vec<Finding> {
+    let mut findings = totals(observations);
+    findings.extend(compare::claims(article, observations, language));
+    overrule(&mut findings, confirm::claims(article, observations, language));
+    findings.retain(|it| !is_accident(observations, it));
+    add_related(&mut findings, observations, tables, language);
+    let printed: HashSet<ObservationId> = tables.iter().filter(|it| it.printed.is_some()).flat_map(Table::observations).collect();
+    findings.retain(|it| it.claim.iter().all(|claim| !printed.contains(claim)) || is_linked(observations, it));
+    keep_sure(&mut findings, observations);
+    tell_once(&mut findings, observations);
+    for (at, finding) in findings.iter_mut().enumerate() {
+        finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
+    }
+    findings
+}
+
+/// Totals that the text breaks down, and levels that are told and also follow from a change.
+fn totals(observations: &[Observation]) -> Vec<Finding> {
     let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
     let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
     for it in observations.iter().filter(|it| it.is_stated()) {
@@ -99,29 +116,36 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     });
     let derived = observations.iter().filter(|it| !it.is_stated());
     let differences = derived.filter_map(|derived| difference(derived, stated.get(derived.indicator.as_str())?));
-    let mut findings: Vec<Finding> = totals.chain(differences).chain(compare::claims(article, observations)).collect();
+    totals.chain(differences).collect()
+}
+
+/// Adds fits of claims that did not agree. Where a rule took other amounts than those that fit, the rule was wrong and not the report.
+fn overrule(findings: &mut Vec<Finding>, fits: Vec<Finding>) {
     let agreed: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Agrees).map(|it| it.claim.clone()).collect();
-    let fits: Vec<Finding> =
-        confirm::claims(article, observations).into_iter().filter(|it| !agreed.contains(&it.claim)).collect();
-    // Where a rule took other amounts than those that fit, the rule was wrong and not the report.
+    let fits: Vec<Finding> = fits.into_iter().filter(|it| !agreed.contains(&it.claim)).collect();
     let overruled: HashSet<_> = fits.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| !overruled.contains(&it.claim));
     findings.extend(fits);
-    findings.retain(|it| !is_accident(observations, it));
-    let is_change = |it: &Finding| it.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change));
-    // What follows from relations comes last: each claim once, but for other breakdowns of a total.
+}
+
+/// Adds what follows from relations, and from several figures together: each claim once, but for other breakdowns of a total.
+fn add_related(findings: &mut Vec<Finding>, observations: &[Observation], tables: &[Table], language: &Checks) {
+    let relations = Related::of(observations, language);
+    let mut related = relations.claims(tables);
+    let fits: Vec<Finding> = findings.iter().chain(&related).cloned().collect();
+    // A change that fits what it is told as in hundredths is no sum of others that come near it.
+    let hundredths = fits.iter().filter(|it| it.verdict == Verdict::Agrees && it.kind == Kind::PercentChange);
+    let changes: HashSet<ObservationId> = hundredths.filter_map(|it| it.from.get(1)).copied().collect();
+    let other = |it: &Finding| {
+        let changed = it.claim.iter().any(|claim| changes.contains(claim)) && is_change(observations, it);
+        it.kind == Kind::Total && changed && it.stated != it.computed
+    };
+    findings.retain(|it| !other(it));
+    related.extend(composed::claims(&relations, &fits));
     let mut told: HashMap<Vec<ObservationId>, HashSet<ObservationId>> = HashMap::new();
     for it in findings.iter().filter(|it| it.verdict != Verdict::Undecided) {
         told.entry(it.claim.clone()).or_default().extend(&it.from);
     }
-    let relations = Related::of(observations);
-    let mut related = relations.claims(tables);
-    let fits: Vec<Finding> = findings.iter().chain(&related).cloned().collect();
-    // A change that fits what it is told as in hundredths is no sum of others.
-    let changed = |it: &&Finding| it.verdict == Verdict::Agrees && it.kind == Kind::PercentChange;
-    let changes: HashSet<ObservationId> = findings.iter().chain(&related).filter(changed).flat_map(|it| it.from.get(1)).copied().collect();
-    findings.retain(|it| it.kind != Kind::Total || it.claim.iter().all(|claim| !changes.contains(claim)) || !is_change(it));
-    related.extend(composed::claims(&relations, &fits));
     related.retain(|it| {
         let new = told.get(&it.claim).is_none_or(|from| {
             let apart = it.from.iter().all(|it| !from.contains(it));
@@ -135,19 +159,28 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     let new: HashSet<_> = related.iter().map(|it| it.claim.clone()).collect();
     findings.retain(|it| it.verdict != Verdict::Undecided || !new.contains(&it.claim));
     findings.extend(related);
-    let printed: HashSet<ObservationId> = tables.iter().filter(|it| it.printed.is_some()).flat_map(Table::observations).collect();
-    findings.retain(|it| it.claim.iter().all(|claim| !printed.contains(claim)) || is_linked(observations, it));
+}
+
+fn is_change(observations: &[Observation], finding: &Finding) -> bool {
+    finding.claim.iter().any(|it| find(observations, *it).is_some_and(|it| it.role == Role::Change))
+}
+
+/// Leaves out what is not sure.
+fn keep_sure(findings: &mut Vec<Finding>, observations: &[Observation]) {
     // One slip is told once, and of the change rather than of the levels it lies between.
+    let change = |it: &Finding| is_change(observations, it);
     let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
-    let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && is_change(it)).map(numbers).collect();
-    findings.retain(|it| it.verdict != Verdict::Disagrees || is_change(it) || !slips.contains(&numbers(it)));
+    let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
+    findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
     // What differs by no more than a slip of the pen is of one thing.
     let slip = |it: &Finding| digits(it.stated) >= 3 && is_slip(it.stated, it.computed);
     findings.retain(|it| it.verdict != Verdict::Disagrees || slip(it) || are_of_one(observations, it));
     findings.retain(|it| it.verdict != Verdict::Disagrees || is_sure(observations, it));
     findings.retain(|it| !is_loose(observations, it) && !is_accident(observations, it));
-    // One sum is told once, of the number that comes last: of the balance, and not of what was sold as well.
-    // So is one that is printed again.
+}
+
+/// One sum is told once, of the number that comes last: of the balance, and not of what was sold as well. So is one that is printed again.
+fn tell_once(findings: &mut Vec<Finding>, observations: &[Observation]) {
     let printed = |id: ObservationId| find(observations, id).and_then(|it| it.related(RelationKind::Repeat)).unwrap_or(id);
     let once = |it: &Finding| it.claim.iter().chain(&it.from).map(|it| printed(*it)).collect::<BTreeSet<_>>();
     let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
@@ -157,141 +190,6 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table]) 
     }
     findings
         .retain(|it| it.verdict != Verdict::Agrees || told.get(&once(it)).is_none_or(|last| *last == it.claim.first().copied()));
-    for (at, finding) in findings.iter_mut().enumerate() {
-        finding.id = u32::try_from(at + 1).unwrap_or(u32::MAX);
-    }
-    findings
-}
-
-/// Whether what is called wrong is computed from what was surely meant: a total from parts of its time that are told together, a share from a
-/// whole of its paragraph and its time. A total that is off as a slip makes it surely is one.
-fn is_sure(observations: &[Observation], finding: &Finding) -> bool {
-    let all = |ids: &[ObservationId]| ids.iter().filter_map(|id| find(observations, *id)).collect::<Vec<_>>();
-    let (claim, from) = (all(&finding.claim), all(&finding.from));
-    let Some(first) = from.first() else { return true };
-    let of_one_time = |one: &Observation| match (one.period, first.period) {
-        (Some(one), Some(two)) => one == two,
-        _ => true,
-    };
-    let slip = digits(finding.stated) >= 3 && is_slip(finding.stated, finding.computed);
-    let together = |one: &Observation| one.span.block == first.span.block;
-    match finding.kind {
-        Kind::Total => {
-            let sentence = |it: &Observation| !together(it) || it.saying.sentence == first.saying.sentence;
-            slip || claim.iter().chain(&from).all(|it| of_one_time(it)) && from.iter().all(|it| sentence(it))
-        }
-        Kind::Share => {
-            let part = from.iter().any(|it| first.part_of() == Some(it.id));
-            from.iter().all(|it| of_one_time(it) && (together(it) || part && slip))
-        }
-        _ => true,
-    }
-}
-
-/// Whether what agrees does so by accident: people without accidents are no people, a sum of one time is none of parts of another, all of
-/// something is no share of it, and "hơn 814" says little of 842.
-fn is_accident(observations: &[Observation], finding: &Finding) -> bool {
-    if finding.verdict != Verdict::Agrees {
-        return false;
-    }
-    let all = |ids: &[ObservationId]| ids.iter().filter_map(|id| find(observations, *id)).collect::<Vec<_>>();
-    let numbers = [all(&finding.claim), all(&finding.from)].concat();
-    let Some((first, rest)) = numbers.split_first() else { return false };
-    let of_one_unit = |it: &&Observation| match (&it.unit, &first.unit) {
-        (Some(Unit::Percent), Some(Unit::PercentagePoint)) => true,
-        (Some(one), Some(two)) => one.same_kind(two),
-        _ => false,
-    };
-    let of_one_time = |it: &&Observation| it.period.is_none() || first.period.is_none() || it.period == first.period;
-    let beyond = finding.computed.minus(finding.stated).map(Decimal::abs);
-    let far = |it: Decimal| it > first.value.step() && it.times(Decimal::from(BEYOND)).is_none_or(|it| it > finding.stated.abs());
-    let exceeds = first.bound == Bound::AtLeast && beyond.is_none_or(far);
-    exceeds
-        || match finding.kind {
-            // What a balance was before follows from by how much its parts changed.
-            Kind::Difference => {
-                let changed = |it: &&Observation| finding.from.len() >= 4 && it.unit == Some(Unit::Percent);
-                !rest.iter().all(|it| of_one_unit(it) || changed(it))
-            }
-            // What fits to the last digit hardly does by accident, whatever times it was taken to have.
-            Kind::Total => {
-                let rough = beyond.and_then(|it| it.times(Decimal::from(CLOSE))).is_none_or(|it| it > finding.stated.abs());
-                // Nor do a handful and another, nor one amount that is printed twice, come to anything by more than chance.
-                let handful = finding.stated.abs() <= Decimal::from(HANDFUL) && !is_linked(observations, finding);
-                // Nor does a part beside what it is a part of; nor is an amount in another currency the sum of others.
-                let again = |it: &Observation| {
-                    let within = |other: &&Observation| {
-                        it.related(RelationKind::Repeat) == Some(other.id) || it.part_of() == Some(other.id)
-                    };
-                    rest.iter().any(within)
-                };
-                let converted = first.related(RelationKind::Convert).is_some();
-                // "Khoảng 482 tỷ" is said of 481 or 483, and not of 480.
-                let far = first.bound == Bound::About && beyond.is_none_or(|it| it > last_place(first.value));
-                rough && !rest.iter().all(of_one_time) || handful || converted || far || rest.iter().any(|it| again(it))
-            }
-            Kind::Share => finding.computed == HUNDRED,
-            _ => false,
-        }
-}
-
-/// One in the place of the last digit of a number that is no nought.
-fn last_place(value: Decimal) -> Decimal {
-    let mut place = value.step();
-    while value.abs() > place && value.rounded(place.exponent() + 1) == value {
-        place = Decimal::new(1, place.exponent() + 1);
-    }
-    place
-}
-
-/// So many are a handful.
-const HANDFUL: i64 = 9;
-
-/// A sum fits closely that is off by less than one in this many.
-const CLOSE: i64 = 200;
-
-/// "Hơn" is said of no more than one in this many beyond, or one in the last digit written.
-const BEYOND: i64 = 30;
-
-/// Whether a change agrees with two amounts that nothing says are one thing at two times, and that are written so roughly that many others
-/// would fit as well.
-fn is_loose(observations: &[Observation], finding: &Finding) -> bool {
-    let [one, two] = finding.from.as_slice() else { return false };
-    let previous = |one: &ObservationId, two: &ObservationId| {
-        find(observations, *one).is_some_and(|it| it.related(RelationKind::Previous) == Some(*two))
-    };
-    let rough = finding.tolerance.times(Decimal::from(ROUGH)).is_some_and(|it| it > finding.stated.abs());
-    finding.verdict == Verdict::Agrees
-        && finding.kind == Kind::PercentChange
-        && rough
-        && !previous(one, two)
-        && !previous(two, one)
-}
-
-/// Whether a claim is computed from what is known to belong to it alone. A table of the text has so many numbers that some fit by chance.
-fn is_linked(observations: &[Observation], finding: &Finding) -> bool {
-    let link = |id: ObservationId| find(observations, id).and_then(|it| it.relation);
-    finding.claim.iter().all(|claim| {
-        let own = link(*claim);
-        finding.from.iter().all(|from| {
-            let of_claim = own.is_some_and(|it| it.to == *from || it.whole == Some(*from));
-            of_claim || link(*from).is_some_and(|it| it.to == *claim || own.is_some_and(|own| own.to == it.to))
-        })
-    })
-}
-
-/// Whether the two amounts that a quotient is called wrong by belong together: one is said of the other, or both are called the same. Of
-/// amounts that only stand near each other nothing is called wrong.
-fn are_of_one(observations: &[Observation], finding: &Finding) -> bool {
-    let levels: Vec<_> =
-        finding.from.iter().filter_map(|id| find(observations, *id)).filter(|it| it.role == Role::Level).collect();
-    match (finding.kind, levels.as_slice()) {
-        (Kind::PercentChange | Kind::Ratio, [one, two]) => {
-            let said = |one: &Observation, two: &Observation| one.relation.is_some_and(|it| it.to == two.id);
-            said(one, two) || said(two, one) || one.indicator == two.indicator && one.area == two.area
-        }
-        _ => true,
-    }
 }
 
 /// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing. Nor does a sum that is

@@ -5,11 +5,10 @@
 //! that is no accident is told: the more amounts there are to fit, and the more loosely a number is written, the likelier one of them
 //! fits by chance. A fit whose chance is more than [`MOST_CHANCE`] says nothing.
 
-use super::{
-    Finding, HUNDRED, Interval, Kind, PLACE, Verdict, compare::AVERAGE, digits, finding, half_step, is_of_another_size, is_slip,
-};
+use super::{Finding, HUNDRED, Interval, Kind, PLACE, Verdict, digits, finding, half_step, is_of_another_size, is_slip};
 use crate::{
     decimal::Decimal,
+    language::Checks,
     observation::{Observation, ObservationId, RelationKind, Role, find},
     quantity::{Bound, Unit},
     table::{self, Says, Table},
@@ -31,6 +30,7 @@ const MOST_ROWS: usize = 60;
 pub(super) struct Related<'r> {
     pub(super) observations: &'r [Observation],
     pub(super) stated: &'r [Observation],
+    pub(super) language: &'r Checks,
     /// What is said of each.
     said: HashMap<ObservationId, Vec<&'r Observation>>,
     /// What stands under each other: two amounts or more.
@@ -145,13 +145,13 @@ fn fit(claim: &Observation, ways: &[Way]) -> Option<Finding> {
 }
 
 impl<'r> Related<'r> {
-    pub(super) fn of(observations: &'r [Observation]) -> Self {
+    pub(super) fn of(observations: &'r [Observation], language: &'r Checks) -> Self {
         let stated = &observations[..observations.partition_point(Observation::is_stated)];
         let columns =
             table::siblings(observations).into_iter().chain(table::wholes(observations).into_iter().map(|it| it[1..].to_vec()));
         let mut columns: Vec<_> = columns.filter(|it| (2..=MOST_ROWS).contains(&it.len())).collect();
         columns.sort_by_key(|it| it[0].id);
-        Related { observations, stated, said: table::said(observations), columns }
+        Related { observations, stated, language, said: table::said(observations), columns }
     }
 
     /// Every claim that follows from relations and tables.
@@ -280,9 +280,8 @@ impl<'r> Related<'r> {
     /// "giảm 5,3%, tương đương 1,15 tỷ USD": the same change told in hundredths.
     fn hundredths_of(&self, claim: &'r Observation) -> Option<&'r Observation> {
         let level = self.level_of(claim).filter(|it| one_unit(it, claim))?;
-        self.said_of(level, RelationKind::Change).find(|it| {
-            it.unit == Some(Unit::Percent) && !it.index && near(it, claim) && agree(it.base_period, claim.base_period)
-        })
+        self.said_of(level, RelationKind::Change)
+            .find(|it| it.unit == Some(Unit::Percent) && !it.index && near(it, claim) && agree(it.base_period, claim.base_period))
     }
 
     /// By how much it changed, where it is known what it was.
@@ -369,7 +368,8 @@ impl<'r> Related<'r> {
             claim.period.is_some() && it.period == claim.period && it.span.block.abs_diff(claim.span.block) <= 1
         };
         // The price of one sort is no average over all that was sold.
-        let average = AVERAGE.iter().any(|it| lowercase(&claim.indicator).contains(it) || claim.clause.contains(it));
+        let average =
+            self.language.average.iter().any(|it| lowercase(&claim.indicator).contains(it) || claim.clause.contains(it));
         let pair = pair.or_else(|| pair_of(&called)).or_else(|| pair_of(&timed)).filter(|_| average);
         let meant =
             pair.and_then(|(whole, count)| Way::over(Kind::Average, whole, count, Decimal::from(1))?.held(claim, 1, false));

@@ -36,6 +36,8 @@ pub struct Language {
     pub weights: Weights,
     /// How names are put together.
     pub phrases: Phrases,
+    /// Words that a report's arithmetic is told with.
+    pub checks: Checks,
     /// How titles and heads are put together.
     pub sentences: Sentences,
     /// How tables are headed.
@@ -314,4 +316,82 @@ pub struct Phrases {
     pub places: &'static [(&'static str, &'static str)],
     /// What is written short in names, with what it stands for.
     pub short: &'static [(&'static str, &'static str)],
+}
+
+/// Words that the checks look for around the amounts of a claim, in lower case.
+pub struct Checks {
+    /// What an average is opened by.
+    pub average: &'static [&'static str],
+    /// What an amount for one of something is told with, with the space after it.
+    pub each: &'static str,
+    /// For one month.
+    pub each_month: &'static [&'static str],
+    /// For one day.
+    pub each_day: &'static [&'static str],
+    /// Sold abroad.
+    pub sold: &'static str,
+    /// Bought abroad.
+    pub bought: &'static str,
+    /// Both together.
+    pub sold_and_bought: &'static str,
+    /// More was sold than bought.
+    pub surplus: &'static [&'static str],
+    /// Less was.
+    pub deficit: &'static [&'static str],
+    /// What stands before an amount that is what is left of another.
+    pub remainders: &'static [&'static str],
+    /// What an amount that is left over is called after it.
+    pub margin: &'static str,
+    /// Opens what something is compared with.
+    pub compared: &'static str,
+    /// The same, right before the amount.
+    pub compared_with_level: &'static [&'static str],
+    /// Stands between a change and the amount that it is a change of.
+    pub of_level: &'static str,
+    /// Where an amount went to.
+    pub went: &'static [&'static str],
+    /// Where it came from.
+    pub went_from: &'static str,
+    /// What stands between where it went and by how much.
+    pub moved_by: &'static [&'static str],
+    /// What rose or fell.
+    pub rise_or_fall: &'static [&'static str],
+    /// Whole words that tell of a change in hundredths.
+    pub differs: &'static [&'static str],
+    /// The same, with signs, anywhere between two figures.
+    pub differs_near: &'static [&'static str],
+    /// "As much as".
+    pub equals: &'static str,
+    /// What tells of a quotient: "comes to".
+    pub comes_to: &'static [&'static str],
+    /// The same, anywhere between two figures.
+    pub comes_to_near: &'static [&'static str],
+    /// "Times".
+    pub times: &'static str,
+    /// What stands between a change and the same in hundredths.
+    pub in_hundredths: &'static [&'static str],
+    /// What stands between "9/12" and the same in hundredths.
+    pub fraction: &'static [&'static str],
+    /// Makes up a part.
+    pub share: &'static str,
+    /// Opens what a share is of.
+    pub total: &'static str,
+    /// Opens parts.
+    pub among: &'static str,
+    /// Opens all parts.
+    pub consists: &'static str,
+    /// Opens the whole that stands after its part, with the space after it.
+    pub out_of: &'static str,
+    /// What stands between an amount and the same in another currency.
+    pub converts: &'static [&'static str],
+    /// Nouns that people are counted by.
+    pub people: &'static [&'static str],
+    /// What pupils are called for each class.
+    pub pupils: &'static [&'static str],
+    /// Nouns that medals are counted by.
+    pub medals: &'static [&'static str],
+    /// Men and women.
+    pub sexes: (&'static str, &'static str),
+    /// How many of one unit make up one of another.
+    pub conversions: &'static [(&'static str, &'static str, i64)],
 }

@@ -236,9 +236,7 @@ fn composed(
             let before = level.value.minus(change.value).map(words::number).unwrap_or_default();
             Some(format!("{} : {before} × 100", words::number(change.value)))
         }
-        (Kind::Currency, [one, converted, other]) => {
-            Some(format!("{} × {} : {}", amount(one), amount(converted), amount(other)))
-        }
+        (Kind::Currency, [one, converted, other]) => Some(format!("{} × {} : {}", amount(one), amount(converted), amount(other))),
         // "80% qua mạng, chỉ 20% trực tiếp".
         (Kind::Difference, [first, ..]) if first.role == Role::Share && parts.iter().all(|it| it.role == Role::Share) => {
             let terms: Vec<_> = parts.iter().map(|it| format!("− {}", number(it))).collect();
@@ -255,7 +253,8 @@ fn composed(
                 (kind, _) => kind == Kind::Difference,
             };
             let term = |(nth, (level, change)): (usize, (&&Observation, &&Observation))| {
-                let grown = Decimal::from(100).plus(change.value).and_then(|it| it.scaled(-2)).map(words::number).unwrap_or_default();
+                let grown =
+                    Decimal::from(100).plus(change.value).and_then(|it| it.scaled(-2)).map(words::number).unwrap_or_default();
                 let sign = match nth {
                     0 => "",
                     _ if less => "− ",

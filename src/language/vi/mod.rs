@@ -11,6 +11,7 @@
 //! | the other modules | numbers in words, units, what is counted, times, and what only looks like a quantity |
 
 mod asides;
+mod checks;
 mod counted;
 mod days;
 pub mod encoding;
@@ -46,6 +47,7 @@ pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
         rules: Rules::parse(include_str!("rules.txt"), &classes),
         weights: Weights::read(include_bytes!("weights.bin")),
         phrases: names::PHRASES,
+        checks: checks::CHECKS,
         sentences: sentences::SENTENCES,
         heads: heads::HEADS,
         classes,

@@ -1,0 +1,46 @@
+//! Words that a report's arithmetic is told with.
+
+use crate::language::Checks;
+
+/// What the checks ask for.
+pub const CHECKS: Checks = Checks {
+    average: &["bình quân", "trung bình", "tính ra"],
+    each: "mỗi ",
+    each_month: &["mỗi tháng", "một tháng"],
+    each_day: &["mỗi ngày", "một ngày"],
+    sold: "xuất khẩu",
+    bought: "nhập khẩu",
+    sold_and_bought: "xuất nhập khẩu",
+    surplus: &["xuất siêu", "thặng dư"],
+    deficit: &["nhập siêu", "thâm hụt"],
+    remainders: &["xuất siêu", "nhập siêu", "thặng dư", "thâm hụt", "chênh lệch", "còn lại", "số vốn chưa", "bội chi", "bội thu"],
+    margin: "chênh lệch",
+    compared: "so với",
+    compared_with_level: &["so với", "so với mức"],
+    of_level: "của mức",
+    went: &["xuống", "lên", "còn"],
+    went_from: "từ",
+    moved_by: &[", giảm", ", tăng", ", tức giảm", ", tức tăng"],
+    rise_or_fall: &["tăng", "giảm"],
+    differs: &["tăng", "giảm", "hơn", "sụt", "âm"],
+    differs_near: &["tăng", "giảm", "hơn", "sụt", "+", "-"],
+    equals: "bằng",
+    comes_to: &["bằng", "đạt", "gấp", "tương đương", "được", "tương ứng"],
+    comes_to_near: &["bằng", "gấp", "đạt"],
+    times: "gấp",
+    in_hundredths: &[
+        "(", "(tăng", "(giảm", "(tương ứng", ", tương ứng", ", tương đương", "(tương đương", ", tức", "(tức", "hay", "(+", "(-",
+    ],
+    fraction: &["đạt", ", đạt", "(đạt", "(", ", chiếm", ", tương đương", "(tương đương", ", tức"],
+    share: "chiếm",
+    total: "tổng",
+    among: "trong đó",
+    consists: "gồm",
+    out_of: "trên ",
+    converts: &["(", "(khoảng", "(tương đương", "(tương đương khoảng", "tương đương", "quy đổi", ", tương đương", "(gần"],
+    people: &["người", "học sinh", "lao động", "bệnh nhân", "khách", "đối tượng", "em", "thí sinh"],
+    pupils: &["em", "học sinh", "trẻ"],
+    medals: &["huy chương", "bộ huy chương", "hcv", "hcb", "hcđ"],
+    sexes: ("nam", "nữ"),
+    conversions: &[("tấn", "tạ", 10), ("tấn", "kg", 1000), ("tạ", "kg", 100)],
+};
