@@ -334,7 +334,14 @@ impl Titling<'_> {
     fn parts(&self, whole: &Row, parts: &[&Row]) -> String {
         let counted = whole.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
         let named = |row: &&Row| {
-            let name = self.full_name(row);
+            // "4.098 người chết đường bộ", where parts are told as the whole is.
+            let as_whole = self.is_of_units() && lowercase(whole.label).starts_with(&lowercase(&self.spec.thing));
+            let told = || whole.label.split(' ').any(|it| row.label.split(' ').any(|word| lowercase(word) == lowercase(it)));
+            let name = if as_whole && !told() {
+                format!("{} {}", uncapitalised(whole.label), row.label)
+            } else {
+                self.full_name(row)
+            };
             // "842 ở cửa khẩu Hữu Nghị": a place is not what is counted.
             let at = if self.spec.dimension == Dimension::Area { format!("{} ", self.say.at) } else { String::new() };
             if counted { format!("{} {at}{name}", row.amount()) } else { format!("{name} {}", row.amount()) }

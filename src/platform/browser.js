@@ -75,18 +75,24 @@ export const takeUpdate = () => dispatchEvent(new Event("docso-take-update"));
 export const isDark = () => !printing && matchMedia("(prefers-color-scheme: dark)").matches;
 export const pixelRatio = () => devicePixelRatio;
 
+// Opens what an element is folded away in.
+const unfold = (element) => {
+  for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+};
+
 // Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.
 export const show = quiet((id, focus) =>
   requestAnimationFrame(() => {
     let element = document.getElementById(id);
     if (!element) return;
+    unfold(element);
     // A chart that stands beside the text is in view already: what comes into view is the paragraph it belongs to.
     const panel = element.closest(".charts");
     if (panel && getComputedStyle(panel).position === "sticky") {
       for (element = panel.previousElementSibling; element && !element.id.startsWith("doan-"); ) element = element.previousElementSibling;
     }
     if (!element) return;
-    for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    unfold(element);
     const { top, bottom } = element.getBoundingClientRect();
     if (top < 64 || bottom > innerHeight - 24) element.scrollIntoView({ block: bottom - top > innerHeight * 0.8 ? "start" : "center" });
     if (focus) element.focus({ preventScroll: true });
@@ -94,9 +100,10 @@ export const show = quiet((id, focus) =>
 );
 
 // Beside the text, brings the chart of a figure into its panel's view when the panel holds more than fits.
-const reveal = (id) => {
+const reveal = (id, chosen) => {
   const name = document.getElementById(id)?.getAttribute("href")?.slice(1).split("-so-")[0];
   const chart = name && document.getElementById(name);
+  if (chart && chosen) unfold(chart);
   const panel = chart?.closest("[data-beside] .charts");
   // What asks for the layout comes last: most of what lights is under the pointer in the panel itself.
   if (!panel || panel.matches(":hover") || panel.contains(document.activeElement) || panel.scrollHeight <= panel.clientHeight) return;
@@ -110,7 +117,8 @@ export const light = quiet((lit, selected) => {
   document.getElementById(lit)?.classList.add("lit");
   document.querySelectorAll(".figure[aria-expanded]").forEach((it) => it.removeAttribute("aria-expanded"));
   document.getElementById(selected)?.setAttribute("aria-expanded", "true");
-  reveal(lit || selected);
+  // Only what was chosen unfolds its chart: what is pointed at in passing moves nothing.
+  reveal(lit || selected, lit === selected);
   const chosen = document.getElementById(`the-${selected}`);
   for (const card of document.querySelectorAll(".card:not([hidden])")) if (card !== chosen) card.hidden = true;
   if (chosen?.hidden) {

@@ -13,6 +13,9 @@ use crate::{
 use std::ops::Range;
 use yew::prelude::*;
 
+/// So many charts of a paragraph are seen at once, those that compare most; the others are folded.
+const MOST_OPEN: usize = 2;
+
 /// The blocks of the report after its headline, each followed by the cards of its figures, unless they are made when they are asked for,
 /// and by its charts.
 pub fn article(state: &State, makes_later: bool, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
@@ -32,7 +35,13 @@ pub fn article(state: &State, makes_later: bool, act: &Callback<Action>, drawn: 
                 }) }
                 if !charts.is_empty() {
                     <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
-                        { for charts.into_iter().map(|spec| chart::figure(state, spec, act, drawn, look)) }
+                        { for charts.iter().take(MOST_OPEN).map(|spec| chart::figure(state, spec, act, drawn, look)) }
+                        if charts.len() > MOST_OPEN {
+                            <details class="more">
+                                <summary>{ format!("{} ({})", words::MORE_CHARTS, charts.len() - MOST_OPEN) }</summary>
+                                { for charts.iter().skip(MOST_OPEN).map(|spec| chart::figure(state, spec, act, drawn, look)) }
+                            </details>
+                        }
                     </div>
                 }
             </>

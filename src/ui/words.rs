@@ -8,6 +8,7 @@ pub const CHECKS: &str = "Kiểm lại phép tính";
 pub const ALL_FIGURES: &str = "Bảng mọi số liệu";
 pub const TABLES: &str = "Bảng số liệu trong bài";
 pub const MORE_TABLES: &str = "Thêm bảng";
+pub const MORE_CHARTS: &str = "Thêm biểu đồ";
 pub const SKIP: &str = "Đến bài đọc";
 /// Where an original is.
 pub const SEE_PHOTO: &str = "Tìm ảnh ở bài gốc";
