@@ -205,8 +205,10 @@ impl<'s> Suggesting<'s> {
         let places: Vec<usize> = rows.iter().map(of).collect::<Option<_>>()?;
         let names = places.iter().map(|it| drawn.labels.names[*it].clone()).collect();
         let named_by = places.iter().map(|it| drawn.rows[*it]).collect();
-        // Parts are called what they are of by their total, which may not have changed.
-        let whole = drawn.rows.iter().find(|it| drawn.is_whole(it)).filter(|_| drawn.labels.thing.is_empty());
+        // Parts are called what they are of by their total, which may not have changed: people who died, and not people.
+        let shorter = |it: &str| it.is_empty() || !it.contains(' ');
+        let more = |it: &Observation| lowercase(&it.indicator).starts_with(&lowercase(&drawn.labels.thing));
+        let whole = drawn.rows.iter().find(|it| drawn.is_whole(it)).filter(|it| shorter(&drawn.labels.thing) && more(it));
         let thing = whole.filter(|it| !places.iter().any(|at| drawn.rows[*at].id == it.id)).map(|it| it.indicator.clone());
         let labels = Labels { names, thing: thing.unwrap_or(drawn.labels.thing), ..drawn.labels };
         let candidate = Candidate { form, rows: rows.to_vec(), named_by, labels, over: drawn.over, opening: drawn.opening };

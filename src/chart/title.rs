@@ -334,8 +334,9 @@ impl Titling<'_> {
     fn parts(&self, whole: &Row, parts: &[&Row]) -> String {
         let counted = whole.shown.unit.as_ref().is_some_and(|it| it.counted().is_some());
         let named = |row: &&Row| {
-            // "4.098 người chết đường bộ", where parts are told as the whole is.
-            let as_whole = self.is_of_units() && lowercase(whole.label).starts_with(&lowercase(&self.spec.thing));
+            // "4.098 người chết đường bộ": of people it is told what became of them.
+            let people = self.language.checks.people.contains(&lowercase(&self.spec.thing).as_str());
+            let as_whole = people && self.is_of_units() && lowercase(whole.label).starts_with(&lowercase(&self.spec.thing));
             let told = || whole.label.split(' ').any(|it| row.label.split(' ').any(|word| lowercase(word) == lowercase(it)));
             let name = if as_whole && !told() {
                 format!("{} {}", uncapitalised(whole.label), row.label)
