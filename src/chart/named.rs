@@ -50,14 +50,22 @@ impl<'s> Suggesting<'s> {
             return candidate;
         }
         *over = over.or_else(|| self.over(levels)).filter(|_| !whole);
-        let measure =
-            rows[0].saying.measure.as_ref().filter(|it| rows.iter().all(|row| row.saying.measure.as_ref() == Some(*it)));
+        let first = rows.iter().copied().min_by_key(|it| it.id).unwrap_or(rows[0]);
+        // "Tuy nhiên, một số nhóm hàng lại giảm như …" goes on with what was measured before.
+        let measured = |it: &String| rows.iter().all(|row| row.saying.measure.as_ref() == Some(it) || self.continues(row));
+        let measure = first.saying.measure.as_ref().filter(|it| measured(it));
         if let Some(over) = over {
             labels.thing.clone_from(&over.indicator);
         } else if let Some(measure) = measure.filter(|_| labels.thing.is_empty()) {
             labels.thing.clone_from(measure);
         }
         candidate
+    }
+
+    /// Whether what opens its list only joins it to the one before, and names no measure.
+    pub fn continues(&self, row: &Observation) -> bool {
+        let joins = |it: &str| self.language.marked(it).marks.at(0, self.language.class.joining).is_some();
+        row.saying.measure.is_none() && row.saying.opening.as_deref().is_some_and(joins)
     }
 
     /// What is told right before three rows or more in the measure that all of them are taken to be of.

@@ -96,21 +96,22 @@ impl<'s> Suggesting<'s> {
         let gate = |it: &Candidate<'s>| {
             // What is said of amounts is told by them: no other is meant.
             let own = it.rows.iter().zip(&it.named_by).all(|(row, by)| row.id == by.id);
-            it.refusal(self.language).or_else(|| shared_name(it, &names).filter(|_| own)).or_else(|| self.market_left(it))
+            it.refusal(self.language).or_else(|| self.shared_name(it, &names).filter(|_| own)).or_else(|| self.market_left(it))
         };
         let gated = |(table, it): (&Table, Candidate<'s>)| {
             // Tables of the text are as their authors made them.
             if table.printed.is_some() {
-                return (it, None);
+                return vec![(it, None)];
             }
-            let Some(refusal) = gate(&it) else { return (it, None) };
+            let Some(refusal) = gate(&it) else { return vec![(it, None)] };
             // Where only the total is not called as the text calls it, its parts stand without it.
-            match it.without_whole(&refusal) {
-                Some(parts) if gate(&parts).is_none() => (parts, None),
-                _ => (it, Some(refusal)),
+            if let Some(parts) = it.without_whole(&refusal).filter(|it| gate(it).is_none()) {
+                return vec![(parts, None)];
             }
+            let apart: Vec<_> = self.by_opening(&it, &refusal).into_iter().filter(|it| gate(it).is_none()).collect();
+            if apart.is_empty() { vec![(it, Some(refusal))] } else { apart.into_iter().map(|it| (it, None)).collect() }
         };
-        let mut candidates: Vec<_> = columns.map(gated).collect();
+        let mut candidates: Vec<_> = columns.flat_map(gated).collect();
         candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| Some((self.through_time(it)?, None))));
         let turn = |it: Candidate<'s>| {
             let refusal = it.is_borne_out(self.language);
@@ -118,6 +119,30 @@ impl<'s> Suggesting<'s> {
         };
         candidates.extend(self.two_times().into_iter().map(turn));
         candidates
+    }
+
+    /// What stands in one column but is told under several openings, each by itself: nothing else says what it measures.
+    fn by_opening(&self, candidate: &Candidate<'s>, refusal: &Refusal) -> Vec<Candidate<'s>> {
+        let whole = candidate.rows.iter().any(|it| candidate.is_whole(it));
+        if *refusal != Refusal::Unmeasured || whole || candidate.labels.dimension != Dimension::Member {
+            return Vec::new();
+        }
+        let own = |it: &Observation| it.saying.opening.clone();
+        let of = |it: &Observation| own(it).or_else(|| own(find(self.observations, it.relation?.to)?));
+        let mut openings: Vec<String> = Vec::new();
+        for opening in candidate.rows.iter().filter_map(|it| of(it)) {
+            if !openings.contains(&opening) {
+                openings.push(opening);
+            }
+        }
+        let rows = |opening: &String| {
+            let rows: Vec<&Observation> = candidate.rows.iter().copied().filter(|it| of(it).as_ref() == Some(opening)).collect();
+            (rows.len() >= 2 && !rows.iter().any(|it| self.continues(it))).then_some(rows)
+        };
+        if openings.len() < 2 {
+            return Vec::new();
+        }
+        openings.iter().filter_map(rows).filter_map(|rows| self.by_own_words(candidate.form, rows, None)).collect()
     }
 
     /// The amounts that the text tells, by what they are called.
@@ -249,6 +274,38 @@ impl<'s> Suggesting<'s> {
         let (bare, goods): (Vec<_>, Vec<_>) =
             self.observations.iter().filter(traded).partition(|it| is_bare(&it.thing, self.language));
         (is_bare(&labels.thing, self.language) && goods.len() + rows.len() > bare.len()).then_some(Refusal::Thing)
+    }
+
+    /// A name that two different amounts of one time bear names neither: the text tells of two firms, or of a country and of the trade with
+    /// another.
+    fn shared_name(&self, candidate: &Candidate, names: &HashMap<String, Vec<&Observation>>) -> Option<Refusal> {
+        let Candidate { rows, labels, .. } = candidate;
+        if labels.dimension != Dimension::Member {
+            return None;
+        }
+        let shared = |(row, name): &(&&Observation, &String)| {
+            let full = if labels.thing.is_empty() { lowercase(name) } else { lowercase(&format!("{} {name}", labels.thing)) };
+            let others = names.get(&full).into_iter().chain(names.get(&lowercase(name))).flatten();
+            let said_of = |it: &Observation| find(self.observations, it.relation?.to).and_then(|it| it.unit.as_ref());
+            let other = |it: &&&Observation| {
+                // How prices changed is not how much was sold.
+                let of_another = matches!((said_of(it), said_of(row)), (Some(one), Some(two)) if !one.same_kind(two));
+                let near = it.value.minus(row.value).and_then(|it| it.abs().times(Decimal::from(ALIKE)));
+                it.role == row.role
+                    && !of_another
+                    && within(it.period, row.period)
+                    && it.area == row.area
+                    && matches!((&it.unit, &row.unit), (Some(one), Some(two)) if one.same_kind(two))
+                    && near.is_some_and(|it| it > row.value.abs())
+                    && !rows.iter().any(|row| row.id == it.id)
+            };
+            others.take(MOST_COMPARED).any(|it| other(&it))
+        };
+        // Parts are told of by their total.
+        let whole = |it: &Observation| rows.iter().any(|part| part.part_of() == Some(it.id));
+        let total = rows.iter().any(|it| whole(it));
+        let found = rows.iter().zip(&labels.names).filter(|it| !total || whole(it.0)).find(shared)?;
+        Some(Refusal::Shared(found.0.id))
     }
 
     /// What is traded with several without what is traded with all: beside them it would be one of them.
@@ -393,34 +450,6 @@ impl<'s> Suggesting<'s> {
             currencies,
         }
     }
-}
-
-/// A name that two different amounts of one time bear names neither: the text tells of two firms, or of a country and of the trade with
-/// another.
-fn shared_name(candidate: &Candidate, names: &HashMap<String, Vec<&Observation>>) -> Option<Refusal> {
-    let Candidate { rows, labels, .. } = candidate;
-    if labels.dimension != Dimension::Member {
-        return None;
-    }
-    let shared = |(row, name): &(&&Observation, &String)| {
-        let full = if labels.thing.is_empty() { lowercase(name) } else { lowercase(&format!("{} {name}", labels.thing)) };
-        let others = names.get(&full).into_iter().chain(names.get(&lowercase(name))).flatten();
-        let other = |it: &&&Observation| {
-            let near = it.value.minus(row.value).and_then(|it| it.abs().times(Decimal::from(ALIKE)));
-            it.role == row.role
-                && within(it.period, row.period)
-                && it.area == row.area
-                && matches!((&it.unit, &row.unit), (Some(one), Some(two)) if one.same_kind(two))
-                && near.is_some_and(|it| it > row.value.abs())
-                && !rows.iter().any(|row| row.id == it.id)
-        };
-        others.take(MOST_COMPARED).any(|it| other(&it))
-    };
-    // Parts are told of by their total.
-    let whole = |it: &Observation| rows.iter().any(|part| part.part_of() == Some(it.id));
-    let total = rows.iter().any(|it| whole(it));
-    let found = rows.iter().zip(&labels.names).filter(|it| !total || whole(it.0)).find(shared)?;
-    Some(Refusal::Shared(found.0.id))
 }
 
 /// Whether one time is the other, or a day in it.

@@ -338,11 +338,8 @@ impl Titling<'_> {
             let people = self.language.checks.people.contains(&lowercase(&self.spec.thing).as_str());
             let as_whole = people && self.is_of_units() && lowercase(whole.label).starts_with(&lowercase(&self.spec.thing));
             let told = || whole.label.split(' ').any(|it| row.label.split(' ').any(|word| lowercase(word) == lowercase(it)));
-            let name = if as_whole && !told() {
-                format!("{} {}", uncapitalised(whole.label), row.label)
-            } else {
-                self.full_name(row)
-            };
+            let name =
+                if as_whole && !told() { format!("{} {}", uncapitalised(whole.label), row.label) } else { self.full_name(row) };
             // "842 ở cửa khẩu Hữu Nghị": a place is not what is counted.
             let at = if self.spec.dimension == Dimension::Area { format!("{} ", self.say.at) } else { String::new() };
             if counted { format!("{} {at}{name}", row.amount()) } else { format!("{name} {}", row.amount()) }

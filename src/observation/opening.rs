@@ -37,7 +37,29 @@ pub fn opening(passages: &[Passage], figures: &[Figure], at: usize) -> Option<St
     let head = sentence.start..piece.clone().rev().find_map(named).unwrap_or(piece.start);
     (head.len() <= MOST_HEAD).then_some(())?;
     let tells = |passage: &Passage, it: &Range<usize>| telling(passage, it.clone(), &[], false).len();
-    let (passage, told) = if tells(passage, &head) >= 2 {
+    // "Đơn giá bình quân: gạo 638 USD/tấn, … Còn hạt điều 5.378 USD/tấn": what the list before it is of, so is what goes on with it.
+    if tells(passage, &head) == 0
+        && sentence.start > 0
+        && passage.is(sentence.start, class.joining)
+        && let Some(last) = at.checked_sub(1).and_then(|last| {
+            let before = (last.saturating_sub(REACH)..=last).rev();
+            let alike = |it: &usize| {
+                let other = &figures[*it];
+                other.role == own.role
+                    && matches!(units(other, own), "same" | "kind" | "money")
+                    && other.place().end <= sentence.start
+            };
+            before.take_while(|it| figures[*it].block() == own.block()).find(alike)
+        })
+    {
+        return opening(passages, figures, last);
+    }
+    // "Đơn giá bình quân: …": a measure before a colon says enough.
+    let measured = || {
+        let colon = head.end.checked_sub(1).is_some_and(|it| it > head.start && passage.tokens.raw(it) == ":");
+        colon && passage.is(head.start, class.measure)
+    };
+    let (passage, told) = if tells(passage, &head) >= 2 || measured() {
         (passage, heading(passage, head, false)?)
     } else {
         // A paragraph that opens with its list goes on from the one before; "cụ thể, …" says what that one told of.
