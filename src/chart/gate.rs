@@ -546,8 +546,10 @@ pub fn begins(name: &str, classes: Set, language: &Language) -> bool {
     opening(&language.marked(name), classes, language).is_some()
 }
 
-/// Whether a name is that of a place and nothing else.
+/// Whether a name is that of a place and nothing else, but for a word for markets before it.
 fn is_place(name: &str, language: &Language) -> bool {
     let class = &language.class;
-    language.marked(name).is(class.country | class.province | class.region | class.world)
+    let lower = lowercase(name);
+    let place = lower.strip_prefix(language.phrases.partner).unwrap_or(&lower);
+    language.marked(place.trim_start()).is(class.country | class.province | class.region | class.world)
 }

@@ -33,6 +33,8 @@ fn is_second(figures: &[Figure], at: usize) -> bool {
         && matches!(own.quantity.unit, Some(Unit::Rate(..) | Unit::Currency(_)))
         && own.quantity.joins
         && between.len() == 1
+        // "388,62 tỷ USD, vượt 6,6 tỷ USD" tells no price.
+        && own.quantity.bound_start == own.quantity.range.start
         && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign))
 }
 
