@@ -250,6 +250,11 @@ impl Candidate<'_> {
         if labels.dimension == Dimension::Member && places > 0 && places < parts().count() && !named {
             return Some(Refusal::Measures);
         }
+        // Nor are countries beside continents.
+        let continents = parts().filter(|it| language.marked(it.1).is(language.class.continent)).count();
+        if continents > 0 && continents < places && labels.dimension == Dimension::Member {
+            return Some(Refusal::Measures);
+        }
         // One of two prices is no row beside what is told as one.
         let sided = rows.iter().filter(|it| it.member(language.phrases.sides.0).is_some()).count();
         if sided > 0 && sided < rows.len() {

@@ -34,6 +34,8 @@ const FEW: usize = 12;
 const MOST_BLOCKS: usize = 2;
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
+/// A balance is off from the difference of two amounts by less than one part in this many.
+const NEARLY: i64 = 50;
 /// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
 
@@ -167,7 +169,7 @@ impl<'s> Suggesting<'s> {
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
-        let rows = self.without_totals(rows);
+        let rows = self.without_totals(self.without_balances(rows));
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
         let rows = self.without_all(rows);
@@ -367,6 +369,28 @@ impl<'s> Suggesting<'s> {
             kept.insert(0, whole);
         }
         kept
+    }
+
+    /// What is sold and what is bought, without by how much one is more than the other.
+    fn without_balances(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        let named = |it: &Observation| {
+            let words = format!("{}, {}", it.indicator, it.clause);
+            let told = self.language.marked(&words);
+            it.role == Role::Level && told.has(self.language.class.balance | self.language.class.deficit)
+        };
+        let near = |one: Decimal, two: Decimal| {
+            let gap = one.minus(two).and_then(|it| it.abs().times(Decimal::from(NEARLY)));
+            gap.is_some_and(|it| it <= two.abs())
+        };
+        let between = |it: &Observation| {
+            let others = || rows.iter().filter(|other| other.id != it.id && other.value > it.value);
+            others().any(|one| others().any(|two| one.value.minus(two.value).is_some_and(|gap| near(gap, it.value))))
+        };
+        let balances: Vec<ObservationId> = rows.iter().filter(|it| named(it) && between(it)).map(|it| it.id).collect();
+        if rows.len() <= balances.len() + 1 {
+            return rows;
+        }
+        rows.into_iter().filter(|it| !balances.contains(&it.id)).collect()
     }
 
     /// Rows without what is the sum of others among them, unless the text says that it is their total.

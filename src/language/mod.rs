@@ -173,6 +173,8 @@ asked! {
     worth = "worth",
     /// What is traded with others.
     trade = "trade",
+    /// Continents.
+    continent = "continent",
     /// Markets and partners, before their names.
     partner = "partner",
     /// Open the parts of a whole.

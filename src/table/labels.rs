@@ -275,7 +275,10 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
         let shared = whole.and_then(|it| told_apart(rows, &it, language)).map(|it| it.0);
         return Some(Labels { dimension: Dimension::Area, thing: shared.unwrap_or_else(|| shortest(rows)), names });
     }
-    let whole: Vec<String> = rows.iter().map(|it| name_of(it, language)).collect::<Option<_>>()?;
+    // A total has the name that it has alone.
+    let is_total = |row: &Observation| row.is_named() && rows.iter().any(|it| it.part_of() == Some(row.id));
+    let named = |it: &&Observation| if is_total(it) { Some(it.indicator.clone()) } else { name_of(it, language) };
+    let whole: Vec<String> = rows.iter().map(named).collect::<Option<_>>()?;
     if let Some(names) = told_apart(rows, &whole, language).and_then(|(thing, names)| Some((thing, distinct(names)?))) {
         return Some(Labels { dimension: Dimension::Member, thing: names.0, names: names.1 });
     }

@@ -1,6 +1,7 @@
 //! Relations that times, names and places do not bear out are taken back.
 
 use super::{Link, pairs::places};
+use crate::observation::saying::words_of;
 use crate::{
     language::Language,
     observation::{RelationKind, figures::Figure, lists::Listed, names::Name, times::Times},
@@ -33,7 +34,8 @@ pub fn bear_out(
                 let beside =
                     one.rendered() == two.rendered() && own.sentence() != other.sentence() && places(own, other) == "other";
                 let elsewhere = apart_from(own.passage.language, areas[at].as_deref(), areas[link.to].as_deref());
-                !apart && !unlike && !beside && !elsewhere && !one.is_of_another(two)
+                let opposed = is_opposed(own.passage.language, &one.rendered(), &two.rendered());
+                !apart && !unlike && !beside && !elsewhere && !opposed && !one.is_of_another(two)
             }
             RelationKind::Repeat => !one.is_done_otherwise(two),
             // Two measures with names of their own are no one amount in two units.
@@ -44,6 +46,16 @@ pub fn bear_out(
             links[at] = None;
         }
     }
+}
+
+/// Whether what one amount is called is no part of what the other is called: what is bought of what is sold, by how much one is more of either.
+fn is_opposed(language: &Language, one: &str, two: &str) -> bool {
+    let balance = |name: &str| language.marked(name).has(language.class.balance | language.class.deficit);
+    let (own, other) = (words_of(one, language), words_of(two, language));
+    let has = |words: &[String], word: &str| words.iter().any(|it| it == word);
+    let turned = |back: &str, forth: &str| has(&own, back) && !has(&own, forth) && has(&other, forth) && !has(&other, back);
+    let opposite = language.phrases.opposites.iter().any(|(back, forth)| turned(back, forth) || turned(forth, back));
+    opposite || balance(one) && !balance(two)
 }
 
 /// Whether two places are two provinces or two countries, of which neither is in the other.
