@@ -10,7 +10,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::{Observation, ObservationId, Placed, RelationKind, Role, words_of},
+    observation::{Observation, ObservationId, Placed, RelationKind, Role, measured, words_of},
     quantity::{Bound, Unit},
     table::{Dimension, Labels},
     text::lowercase,
@@ -302,7 +302,8 @@ impl Candidate<'_> {
         let levels = levels && self.labels.dimension != Dimension::Time;
         // The total of one of several is no total of the others: of a firm's among firms, of one that is not the sum of the rest.
         let over = |row: &Observation, name: &str| {
-            if self.labels.dimension == Dimension::Area || name.starts_with(char::is_uppercase) {
+            let partner = row.member(language.phrases.partner).is_some();
+            if self.labels.dimension == Dimension::Area || name.starts_with(char::is_uppercase) || partner {
                 return false;
             }
             let others = self.rows.iter().filter(|it| it.id != row.id);
@@ -455,7 +456,12 @@ impl Candidate<'_> {
             let listed = row.saying.measure.as_ref() == Some(&labels.thing);
             // What is counted is what its unit says, with words from elsewhere.
             let counted = row.unit.as_ref().and_then(Unit::counted).is_some_and(|it| labels.thing.starts_with(it));
-            listed || counted || thing.iter().all(|it| told.contains(it) || row.saying.words.contains(it))
+            // "Trao đổi hàng hóa" tells of "kim ngạch xuất nhập khẩu".
+            let same = {
+                let told = measured(&row.clause, language);
+                measured(&labels.thing, language).iter().all(|it| told.contains(it))
+            };
+            listed || counted || same || thing.iter().all(|it| told.contains(it) || row.saying.words.contains(it))
         };
         // One word that is neither counted nor a measure is the end of a longer name: "tự nguyện", "xảy".
         let measure = class.measure | class.number_of | class.total | class.balance;

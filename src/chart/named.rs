@@ -17,8 +17,8 @@ impl<'s> Suggesting<'s> {
     pub fn with_opening(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         if candidate.is_measured(self.language).is_some() {
             // What amounts are told of, so is what is said of them.
-            let bases: Option<Vec<&Observation>> =
-                candidate.rows.iter().map(|it| find(self.observations, it.relation?.to)).collect();
+            let of = |it: &&Observation| find(self.observations, it.relation.filter(|it| it.kind != RelationKind::Part)?.to);
+            let bases: Option<Vec<&Observation>> = candidate.rows.iter().map(of).collect();
             candidate.opening = shared_opening(&candidate.rows).or_else(|| shared_opening(&bases?));
         }
         candidate

@@ -130,7 +130,8 @@ impl<'s> Suggesting<'s> {
             return Vec::new();
         }
         let own = |it: &Observation| it.saying.opening.clone();
-        let of = |it: &Observation| own(it).or_else(|| own(find(self.observations, it.relation?.to)?));
+        let to = |it: &Observation| Some(it.relation.filter(|it| it.kind != RelationKind::Part)?.to);
+        let of = |it: &Observation| own(it).or_else(|| own(find(self.observations, to(it)?)?));
         let mut openings: Vec<String> = Vec::new();
         for opening in candidate.rows.iter().filter_map(|it| of(it)) {
             if !openings.contains(&opening) {

@@ -300,6 +300,10 @@ pub struct Phrases {
     pub kind: &'static str,
     /// The name of a dimension whose members are markets or partners.
     pub partner: &'static str,
+    /// What trade is called that goes both ways, the usual name first.
+    pub both_ways: &'static [&'static str],
+    /// What all goods are called.
+    pub all_goods: &'static [&'static str],
     /// What stands before a partner in a name that has a word; the last, in any.
     pub to_partner: &'static [(&'static str, &'static str)],
     /// The name of a dimension whose members are companies, offices or persons.

@@ -11,7 +11,7 @@ use super::{
     relations::{Link, units},
     saying::{Saying, left, telling, words_of},
     times::Times,
-    worth::is_bare,
+    worth::{is_bare, measured},
 };
 use crate::{
     language::{Language, classes::Marked, passage::Passage},
@@ -157,17 +157,17 @@ pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
         let Some(whom) = with[at].as_ref() else { continue };
         let language = figures[at].passage.language;
         let thing = without(&names[at].thing, whom, language);
-        let measured = |thing: &str| language.marked(thing).begins(language.class.measure | language.class.trade);
+        let is_measure = |thing: &str| language.marked(thing).begins(language.class.measure | language.class.trade);
         let alike = |it: &usize| {
             with[*it].is_some()
                 && figures[*it].role == figures[at].role
                 && units(&figures[*it], &figures[at]) == "same"
-                && measured(&names[*it].thing)
+                && is_measure(&names[*it].thing)
         };
         let before = (at.saturating_sub(BACK)..at).rev().find(alike).map(|it| names[it].thing.clone());
         // What names goods and no measure is not of what was told before.
         let open = thing.is_empty() || language.marked(&thing).begins(language.class.partner | language.class.country);
-        let Some(thing) = Some(thing).filter(|it| measured(it)).or(before.filter(|_| open)) else { continue };
+        let Some(thing) = Some(thing).filter(|it| is_measure(it)).or(before.filter(|_| open)) else { continue };
         names[at] = names[at].with(thing);
         let ways = language.phrases.to_partner;
         let way = ways.iter().find(|it| format!(" {} ", names[at].thing).contains(it.0)).or(ways.last());
@@ -250,7 +250,7 @@ pub fn above(
 ) -> Option<usize> {
     let own = with[at].as_ref()?;
     let language = figures[at].passage.language;
-    let measure = |it: usize| -> Vec<String> { words_of(&names[it].thing, language) };
+    let measure = |it: usize| -> Vec<String> { measured(&names[it].thing, language) };
     let mine = measure(at);
     // A measure by itself is of the same goods; other goods are others.
     let alike = |one: &[String], two: &[String]| {

@@ -41,7 +41,7 @@ pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
 pub use saying::{Saying, words_of};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
-pub use worth::is_bare;
+pub use worth::{is_bare, measured};
 
 /// The number of an observation in its article, from 1, in the order of the text; derived ones come after the stated.
 ///

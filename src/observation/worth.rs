@@ -10,6 +10,7 @@ use super::{
 use crate::{
     language::{Language, classes::Marked},
     quantity::Unit,
+    text::lowercase,
 };
 use std::ops::Range;
 
@@ -131,6 +132,18 @@ pub fn say(valued: &[bool], names: &[Name], language: &Language, sayings: &mut [
         sayings[at].further.extend(words_of(thing, language));
         sayings[at].phrase = Some(thing.clone());
     }
+}
+
+/// The words of what is measured in trade, by which two are the same: worth is worth, by whatever word, and what goes both ways is trade.
+pub fn measured(thing: &str, language: &Language) -> Vec<String> {
+    let phrases = &language.phrases;
+    let usual = phrases.both_ways.first().copied().unwrap_or_default();
+    let folded = phrases.both_ways.iter().skip(1).fold(lowercase(thing), |thing, it| thing.replace(it, usual));
+    let goods = folded == usual || folded.contains(&format!("{usual} ")) || folded.ends_with(usual);
+    let told = if goods { phrases.all_goods.iter().fold(folded, |thing, it| thing.replace(it, "")) } else { folded };
+    let words = words_of(&told, language);
+    let rest: Vec<String> = words.iter().filter(|it| !language.marked(it).is(language.class.worth)).cloned().collect();
+    if rest.is_empty() { words } else { rest }
 }
 
 /// Whether a name is a measure and nothing else: "kim ngạch xuất khẩu".

@@ -5,7 +5,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::{Observation, is_bare, words_of},
+    observation::{Observation, is_bare, measured, words_of},
     text::lowercase,
     words,
 };
@@ -55,7 +55,10 @@ impl Labels {
         let place = row.area.as_deref().map(lowercase).filter(|_| one_place || self.dimension != Dimension::Member);
         let named = words_of(&format!("{}, {name}, {}", self.thing, row.quote), language);
         // As written as well: what rose or fell is no word of a name, but may be told by it ("tuyển thêm lao động").
-        let known = named.into_iter().chain(place).chain([lowercase(&self.thing), lowercase(name)]);
+        // "Trị giá trao đổi hàng hóa" is told by "kim ngạch xuất nhập khẩu".
+        let same = !self.thing.is_empty() && measured(&self.thing, language) == measured(&row.thing, language);
+        let same = if same { words_of(&row.thing, language) } else { Vec::new() };
+        let known = named.into_iter().chain(place).chain(same).chain([lowercase(&self.thing), lowercase(name)]);
         let known = Known::of(known.chain(places_in(name, language).map(|it| lowercase(it.1))));
         // "Số lượt" is told by "lượt".
         let counted = |it: &str| {
@@ -300,9 +303,9 @@ fn by_partner(rows: &[&Observation], language: &Language) -> Option<Option<Label
     let names = distinct(rows.iter().map(partner).collect::<Option<_>>()?)?;
     let thing = &rows.iter().max_by_key(|it| words_of(&it.thing, language).len())?.thing;
     // A measure by itself is of the same goods; other goods are others.
-    let told = words_of(thing, language);
+    let told = measured(thing, language);
     let is_same = |row: &&Observation| {
-        let own = words_of(&row.thing, language);
+        let own = measured(&row.thing, language);
         own.iter().all(|it| told.contains(it)) && (own.len() == told.len() || is_bare(&row.thing, language))
     };
     let same = rows.iter().all(is_same);

@@ -15,6 +15,10 @@ pub const PHRASES: Phrases = Phrases {
     to_partner: &[(" xuất nhập khẩu ", "với"), (" xuất khẩu ", "sang"), (" nhập khẩu ", "từ"), (" ", "với")],
     organisation: "đơn vị",
     at: "tại",
+    both_ways: &[
+        "xuất nhập khẩu", "trao đổi hàng hóa", "trao đổi hàng hoá", "trao đổi thương mại", "giao thương", "thương mại hai chiều",
+    ],
+    all_goods: &["hàng hóa", "hàng hoá"],
     opposites: &[("nhập khẩu", "xuất khẩu"), ("nhập cảnh", "xuất cảnh"), ("chi", "thu")],
     pointing: &["này", "đó", "ấy", "kia"],
     sides: ("chiều", "mua vào", "bán ra"),
