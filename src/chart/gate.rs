@@ -222,8 +222,23 @@ impl Candidate<'_> {
 
     /// The parts of a total are all of it, within what was written: a total with some of its parts looks as if the rest were nothing.
     pub fn adds_up(&self) -> Option<Refusal> {
+        if self.overdone() {
+            return Some(Refusal::MissingParts);
+        }
         let whole = self.rows.iter().find(|it| self.is_whole(it))?;
         rest(whole, &self.rows).is_none_or(|it| it != Decimal::ZERO).then_some(Refusal::MissingParts)
+    }
+
+    /// Whether parts all rose or all fell by more, together, than their total: then what is said of the total is said of something else.
+    fn overdone(&self) -> bool {
+        let rows = || self.rows.iter().zip(&self.named_by).filter(|it| it.0.role == Role::Change);
+        let Some((whole, by)) = rows().find(|it| self.is_whole(it.1) && it.0.id != it.1.id) else { return false };
+        let relative = matches!(whole.unit, Some(Unit::Percent | Unit::PercentagePoint | Unit::Times) | None);
+        let parts = || rows().filter(|it| it.1.part_of() == Some(by.id)).map(|it| it.0);
+        let one_way = parts().all(|it| it.value.is_negative() == whole.value.is_negative());
+        let sum = parts().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value.abs()));
+        let most = whole.value.abs().times(Decimal::new(105, -2));
+        !relative && one_way && sum.zip(most).is_some_and(|(sum, most)| sum > most)
     }
 
     /// Rows that share no words of their names are told paragraph after paragraph: what stands further apart would have to be said to have

@@ -413,7 +413,8 @@ impl<'s> Suggesting<'s> {
             near && others.count() >= 2
                 && (row.role != Role::Change || row.unit != Some(Unit::Percent))
                 && !told(row)
-                && !rows.iter().any(|it| it.part_of() == Some(row.id))
+                // Of what is called a part nearly all of a total, or as much as two sisters, is no total itself.
+                && !rows.iter().any(|it| it.part_of() == Some(row.id) || row.part_of() == Some(it.id))
         };
         let totals: Vec<ObservationId> = rows.iter().filter(|it| total(it)).map(|it| it.id).collect();
         rows.into_iter().filter(|it| !totals.contains(&it.id)).collect()
