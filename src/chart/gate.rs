@@ -158,6 +158,15 @@ impl Candidate<'_> {
         if let Some(it) = self.rows.iter().zip(&labels.names).find(|it| planned(it.0, it.1)) {
             return Some(Refusal::Foreign(it.0.id));
         }
+        // "Kim ngạch tăng thêm bông" does not fall.
+        let turned = |row: &Observation, name: &str| {
+            let way = if row.value.is_negative() { language.class.rise } else { language.class.fall };
+            row.role == Role::Change && !row.index && language.marked(name).has(way)
+        };
+        let mut named = self.rows.iter().zip(&labels.names);
+        if let Some(it) = named.find(|it| turned(it.0, it.1) || turned(it.0, &labels.thing)) {
+            return Some(Refusal::Foreign(it.0.id));
+        }
         // What is like all of them and is told again as one of them tells that they are not.
         let thing = lowercase(&labels.thing);
         let again = |name: &str| thing.contains(' ') && format!(" {} ", lowercase(name)).contains(&format!(" {thing} "));

@@ -5,7 +5,8 @@
 //! chart at most; columns of more rows come first. What was before and after comes from relations as well.
 
 use super::form::{comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
-use super::gate::{Candidate, Refusal, rest};
+use super::gate::{Candidate, Refusal};
+use super::kept::{of_one_time, without_threshold};
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
@@ -21,7 +22,6 @@ use crate::{
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
-    hash::Hash,
 };
 
 /// A chart with more rows than this is no longer read.
@@ -34,8 +34,6 @@ const FEW: usize = 12;
 const MOST_BLOCKS: usize = 2;
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
-/// A balance is off from the difference of two amounts by less than one part in this many.
-const NEARLY: i64 = 50;
 /// Before and after are looked for among no more observations than this: each is compared with each.
 const MOST_COMPARED: usize = 600;
 
@@ -170,7 +168,7 @@ impl<'s> Suggesting<'s> {
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
-        let rows = self.without_totals(self.without_balances(rows));
+        let rows = self.without_totals(self.without_balances(without_threshold(rows)));
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
         let rows = self.without_all(rows);
@@ -311,31 +309,6 @@ impl<'s> Suggesting<'s> {
         Some(Refusal::Shared(found.0.id))
     }
 
-    /// What is traded with several without what is traded with all: beside them it would be one of them.
-    fn without_all(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
-        let partner = |row: &&Observation| row.member(self.language.phrases.partner).is_some();
-        let (with, without): (Vec<_>, Vec<_>) = rows.iter().copied().partition(partner);
-        let part = rows.iter().any(|it| it.part_of().is_some());
-        if with.len() > 1 && without.len() == 1 && !part { with } else { rows }
-    }
-
-    /// The parts of a total that the text does not tell all of, without it: beside it the rest would look as if it were nothing. What is told
-    /// before them is their total where the text says so, or where it is of the whole place.
-    fn without_rest(&self, mut rows: Vec<&'s Observation>, least: usize) -> (Vec<&'s Observation>, Option<&'s Observation>) {
-        let whole = rows.iter().position(|it| rows.iter().any(|part| part.part_of() == Some(it.id)));
-        let lacking = |it: &usize| {
-            let first = rows.iter().filter(|part| part.part_of() == Some(rows[*it].id)).min_by_key(|it| it.id);
-            let class = &self.language.class;
-            let said = first.is_some_and(|it| self.language.marked(&it.clause).has(class.parts | class.such_as));
-            let partner = |row: &Observation| row.member(self.language.phrases.partner).is_some();
-            let traded = rows.iter().all(|row| partner(row) == (row.id != rows[*it].id));
-            let placed = rows.iter().all(|it| it.area.is_some()) && first.is_some_and(|part| part.area != rows[*it].area);
-            (said || placed || traded) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
-        };
-        let over = whole.filter(|it| rows.len() > least && lacking(it)).map(|it| rows.remove(it));
-        (rows, over)
-    }
-
     /// The one row, or the total, of a table of the text whose columns are three times or more.
     fn through_time(&self, table: &Table) -> Option<Candidate<'s>> {
         let row = match table.rows.as_slice() {
@@ -347,77 +320,6 @@ impl<'s> Suggesting<'s> {
         let across = Table { dimension: Dimension::Time, ..table.clone() };
         let column = Column { cells, ..table.columns.first()?.clone() };
         self.candidate(&across, &column).filter(|it| it.rows.len() > 2 && it.form == Form::Line)
-    }
-
-    /// Of a table of the text, the rows of its largest group, with the whole that they are known to be the parts of: what stands deeper is in
-    /// what stands above it.
-    fn of_one_group(&self, table: &Table, column: &Column, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
-        let Some(printed) = &table.printed else { return rows };
-        if table.dimension == Dimension::Time {
-            // Of years, quarters and months those of one length that are most.
-            let length = |it: Period| if it.from == it.to { Ok(std::mem::discriminant(&it.to.part)) } else { Err(it.days() / 8) };
-            return most_alike(&rows, |it| it.period.map(length));
-        }
-        let cells = column.cells.iter().enumerate().filter_map(|(row, id)| Some(((*id)?, row)));
-        let places: HashMap<ObservationId, usize> = cells.collect();
-        let group = |it: &Observation| {
-            let row = places.get(&it.id).filter(|row| table.rows.get(**row).is_some_and(|it| !it.is_total))?;
-            printed.groups.get(*row).copied()
-        };
-        let mut kept = most_alike(&rows, group);
-        let whole = kept.first().and_then(|it| it.part_of()).filter(|whole| kept.iter().all(|it| it.part_of() == Some(*whole)));
-        if let Some(whole) = whole.and_then(|it| find(self.observations, it)) {
-            kept.insert(0, whole);
-        }
-        kept
-    }
-
-    /// What is sold and what is bought, without by how much one is more than the other.
-    fn without_balances(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
-        let named = |it: &Observation| {
-            let words = format!("{}, {}", it.indicator, it.clause);
-            let told = self.language.marked(&words);
-            it.role == Role::Level && told.has(self.language.class.balance | self.language.class.deficit)
-        };
-        let near = |one: Decimal, two: Decimal| {
-            let gap = one.minus(two).and_then(|it| it.abs().times(Decimal::from(NEARLY)));
-            gap.is_some_and(|it| it <= two.abs())
-        };
-        let between = |it: &Observation| {
-            let others = || rows.iter().filter(|other| other.id != it.id && other.value > it.value);
-            others().any(|one| others().any(|two| one.value.minus(two.value).is_some_and(|gap| near(gap, it.value))))
-        };
-        let balances: Vec<ObservationId> = rows.iter().filter(|it| named(it) && between(it)).map(|it| it.id).collect();
-        if rows.len() <= balances.len() + 1 {
-            return rows;
-        }
-        rows.into_iter().filter(|it| !balances.contains(&it.id)).collect()
-    }
-
-    /// Rows without what is the sum of others among them, unless the text says that it is their total.
-    fn without_totals(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
-        // What is said of a total is told as that.
-        let told = |row: &Observation| {
-            let amount = |it: &Observation| it.relation.and_then(|it| find(self.observations, it.to));
-            row.role == Role::Change
-                && rows.iter().any(|it| {
-                    amount(it).and_then(|it| it.part_of()).is_some_and(|whole| row.relation.is_some_and(|it| it.to == whole))
-                })
-        };
-        let total = |row: &&Observation| {
-            let others = rows.iter().filter(|it| it.id != row.id && it.part_of() != Some(row.id));
-            let sum = others.clone().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
-            let near = sum
-                .and_then(|it| it.minus(row.value))
-                .is_some_and(|gap| gap.abs().times(Decimal::from(200)).is_some_and(|it| it <= row.value.abs()));
-            near && others.count() >= 2
-                && (row.role != Role::Change || row.unit != Some(Unit::Percent))
-                && !told(row)
-                // Of what is called a part nearly all of a total, or as much as two sisters, is no total itself.
-                && !rows.iter().any(|it| it.part_of() == Some(row.id) || row.part_of() == Some(it.id))
-        };
-        let totals: Vec<ObservationId> = rows.iter().filter(|it| total(it)).map(|it| it.id).collect();
-        rows.into_iter().filter(|it| !totals.contains(&it.id)).collect()
     }
 
     /// Levels of one thing at two times of one length, the earlier first: of which one is said to be the other's before, or follows from
@@ -490,17 +392,6 @@ const DAYS: i64 = 2;
 /// Amounts that differ by less than one in this many may be one, told twice.
 const ALIKE: i64 = 40;
 
-/// The rows of the key that most of them have; of equals, the first. Rows without a key are none.
-fn most_alike<'o, K: Eq + Hash>(rows: &[&'o Observation], key: impl Fn(&Observation) -> Option<K>) -> Vec<&'o Observation> {
-    let mut groups: HashMap<K, Vec<&Observation>> = HashMap::new();
-    for row in rows {
-        if let Some(key) = key(row) {
-            groups.entry(key).or_default().push(row);
-        }
-    }
-    groups.into_values().max_by_key(|it| (it.len(), Reverse(it[0].id))).unwrap_or_default()
-}
-
 /// Rows of a table of the text are called as they are there.
 fn printed_labels(table: &Table, column: &Column, rows: &[&Observation]) -> Option<Labels> {
     let named = |it: &&Observation| match table.dimension {
@@ -534,13 +425,6 @@ fn printed_labels(table: &Table, column: &Column, rows: &[&Observation]) -> Opti
         _ => format!("{}, {head}", rows[0].thing),
     };
     (!twice && !apart).then_some(Labels { dimension: table.dimension, thing, names })
-}
-
-/// The rows of the time that most of them are of.
-fn of_one_time(rows: Vec<&Observation>) -> Vec<&Observation> {
-    let of = |period: Option<Period>| rows.iter().filter(|it| it.period == period).count();
-    let most = rows.iter().rev().map(|it| it.period).max_by_key(|it| of(*it)).flatten();
-    rows.iter().copied().filter(|it| it.period == most).collect()
 }
 
 /// The block that most of the rows stand in; the first of equals.
