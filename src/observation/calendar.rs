@@ -111,13 +111,15 @@ impl Calendar {
 
     /// What a time can be, the likeliest first. `up_to`: whether words before it say that something is counted up to it.
     pub fn places(&self, when: When, up_to: bool) -> Vec<(Period, Way)> {
-        let mut found: Vec<(Period, Way)> = self.place(when).map(|it| (it, "as-said")).into_iter().collect();
+        // "Tính đến nửa đầu tháng 6": from the start of the year to the last of these days.
+        let as_said = self.place(when);
+        let as_said = as_said.filter(|it| up_to && opens_month(*it)).and_then(|it| year_to(it.to)).or(as_said);
+        let mut found: Vec<(Period, Way)> = as_said.map(|it| (it, "as-said")).into_iter().collect();
         let mut add = |period: Option<Period>, way: Way| {
             if let Some(period) = period.filter(|period| !found.iter().any(|it| it.0 == *period)) {
                 found.push((period, way));
             }
         };
-        let as_said = self.place(when);
         match when {
             When::Now | When::YearToDate | When::Cumulated => {
                 let today = self.today();
@@ -288,6 +290,12 @@ pub fn same_in(period: Period, named: YearOf) -> Option<Period> {
         YearOf::Relative(years) => Some(period.plus_years(years)),
         YearOf::Unnamed => Some(period.plus_years(-1)),
     }
+}
+
+/// Whether a time is the first days of a month.
+fn opens_month(period: Period) -> bool {
+    let (from, to) = (period.from, period.to);
+    matches!((from.part, to.part), (Part::Day(one, 1), Part::Day(two, last)) if one == two && last > 1 && from.year == to.year)
 }
 
 /// From the first day of a year to a day of it.

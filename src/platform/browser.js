@@ -77,7 +77,7 @@ export const pixelRatio = () => devicePixelRatio;
 
 // Opens what an element is folded away in.
 const unfold = (element) => {
-  for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+  for (let fold; (fold = element.closest("details:not([open])")); ) fold.open = true;
 };
 
 // Brings an element into view, if it is not, and puts the focus there if asked: after the frame that draws what it stands in.

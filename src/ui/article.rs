@@ -22,7 +22,10 @@ pub fn article(state: &State, makes_later: bool, act: &Callback<Action>, drawn: 
     // Which charts are shown beside the text follows the reading by an effect; here stands what is shown at first.
     let shown = state.edition.charts.first().map(|it| it.block);
     let blocks = state.edition.article.blocks.iter().enumerate().map(|(at, block)| {
-        let charts: Vec<_> = state.edition.charts.iter().filter(|it| it.block == at).collect();
+        let charts = state.edition.charts.iter().filter(|it| it.block == at);
+        let mut seen: Vec<Html> = charts.map(|spec| chart::figure(state, spec, act, drawn, look)).collect();
+        let folded = seen.split_off(seen.len().min(MOST_OPEN));
+        let count = folded.len();
         html! {
             <>
                 { still(|| html! {
@@ -33,13 +36,13 @@ pub fn article(state: &State, makes_later: bool, act: &Callback<Action>, drawn: 
                         }
                     </>
                 }) }
-                if !charts.is_empty() {
+                if !seen.is_empty() {
                     <div class="charts" data-shown={(shown == Some(at)).then_some("")}>
-                        { for charts.iter().take(MOST_OPEN).map(|spec| chart::figure(state, spec, act, drawn, look)) }
-                        if charts.len() > MOST_OPEN {
+                        { for seen }
+                        if count > 0 {
                             <details class="more">
-                                <summary>{ format!("{} ({})", words::MORE_CHARTS, charts.len() - MOST_OPEN) }</summary>
-                                { for charts.iter().skip(MOST_OPEN).map(|spec| chart::figure(state, spec, act, drawn, look)) }
+                                { still(|| html! { <summary>{ format!("{} ({count})", words::MORE_CHARTS) }</summary> }) }
+                                { for folded }
                             </details>
                         }
                     </div>
