@@ -93,10 +93,13 @@ pub fn rows(figures: &[Figure], listed: &mut [Listed]) {
 fn tell(figures: &[Figure], run: &[Row], shape: Shape, mut columns: Vec<Vec<usize>>, listed: &mut [Listed]) {
     // "Có 465 dự án với 33 tỷ USD; trong khu công nghiệp 292 dự án với …": the first row may be what the others make up.
     let totals = columns.iter().filter(|it| figures[it[0]].role == Role::Level && is_sum(figures, &it[1..], it[0])).count();
-    let total = totals > 0 && run.len() > 2 && columns.iter().all(|it| run[0].figures.contains(&it[0]));
+    // What changed need not be told of the total.
+    let opens = |it: &[usize]| run[0].figures.contains(&it[0]);
+    let levels = || columns.iter().filter(|it| figures[it[0]].role == Role::Level);
+    let total = totals > 0 && run.len() > 2 && levels().all(|it| opens(it));
     let run = if total { &run[1..] } else { run };
     if total {
-        columns = columns.into_iter().map(|it| it[1..].to_vec()).collect();
+        columns = columns.into_iter().map(|it| if opens(&it) { it[1..].to_vec() } else { it }).collect();
     }
     let heads: Vec<String> = run.iter().map(|it| head(figures, it, shape, &columns)).collect();
     // "Khu công nghiệp" is also what lies outside of it.

@@ -13,7 +13,7 @@ use crate::{
 use std::ops::Range;
 use yew::prelude::*;
 
-/// So many charts of a paragraph are seen at once, those that compare most; the others are folded.
+/// So many charts of a paragraph are seen at once, in the order of the text; the others are folded.
 const MOST_OPEN: usize = 2;
 
 /// The blocks of the report after its headline, each followed by the cards of its figures, unless they are made when they are asked for,

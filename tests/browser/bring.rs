@@ -54,6 +54,34 @@ pub async fn open_file(browser: &Browser, folder: &Folder, name: &str, bytes: im
 }
 
 #[test]
+fn a_paragraph_shows_two_charts_and_unfolds_the_one_that_is_asked_for() {
+    const ROWS: &str = "Tai nạn sáu tháng\n\nSáu tháng đầu năm 2024, tỉnh có 873 vụ tai nạn, làm chết 451 người, bị thương 583 người.\n\nĐường bộ: 812 vụ, làm chết \
+                        410 người, bị thương 563 người; so với cùng kỳ năm trước giảm 61 vụ, giảm 34 người chết, giảm 29 người bị thương. Đường sắt: 41 vụ, \
+                        làm chết 28 người, bị thương 13 người; giảm 12 vụ, giảm 11 người chết, giảm 6 người bị thương. Đường thủy: 20 vụ, làm chết 13 \
+                        người, bị thương 7 người; giảm 9 vụ, giảm 7 người chết, giảm 5 người bị thương.";
+    let server = Server::start(&site(), "/");
+    browse(|browser| async move {
+        bring(&browser, &server).await;
+        read(&browser, ROWS).await;
+        shown(&browser).await;
+        browser.until("document.querySelectorAll('.charts > .chart').length === 2").await;
+        let folded = browser.eval("document.querySelectorAll('.charts .more .chart').length").await;
+        assert!(folded.as_u64().is_some_and(|it| it >= 2), "{folded}");
+        let told = browser.eval("document.querySelector('.more > summary').textContent").await;
+        assert_eq!(told, json!(format!("Thêm biểu đồ ({folded})")));
+        assert_eq!(browser.eval("document.querySelector('.more').open").await, json!(false));
+        // A figure whose mark is on a folded chart: pointing at it moves nothing, choosing it shows the chart.
+        let figure = "document.querySelector(`.figure[href^=\"#${document.querySelector('.more .chart').id}-\"]`)";
+        browser.eval(&format!("{figure}.dispatchEvent(new PointerEvent('pointerover', {{ bubbles: true }}))")).await;
+        browser.until(&format!("{figure}.classList.contains('lit')")).await;
+        assert_eq!(browser.eval("document.querySelector('.more').open").await, json!(false));
+        browser.eval(&format!("{figure}.click()")).await;
+        browser.until("document.querySelector('.more').open").await;
+        browser.until("document.querySelector('.more canvas') !== null").await;
+    });
+}
+
+#[test]
 fn a_pasted_report_becomes_a_page_that_lasts() {
     let server = Server::start(&site(), "/");
     let address = server.address.clone();
