@@ -67,6 +67,28 @@ impl<'s> Suggesting<'s> {
         kept
     }
 
+    /// Rows without what all of them are more than: "có 2 nhóm hàng giảm hơn 50 triệu USD. Cụ thể, bông giảm 83 triệu USD, …".
+    pub(super) fn without_threshold(&self, mut rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
+        let Some(first) = rows.iter().position(|it| rows.iter().all(|other| it.id <= other.id)) else { return rows };
+        let it = rows[first];
+        let sentence = |it: &Observation| (it.span.block, it.saying.sentence);
+        // So many are told to be more.
+        let others = Decimal::from(i64::try_from(rows.len() - 1).unwrap_or(i64::MAX));
+        let counts = |before: &Observation| {
+            let counted = before.unit.as_ref().and_then(Unit::counted).is_some();
+            counted && sentence(before) == sentence(it) && before.value >= others
+        };
+        let exceeded = |other: &&Observation| {
+            other.id == it.id
+                || sentence(other) != sentence(it) && other.value.abs() >= it.value.abs() && other.part_of().is_none()
+        };
+        if it.bound == Bound::AtLeast && rows.len() > 2 && rows.iter().all(exceeded) && self.before(it).last().is_some_and(counts)
+        {
+            rows.remove(first);
+        }
+        rows
+    }
+
     /// What is sold and what is bought, without by how much one is more than the other.
     pub(super) fn without_balances(&self, rows: Vec<&'s Observation>) -> Vec<&'s Observation> {
         let named = |it: &Observation| {
@@ -114,24 +136,6 @@ impl<'s> Suggesting<'s> {
         let totals: Vec<ObservationId> = rows.iter().filter(|it| total(it)).map(|it| it.id).collect();
         rows.into_iter().filter(|it| !totals.contains(&it.id)).collect()
     }
-}
-
-/// Rows without what all of them are more than: "có 2 nhóm hàng giảm hơn 50 triệu USD. Cụ thể, bông giảm 83 triệu USD, …".
-pub(super) fn without_threshold(mut rows: Vec<&Observation>) -> Vec<&Observation> {
-    let first = rows.iter().position(|it| rows.iter().all(|other| it.id <= other.id));
-    let exceeded = |it: &Observation| {
-        let mut others = rows.iter().filter(|other| other.id != it.id);
-        it.bound == Bound::AtLeast
-            && rows.len() > 2
-            && others.all(|other| {
-                let apart = (other.span.block, other.saying.sentence) != (it.span.block, it.saying.sentence);
-                apart && other.value.abs() >= it.value.abs() && other.part_of().is_none()
-            })
-    };
-    if let Some(first) = first.filter(|it| exceeded(rows[*it])) {
-        rows.remove(first);
-    }
-    rows
 }
 
 /// The rows of the key that most of them have; of equals, the first. Rows without a key are none.

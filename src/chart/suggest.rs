@@ -6,7 +6,7 @@
 
 use super::form::{comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
 use super::gate::{Candidate, Refusal};
-use super::kept::{of_one_time, without_threshold};
+use super::kept::of_one_time;
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
 use super::{rate, title::title};
 use crate::{
@@ -168,7 +168,7 @@ impl<'s> Suggesting<'s> {
         };
         let rows: Vec<&Observation> = cells.into_iter().filter(drawn).collect();
         let rows = if table.dimension == Dimension::Time { rows } else { of_one_time(rows) };
-        let rows = self.without_totals(self.without_balances(without_threshold(rows)));
+        let rows = self.without_totals(self.without_balances(self.without_threshold(rows)));
         let rows = self.of_one_group(table, column, rows);
         (rows.len() >= 2).then_some(())?;
         let rows = self.without_all(rows);

@@ -2,15 +2,16 @@
 //! what a balance was before, by how much a price changed whose worth and volume did, an amount at the rate of another conversion, the
 //! rest of shares of one whole, what one place has over several lists.
 //!
-//! That many figures fit each other hardly is an accident, so nothing here asks for words; where one figure does not fit, nothing is said.
+//! That many figures fit each other hardly is an accident, so little here asks for words; where one figure does not fit, nothing is said.
 
 use super::{
-    Finding, HUNDRED, Interval, Kind, Verdict, half_step,
+    Finding, HUNDRED, Interval, Kind, PLACE, Verdict, half_step,
     related::{Related, Way, agree, near, one_unit, within},
 };
 use crate::{
     decimal::Decimal,
     observation::{Observation, ObservationId, RelationKind, Role, find},
+    period::Period,
     quantity::{Bound, Unit},
 };
 use std::{cmp::Ordering, collections::BTreeSet};
@@ -26,8 +27,8 @@ const ROUGH: i64 = 50;
 const NAME_WORDS: usize = 2;
 /// The two amounts of a quotient stand no further apart than this many figures.
 const TOGETHER: u32 = 3;
-/// A quotient of changes is computed to this place.
-const PLACE: i32 = -6;
+/// What an amount for each of something is divided from stands no further before it than this many figures.
+const EACH: u32 = 8;
 /// Of one place so many figures are added up at least: two may fit by chance.
 const LEAST_OF_PLACE: usize = 3;
 /// And so many at most.
@@ -82,7 +83,7 @@ impl<'o> Sum<'o> {
         (low > Decimal::ZERO).then_some((sum, Interval { low, high }))
     }
 
-    fn base(&self) -> Option<crate::period::Period> {
+    fn base(&self) -> Option<Period> {
         self.parts.iter().find_map(|(_, change)| change.base_period)
     }
 
@@ -367,7 +368,7 @@ fn told_on(one: &Observation, two: &Observation) -> bool {
 
 /// Whether two figures stand in one paragraph, not far apart.
 fn near_by(one: &Observation, two: &Observation) -> bool {
-    one.span.block == two.span.block && one.id.0.abs_diff(two.id.0) <= 8
+    one.span.block == two.span.block && one.id.0.abs_diff(two.id.0) <= EACH
 }
 
 /// Whether a change is said of one of these rows.
