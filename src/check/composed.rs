@@ -500,4 +500,28 @@ mod tests {
         let each = "Năm 2020, Quảng Ninh đón 5,5 triệu lượt khách, doanh thu đạt 12.129 tỷ đồng, tính ra mỗi du khách chi 2,2 triệu đồng.";
         assert!(agreed(each).contains(&"2,2 triệu đồng: 12.129 tỷ đồng; 5,5 triệu lượt khách".to_owned()), "{:#?}", agreed(each));
     }
+
+    #[test]
+    fn parts_are_added_up_over_sentences_and_lists() {
+        let fines = "Công ty bị phạt tổng cộng 45,8 triệu đồng.\n\nVì bán hàng quá giờ, công ty bị phạt 15 triệu đồng.\n\nVì thiếu bình chữa cháy, công ty bị phạt \
+                     800 nghìn đồng.\n\nVì hàng không nhãn, công ty bị phạt 30 triệu đồng.";
+        assert_eq!(agreed(fines), ["45,8 triệu đồng: 15 triệu đồng; 800 nghìn đồng; 30 triệu đồng"]);
+        assert!(agreed(&fines.replace("45,8", "46,8")).is_empty());
+        let about = |whole: &str| {
+            format!(
+                "Tỉnh bố trí vốn đối ứng khoảng {whole} tỷ đồng, trong đó có 3.840 tỷ đồng từ đấu giá đất, giải phóng mặt bằng 235 tỷ đồng, rà phá bom mìn 27 tỷ \
+                 đồng."
+            )
+        };
+        assert_eq!(agreed(&about("4.100")), ["4.100 tỷ đồng: 3.840 tỷ đồng; 235 tỷ đồng; 27 tỷ đồng"]);
+        // "Khoảng 4.190" is said of no 4.102.
+        assert!(agreed(&about("4.190")).is_empty());
+    }
+
+    #[test]
+    fn heirs_are_no_money() {
+        let edition = Edition::of(plain::import("Tin trong ngày\n\nBà cùng 11 đồng thừa kế khác nhận 200.000 Đài tệ.\n"));
+        let units: Vec<_> = edition.observations.iter().filter_map(|it| Some(it.unit.as_ref()?.to_string())).collect();
+        assert_eq!(units, ["đồng thừa kế", "TWD"]);
+    }
 }

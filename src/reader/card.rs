@@ -315,3 +315,27 @@ pub fn sum(edition: &Edition, finding: &Finding) -> String {
     };
     format!("{} = {computed}", terms.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sum;
+    use crate::{article::import::plain, edition::Edition, observation::find};
+
+    /// What a text claims with these words, with its terms.
+    fn terms(text: &str, claim: &str) -> Option<String> {
+        let edition = Edition::of(plain::import(&format!("Published: 2021-02-02\n\nTin trong ngày\n\n{text}\n")));
+        let claims = |id| find(&edition.observations, id).is_some_and(|it| it.quote == claim);
+        let finding = edition.findings.iter().find(|it| it.claim.iter().any(|id| claims(*id)))?;
+        Some(sum(&edition, finding))
+    }
+
+    #[test]
+    fn what_is_put_together_shows_its_terms() {
+        let trade = "Năm 2020, tổng kim ngạch xuất nhập khẩu đạt 439,8 tỷ USD, tăng 2,7% so với năm 2019, trong đó xuất khẩu đạt 229,6 tỷ USD, tăng 4,9%; nhập \
+                     khẩu đạt 210,2 tỷ USD, tăng 0,3%.";
+        let told = "439,8 tỷ USD : (229,6 tỷ USD : 1,049 + 210,2 tỷ USD : 1,003) × 100 − 100 = 2,65%";
+        assert_eq!(terms(trade, "2,7%").as_deref(), Some(told));
+        let shares = "Năm 2020, có 80% đơn hàng được đặt qua mạng, chỉ 20% đơn hàng đặt trực tiếp.";
+        assert_eq!(terms(shares, "20%").as_deref(), Some("100 − 80 = 20"));
+    }
+}
