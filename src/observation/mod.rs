@@ -355,6 +355,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     prices::relate(&figures, &mut links);
     worth::relate(&figures, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
+    relations::as_called(&figures, &mut links, &names);
     prices::name(&figures, &mut names);
     let mut times = times::times(&passages, &kinds, &figures, &links, &names, article.date(), judge);
     rows::date(&lists, &links, &mut times);

@@ -56,6 +56,11 @@ impl Name {
         Name { thing: thing.to_owned(), from: READER, ..Name::default() }
     }
 
+    /// Whether its words stand beside its figure, or beside the one that it goes on with: no relation lent them.
+    pub fn is_own(&self) -> bool {
+        matches!(self.from, "span" | "after" | "member")
+    }
+
     /// Whether a reader gave it.
     pub fn is_given(&self) -> bool {
         self.from == READER

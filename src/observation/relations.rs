@@ -18,7 +18,7 @@ use crate::{
     decimal::Decimal,
     quantity::{Bound, Unit},
 };
-pub use bearing::bear_out;
+pub use bearing::{as_called, bear_out};
 use pairs::{digits, kinds, values};
 pub use pairs::{likeness, places, share_of_value, units};
 use std::collections::HashMap;

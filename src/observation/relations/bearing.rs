@@ -1,11 +1,18 @@
 //! Relations that times, names and places do not bear out are taken back.
 
-use super::{Link, pairs::places};
+use super::{
+    Link,
+    pairs::{places, units},
+};
 use crate::observation::saying::words_of;
 use crate::{
-    language::Language,
-    observation::{RelationKind, figures::Figure, lists::Listed, names::Name, times::Times},
+    language::{Language, classes::Marked},
+    observation::{RelationKind, Role, figures::Figure, lists::Listed, names::Name, times::Times},
+    text::lowercase,
 };
+
+/// What a change is of stands no more than so many figures before it.
+const BACK: usize = 12;
 
 /// Takes back what times and names do not bear out: a part of another time than its whole, of a measure that shares no word with it, or of
 /// another owner; and a small count that is no repeat, for what was done to it is another thing.
@@ -46,6 +53,48 @@ pub fn bear_out(
             links[at] = None;
         }
     }
+}
+
+/// What is called by words of its own is said of the amount that is called so, where the one taken is called otherwise: "số người chết giảm
+/// 817 người (-16,37%)" of those who died, though those who were injured were told last.
+pub fn as_called(figures: &[Figure], links: &mut [Option<Link>], names: &[Name]) {
+    let mut moved = None;
+    for at in 0..links.len() {
+        let before = moved.take();
+        let Some(link) = links[at].filter(|it| it.whole.is_none() && is_said_of_one(it.kind)) else { continue };
+        // What stands in brackets after it says the same of the same.
+        let follows = before.filter(|(_, from)| figures[at].lead() == "number-bracket" && *from == link.to);
+        if let Some(to) = follows.map(|it| it.0).or_else(|| called(figures, names, at, link.to)) {
+            moved = Some((to, link.to));
+            links[at] = Some(Link { to, ..link });
+        }
+    }
+}
+
+/// The last amount before a figure that is called as it is itself, where the one that it is taken to be said of is not.
+fn called(figures: &[Figure], names: &[Name], at: usize, taken: usize) -> Option<usize> {
+    let language = figures[at].passage.language;
+    let own = &names[at];
+    let Marked { tokens, marks } = language.marked(&own.thing);
+    let counted = marks.at(0, language.class.number_of).unwrap_or(0);
+    (own.is_own() && counted < tokens.len()).then_some(())?;
+    let mut own = words_of(tokens.slice(counted, tokens.len() - 1), language);
+    own.retain(|it| !language.marked(it).is(language.class.empty_noun));
+    let called_so = |other: usize| {
+        let name = format!(" {} ", lowercase(&names[other].rendered()));
+        !own.is_empty() && own.iter().all(|it| name.contains(&format!(" {it} ")))
+    };
+    let meant = |other: &usize| {
+        let it = &figures[*other];
+        let near = it.block() + 1 >= figures[at].block();
+        near && it.role == Role::Level && units(it, &figures[taken]) == "same" && called_so(*other)
+    };
+    (at.saturating_sub(BACK)..at).rev().find(meant).filter(|_| !called_so(taken))
+}
+
+/// Whether a relation is to the one amount that is called as its figure is.
+fn is_said_of_one(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::Change | RelationKind::Index | RelationKind::Plan)
 }
 
 /// Whether what one amount is called is no part of what the other is called: what is bought of what is sold, by how much one is more of either.
