@@ -32,6 +32,7 @@ const EXACT: i64 = 100;
 const LOOSE: i64 = 20;
 
 /// Rows in the order that they would be drawn in, with their names.
+#[derive(Clone)]
 pub struct Candidate<'o> {
     /// What they would be drawn as.
     pub form: Form,
@@ -272,6 +273,16 @@ impl Candidate<'_> {
         let proper = |name: &str| name.split(' ').all(capital);
         let named = places * 2 >= parts().count() && parts().all(|it| proper(it.1));
         if labels.dimension == Dimension::Member && places > 0 && places < parts().count() && !named {
+            return Some(Refusal::Measures);
+        }
+        // Nor is what is traded with one country beside what is traded with all.
+        let country = |it: &Observation| {
+            let with = it.member(language.phrases.partner);
+            with.is_some_and(|it| language.marked(it).is(language.class.country | language.class.continent))
+        };
+        let traded = parts().filter(|it| country(it.0)).count();
+        let all = |(row, name): (&&Observation, &String)| row.member(language.phrases.partner).is_none() && !proper(name);
+        if labels.dimension == Dimension::Member && traded > 0 && parts().any(all) {
             return Some(Refusal::Measures);
         }
         // Nor are countries beside continents.

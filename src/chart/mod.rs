@@ -7,6 +7,7 @@ pub mod draw;
 mod form;
 pub mod frame;
 mod gate;
+mod joined;
 mod kept;
 pub mod metrics;
 mod named;

@@ -25,7 +25,7 @@ use std::{
 };
 
 /// A chart with more rows than this is no longer read.
-const MOST_ROWS: usize = 12;
+pub const MOST_ROWS: usize = 12;
 /// More charts than this help no reader: those that compare most are drawn.
 const MOST_CHARTS: usize = 12;
 /// Against what time a change is, so many figures before it may tell.
@@ -53,6 +53,7 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
     let suggesting = Suggesting { observations, language };
     let mut candidates: Vec<Candidate> =
         suggesting.candidates(tables).into_iter().filter(|it| it.1.is_none()).map(|it| it.0).collect();
+    join_lists(&mut candidates);
     // Those that compare more come first; of equals, those that come first in the text.
     candidates.sort_by_key(|it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
     let mut together: HashSet<(ObservationId, ObservationId)> = HashSet::new();
@@ -108,7 +109,8 @@ impl<'s> Suggesting<'s> {
             if let Some(parts) = it.without_whole(&refusal).filter(|it| gate(it).is_none()) {
                 return vec![(parts, None)];
             }
-            let apart: Vec<_> = self.by_opening(&it, &refusal).into_iter().filter(|it| gate(it).is_none()).collect();
+            let lists = self.by_measure(&it).into_iter().chain(self.by_opening(&it, &refusal));
+            let apart: Vec<_> = lists.filter(|it| gate(it).is_none()).collect();
             if apart.is_empty() { vec![(it, Some(refusal))] } else { apart.into_iter().map(|it| (it, None)).collect() }
         };
         let mut candidates: Vec<_> = columns.flat_map(gated).collect();
@@ -121,6 +123,24 @@ impl<'s> Suggesting<'s> {
         candidates
     }
 
+    /// What stands in one column but is of several measures by what opens its lists: what is sold and what is bought.
+    fn by_measure(&self, candidate: &Candidate<'s>) -> Vec<Candidate<'s>> {
+        let whole = candidate.rows.iter().any(|it| candidate.is_whole(it));
+        let measures = told_once(candidate.rows.iter().map(|it| it.saying.measure.as_ref()));
+        if whole || measures.len() < 2 || candidate.labels.dimension != Dimension::Member {
+            return Vec::new();
+        }
+        let of = |measure: &String| {
+            let (rows, others): (Vec<_>, Vec<_>) =
+                candidate.rows.iter().copied().partition(|it| it.saying.measure.as_ref() == Some(measure));
+            // A row that no list has is of none.
+            let told = |it: &Observation| rows.iter().any(|row| row.span.block == it.span.block);
+            (rows.len() >= 2 && !others.into_iter().any(told)).then_some(())?;
+            self.by_own_words(candidate.form, rows, None).filter(|it| &it.labels.thing == measure)
+        };
+        measures.into_iter().flatten().filter_map(of).collect()
+    }
+
     /// What stands in one column but is told under several openings, each by itself: nothing else says what it measures.
     fn by_opening(&self, candidate: &Candidate<'s>, refusal: &Refusal) -> Vec<Candidate<'s>> {
         let whole = candidate.rows.iter().any(|it| candidate.is_whole(it));
@@ -130,12 +150,7 @@ impl<'s> Suggesting<'s> {
         let own = |it: &Observation| it.saying.opening.clone();
         let to = |it: &Observation| Some(it.relation.filter(|it| it.kind != RelationKind::Part)?.to);
         let of = |it: &Observation| own(it).or_else(|| own(find(self.observations, to(it)?)?));
-        let mut openings: Vec<String> = Vec::new();
-        for opening in candidate.rows.iter().filter_map(|it| of(it)) {
-            if !openings.contains(&opening) {
-                openings.push(opening);
-            }
-        }
+        let openings = told_once(candidate.rows.iter().filter_map(|it| of(it)));
         let rows = |opening: &String| {
             let rows: Vec<&Observation> = candidate.rows.iter().copied().filter(|it| of(it).as_ref() == Some(opening)).collect();
             (rows.len() >= 2 && !rows.iter().any(|it| self.continues(it))).then_some(rows)
@@ -377,6 +392,30 @@ impl<'s> Suggesting<'s> {
             assumed_rate: (!currencies.is_empty()).then_some(rate),
             currencies,
         }
+    }
+}
+
+/// Each once, in their order.
+fn told_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for it in all {
+        if !once.contains(&it) {
+            once.push(it);
+        }
+    }
+    once
+}
+
+/// What rose and what fell is told in two lists, of one measure: they are one chart.
+fn join_lists(candidates: &mut Vec<Candidate>) {
+    let pair = |all: &[Candidate]| {
+        let goes_on = |one: usize| (0..all.len()).find(|two| all[one].goes_on(&all[*two])).map(|two| (one, two));
+        (0..all.len()).find_map(goes_on)
+    };
+    while let Some((one, two)) = pair(candidates) {
+        let other = candidates[two].clone();
+        candidates[one].append(other);
+        candidates.remove(two);
     }
 }
 

@@ -189,8 +189,12 @@ asked! {
     time_noun = "time-noun",
     /// Before so many hundredths of what was at another time.
     equal = "equal",
+    /// What a list is announced of: groups of goods, markets, offices.
+    kind_noun = "kind-noun",
     /// What goes on with a list that began before.
     continuing = "continuing",
+    /// Say what something came to: "down to", "up to".
+    move_to = "move-to",
     /// What durations are counted in.
     duration = "duration",
     /// What says which end of a time is meant: "tổng tài sản cuối năm".

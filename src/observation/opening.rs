@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// An opening of more tokens than this is no title.
 const MOST_OPENING: usize = 32;
+/// A list goes on with one that was announced no more than so many sentences before.
+const MOST_BLOCKS: usize = 2;
 /// Nor does it stand in more than this.
 const MOST_HEAD: usize = 96;
 
@@ -111,23 +113,134 @@ fn heading(passage: &Passage, range: Range<usize>, specified: bool) -> Option<Ra
 }
 
 /// The measure in what opens the list that a figure stands in: in its sentence, or in the one before where its own begins with the opener.
-pub fn measure(figure: &Figure) -> Option<String> {
+/// What goes on with a list takes it from where that was announced.
+pub fn measure(passages: &[Passage], figures: &[Figure], at: usize) -> Option<String> {
+    let own = &figures[at];
+    let passage = own.passage;
+    let class = &passage.language.class;
+    if let Some(opener) = opener(own) {
+        return of_list(passages, own, opener);
+    }
+    // "Hay xăng dầu giảm 940 triệu USD" goes on with the list before it.
+    let start = passage.sentence(own.place().start).start;
+    let goes_on = start == 0 && passage.is(start, class.joining | class.equivalent);
+    let before = (at.saturating_sub(REACH)..at).rev().find(|it| figures[*it].block() < own.block());
+    let last = before.map(|it| &figures[it]).filter(|it| goes_on && it.block() + 1 == own.block())?;
+    let alike = last.role == own.role && units(last, own) == "same";
+    of_list(passages, last, opener(last).filter(|_| alike)?)
+}
+
+/// Where the list that a figure stands in is opened, in its sentence.
+fn opener(figure: &Figure) -> Option<usize> {
     let passage = figure.passage;
     let class = &passage.language.class;
-    let end = figure.place().start;
-    let sentence = passage.sentence(end);
-    let first = sentence.start.max(end.saturating_sub(REACH * 4));
+    let before = before_in_sentence(figure);
     let opens = |it: &usize| passage.tokens.raw(*it) == ":" || passage.is(*it, class.parts | class.such_as);
-    let opener = (first..end).rev().find(opens)?;
-    let head = if opener > sentence.start + 1 {
-        first..opener
-    } else {
-        let before = passage.sentence(sentence.start.checked_sub(1)?);
-        before.start.max(before.end.saturating_sub(REACH * 2))..before.end
+    before.clone().rev().find(opens).or_else(|| lists(passage, before))
+}
+
+/// The tokens of its sentence before a figure, as many as open a list.
+fn before_in_sentence(figure: &Figure) -> Range<usize> {
+    let end = figure.place().start;
+    figure.passage.sentence(end).start.max(end.saturating_sub(REACH * 4))..end
+}
+
+/// The measure of the list that is opened there.
+fn of_list(passages: &[Passage], figure: &Figure, opener: usize) -> Option<String> {
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let (sentence, first) = (passage.sentence(figure.place().start), before_in_sentence(figure).start);
+    let head = first..opener;
+    if opener > sentence.start + 1 && !telling(passage, head.clone(), &[], true).is_empty() {
+        let goes_on = head.clone().any(|it| passage.is(it, class.continuing)) && head.clone().any(|it| passage.is(it, class.kind_noun));
+        return named(passage, head.clone())
+            .or_else(|| announced(passage, head.clone()))
+            .or_else(|| (before(passages, figure).take(MOST_BLOCKS)).filter(|_| goes_on).find_map(|(it, range)| announced(it, range)));
+    }
+    let mut sentences = before(passages, figure);
+    let (before, range) = sentences.next()?;
+    let near = range.start.max(range.end.saturating_sub(REACH * 2))..range.end;
+    // What a paragraph opens with goes on from the one before where that announces a list.
+    let own = std::ptr::eq(before, passage).then(|| named(before, near.clone())).flatten();
+    // "Tuy nhiên, cũng có không ít nhóm hàng giảm": of what was announced before.
+    let joins = passage_joins(before, &range);
+    own.or_else(|| announced(before, near))
+        .or_else(|| sentences.take(MOST_BLOCKS).filter(|_| joins).find_map(|(it, range)| announced(it, range)))
+}
+
+/// Whether a sentence goes on from the one before, with another list of the same.
+fn passage_joins(passage: &Passage, range: &Range<usize>) -> bool {
+    let class = &passage.language.class;
+    passage.is(range.start, class.joining) && range.clone().any(|it| passage.is(it, class.kind_noun))
+}
+
+/// The sentences before that of a figure: of its block, then the last of each block before.
+fn before<'p>(passages: &'p [Passage<'p>], figure: &'p Figure<'p>) -> impl Iterator<Item = (&'p Passage<'p>, Range<usize>)> {
+    let passage = figure.passage;
+    let own = passage.sentence(figure.place().start).start.checked_sub(1).map(|last| (passage, passage.sentence(last)));
+    let blocks = (0..figure.block()).rev().filter_map(|it| passages.get(it));
+    let last = |it: &'p Passage<'p>| Some((it, it.sentence(it.tokens.len().checked_sub(1)?)));
+    own.into_iter().chain(blocks.filter_map(last))
+}
+
+/// Where a list begins that no colon opens: "các đơn vị có kim ngạch lớn khác là …".
+fn lists(passage: &Passage, range: Range<usize>) -> Option<usize> {
+    let class = &passage.language.class;
+    let opens = |it: &usize| passage.is(*it, class.copula) && passage.is(*it, class.clausal);
+    let kind = range.clone().find(|it| passage.is(*it, class.kind_noun))?;
+    (kind..range.end).find(opens)
+}
+
+/// The measure of a list that a sentence announces: "6 nhóm hàng xuất khẩu đạt kim ngạch từ 10 tỷ USD trở lên" is of "kim ngạch xuất khẩu".
+fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
+    let class = &passage.language.class;
+    let kinds = |it: &usize| passage.marks.at(*it, class.kind_noun).is_some();
+    let kind = range.clone().find(kinds)?;
+    let after = kind + passage.marks.at(kind, class.kind_noun)?;
+    let trade = class.trade & !class.worth;
+    let traded = |it: usize| Some(it..it + passage.marks.at(it, trade).filter(|_| passage.is(it, class.verb | class.measure))?);
+    let done = traded(after).filter(|it| it.end <= range.end);
+    // What is traded is told with it: "thị trường xuất khẩu hàng dệt may lớn nhất".
+    let goods = done.as_ref().map(|it| goods(passage, it.end..range.end));
+    // What is said of them in a measure: they have, reach or rose in it.
+    let said = class.having | class.copula | class.about;
+    let told = |it: usize| Some(it + passage.marks.at(it, said)?).filter(|it| passage.is(*it, class.measure));
+    let start = (after..range.end).find_map(told);
+    let Some(start) = start else {
+        // Of several kinds of trade none is the one.
+        let only = !range.clone().any(|it| passage.is(it, trade) && done.as_ref().is_some_and(|done| !done.contains(&it)));
+        return done.zip(goods).filter(|_| only).map(|(done, goods)| text_of(passage, &(done.start..goods.end)));
     };
+    let mut end = start;
+    while let Some(length) = passage.marks.at(end, class.measure | class.verb).filter(|it| end + it <= range.end) {
+        end += length;
+    }
+    let measure = text_of(passage, &(start..end));
+    let worth = end == start + passage.marks.at(start, class.worth).unwrap_or(0);
+    match done.zip(goods) {
+        Some((done, goods)) if worth => Some(format!("{measure} {}", text_of(passage, &(done.start..goods.end)))),
+        _ => (end > start && !worth).then_some(measure),
+    }
+}
+
+/// The words right after a kind of trade that say what is traded: as long as they tell something.
+fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
+    let end = telling(passage, range.clone(), &[], false).into_iter().take_while({
+        let mut next = range.start;
+        move |it| std::mem::replace(&mut next, it.end) == it.start
+    });
+    range.start..end.last().map_or(range.start, |it| it.end)
+}
+
+/// The one measure that words name where a name may begin.
+fn named(passage: &Passage, head: Range<usize>) -> Option<String> {
+    let class = &passage.language.class;
+    // "So với tháng trước, nhập khẩu giảm ở một số nhóm hàng: …".
+    let bare = opened(passage, head.clone()).start;
     let starts = |it: usize| {
         let small = class.preposition | class.joining | class.clause_join | class.total | class.number_of;
         it == head.start
+            || it == bare
             || matches!(passage.tokens.raw(it - 1), ":" | ";" | "(")
             || passage.item_at(it - 1).is_some()
             || passage.marks.before(it, small).is_some()

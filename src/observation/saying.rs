@@ -160,7 +160,7 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         phrase: phrase.and_then(|it| closed(passage, it)).map(|it| text_with_places(passage, &it)),
         further: rest.iter().map(word).collect(),
         in_turn: piece.clone().any(|it| passage.is(it, class.in_turn)),
-        measure: opening::measure(figure),
+        measure: opening::measure(passages, figures, at),
         opening: opening::opening(passages, figures, at),
         sentence: figure.sentence(),
         is_listed: passage.is(sentence.start, class.parts),
@@ -212,7 +212,14 @@ pub(super) fn left(figures: &[Figure], at: usize) -> Range<usize> {
     let ranked = (start..piece.end).find_map(|it| Some(it + passage.marks.at(it, class.ranking)?)).unwrap_or(piece.end);
     let named = (ranked..piece.end).rev().filter_map(|it| Some(it + passage.marks.at(it, class.copula)?)).find(told);
     let start = named.unwrap_or(start);
-    opened(passage, start..piece.end)
+    // "Các thị trường lớn khác là EU": which one it is comes after the kind; in "Australia là nước dẫn đầu", before it.
+    let is = |it: &usize| passage.is(*it, class.copula) && passage.is(*it, class.clausal);
+    let kind = |it: usize| passage.is(it, class.kind_noun);
+    let after = (start..piece.end).rev().filter(is).map(|it| it + 1).find(told).filter(|it| (start..*it).any(kind));
+    let start = after.unwrap_or(start);
+    let before = (start..piece.end).find(is).filter(|it| kind(it + 1) && !telling(passage, start..*it, &[], true).is_empty());
+    let end = before.filter(|it| (*it..piece.end).any(|it| passage.is(it, class.ranking))).unwrap_or(piece.end);
+    opened(passage, start..end)
 }
 
 /// The tokens between what is told of the figure before, or where the sentence begins, and a figure.
@@ -314,6 +321,11 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
         name.filter(|_| bracket).map_or(end, |it| it - passage.marks.before(it, class.preposition | class.place_at).unwrap_or(0));
     // A list that comes up to the next figure is that one's.
     let end = listed(passage, start, end, limit).filter(|it| *it < next).unwrap_or(end);
+    // "Đạt 1,71 triệu USD tăng 18,6%": what turned is told of the next.
+    let class = &passage.language.class;
+    let turns = |it: &usize| passage.is(*it, class.rise | class.fall) && (*it..end).all(|it| passage.is(it, class.rise | class.fall | class.degree));
+    let changes = end == next && figures.get(at + 1).is_some_and(|it| it.role == Role::Change);
+    let end = (start..end).find(turns).filter(|_| changes).unwrap_or(end);
     // Before the next figure, "and" opens what is told of that one.
     let and = (start..end).rev().find(|it| passage.is(*it, class.and)).filter(|_| end == next);
     start..and.unwrap_or(end)
@@ -405,6 +417,7 @@ fn tell(
         | class.expected
         | class.running
         | class.up_to
+        | class.move_to
         | class.ranking
         | class.onward
         | class.time_edge;
