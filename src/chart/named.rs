@@ -58,8 +58,21 @@ impl<'s> Suggesting<'s> {
             labels.thing.clone_from(&over.indicator);
         } else if let Some(measure) = measure.filter(|_| labels.thing.is_empty()) {
             labels.thing.clone_from(measure);
+            for name in &mut labels.names {
+                *name = self.before_measure(name, measure);
+            }
         }
         candidate
+    }
+
+    /// A name that goes on with how much that is, in the measure that all are of, without that: "điện thoại và linh kiện với kim ngạch".
+    fn before_measure(&self, name: &str, measure: &str) -> String {
+        let class = &self.language.class;
+        let Marked { tokens, marks } = self.language.marked(name);
+        let of_all = |at: &usize| measure.starts_with(tokens.slice(*at, tokens.len() - 1));
+        let at = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it).filter(of_all);
+        let opens = at.and_then(|it| Some(it - marks.before(it, class.having | class.copula)?)).filter(|it| *it > 0);
+        opens.map_or(name.to_owned(), |it| tokens.slice(0, it - 1).trim().to_owned())
     }
 
     /// Whether what opens its list only joins it to the one before, and names no measure.

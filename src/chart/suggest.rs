@@ -104,6 +104,7 @@ impl<'s> Suggesting<'s> {
             if table.printed.is_some() {
                 return vec![(it, None)];
             }
+            let it = self.with_leader(it);
             let Some(refusal) = gate(&it) else { return vec![(it, None)] };
             // Where only the total is not called as the text calls it, its parts stand without it.
             if let Some(parts) = it.without_whole(&refusal).filter(|it| gate(it).is_none()) {
@@ -136,9 +137,31 @@ impl<'s> Suggesting<'s> {
             // A row that no list has is of none.
             let told = |it: &Observation| rows.iter().any(|row| row.span.block == it.span.block);
             (rows.len() >= 2 && !others.into_iter().any(told)).then_some(())?;
-            self.by_own_words(candidate.form, rows, None).filter(|it| &it.labels.thing == measure)
+            let list = self.by_own_words(candidate.form, rows, None).filter(|it| &it.labels.thing == measure)?;
+            Some(self.with_leader(list))
         };
         measures.into_iter().flatten().filter_map(of).collect()
+    }
+
+    /// A list that goes on with others with what was told first of them: "dẫn đầu là điện thoại …; các nhóm hàng còn lại là …".
+    fn with_leader(&self, list: Candidate<'s>) -> Candidate<'s> {
+        let Some(first) = list.rows.iter().min_by_key(|it| it.id) else { return list };
+        let alike = |it: &&Observation| {
+            let said = |it: &Observation| (it.role, it.index, it.period, it.base_period, it.relation.map(|it| it.kind));
+            let ranked = it.saying.is_ranked || self.related_to(it).is_some_and(|it| it.saying.is_ranked);
+            ranked && said(it) == said(first) && it.unit == first.unit && it.saying.measure.as_ref() == Some(&list.labels.thing)
+        };
+        let near = self.before(first).iter().rev().take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
+        let leader = near.filter(|it| it.is_stated()).find(alike);
+        let Some(leader) = leader.filter(|_| list.over.is_none() && list.rows.len() < MOST_ROWS) else { return list };
+        let rows = ordered(list.form, [&[leader], list.rows.as_slice()].concat(), Decimal::ZERO);
+        let whole = self.by_own_words(list.form, rows, None).filter(|it| it.labels.thing == list.labels.thing);
+        whole.filter(|it| it.refusal(self.language).is_none()).unwrap_or(list)
+    }
+
+    /// What an observation says something of, unless it is a part of it.
+    fn related_to(&self, it: &Observation) -> Option<&'s Observation> {
+        find(self.observations, it.relation.filter(|it| it.kind != RelationKind::Part)?.to)
     }
 
     /// What stands in one column but is told under several openings, each by itself: nothing else says what it measures.

@@ -152,10 +152,11 @@ fn of_list(passages: &[Passage], figure: &Figure, opener: usize) -> Option<Strin
     let (sentence, first) = (passage.sentence(figure.place().start), before_in_sentence(figure).start);
     let head = first..opener;
     if opener > sentence.start + 1 && !telling(passage, head.clone(), &[], true).is_empty() {
-        let goes_on = head.clone().any(|it| passage.is(it, class.continuing)) && head.clone().any(|it| passage.is(it, class.kind_noun));
-        return named(passage, head.clone())
-            .or_else(|| announced(passage, head.clone()))
-            .or_else(|| (before(passages, figure).take(MOST_BLOCKS)).filter(|_| goes_on).find_map(|(it, range)| announced(it, range)));
+        let goes_on =
+            head.clone().any(|it| passage.is(it, class.continuing)) && head.clone().any(|it| passage.is(it, class.kind_noun));
+        return named(passage, head.clone()).or_else(|| announced(passage, head.clone())).or_else(|| {
+            (before(passages, figure).take(MOST_BLOCKS)).filter(|_| goes_on).find_map(|(it, range)| announced(it, range))
+        });
     }
     let mut sentences = before(passages, figure);
     let (before, range) = sentences.next()?;
@@ -183,10 +184,14 @@ fn before<'p>(passages: &'p [Passage<'p>], figure: &'p Figure<'p>) -> impl Itera
     own.into_iter().chain(blocks.filter_map(last))
 }
 
-/// Where a list begins that no colon opens: "các đơn vị có kim ngạch lớn khác là …".
+/// Where a list begins that no colon opens: "các đơn vị có kim ngạch lớn khác là …", "dẫn đầu là …".
 fn lists(passage: &Passage, range: Range<usize>) -> Option<usize> {
     let class = &passage.language.class;
     let opens = |it: &usize| passage.is(*it, class.copula) && passage.is(*it, class.clausal);
+    let leads = passage.marks.at(range.start, class.ranking).map(|length| range.start + length);
+    if let Some(opener) = leads.filter(|it| opens(it) && range.contains(it)) {
+        return Some(opener);
+    }
     let kind = range.clone().find(|it| passage.is(*it, class.kind_noun))?;
     (kind..range.end).find(opens)
 }

@@ -323,7 +323,9 @@ fn right(figures: &[Figure], at: usize, opens: bool) -> Range<usize> {
     let end = listed(passage, start, end, limit).filter(|it| *it < next).unwrap_or(end);
     // "Đạt 1,71 triệu USD tăng 18,6%": what turned is told of the next.
     let class = &passage.language.class;
-    let turns = |it: &usize| passage.is(*it, class.rise | class.fall) && (*it..end).all(|it| passage.is(it, class.rise | class.fall | class.degree));
+    let turns = |it: &usize| {
+        passage.is(*it, class.rise | class.fall) && (*it..end).all(|it| passage.is(it, class.rise | class.fall | class.degree))
+    };
     let changes = end == next && figures.get(at + 1).is_some_and(|it| it.role == Role::Change);
     let end = (start..end).find(turns).filter(|_| changes).unwrap_or(end);
     // Before the next figure, "and" opens what is told of that one.

@@ -69,8 +69,16 @@ impl Labels {
         let (dimension, buying, selling) = language.phrases.sides;
         let sided = row.member(dimension).is_some();
         let of_side = |it: &str| sided && (it == dimension || [buying, selling].iter().any(|side| side.starts_with(it)));
-        let missing = row.saying.words.iter().filter(|it| !known.has(it) && !counted(it) && !of_side(it));
-        let missing: Vec<String> = missing.cloned().collect();
+        // "Trị giá này" points back to what is told.
+        let words = &row.saying.words;
+        let class = &language.class;
+        let points = |nth: usize| {
+            let before = nth.checked_sub(1).map(|it| language.marked(&words[it]));
+            let measure = before.is_none_or(|it| it.is(class.measure | class.empty_noun));
+            measure && language.phrases.pointing.contains(&words[nth].as_str())
+        };
+        let telling = |(nth, it): &(usize, &String)| !known.has(it) && !counted(it) && !of_side(it) && !points(*nth);
+        let missing: Vec<String> = words.iter().enumerate().filter(telling).map(|it| it.1.clone()).collect();
         if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
     }
 

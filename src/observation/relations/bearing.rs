@@ -6,11 +6,18 @@ use super::{
 };
 use crate::observation::saying::words_of;
 use crate::{
-    language::{Language, classes::Marked},
+    language::{
+        Language,
+        classes::{Marked, Set},
+    },
     observation::{RelationKind, Role, figures::Figure, lists::Listed, names::Name, times::Times},
     text::lowercase,
 };
 
+use std::ops::Range;
+
+/// So many tokens open a sentence.
+const OPENING: usize = 8;
 /// What a change is of stands no more than so many figures before it.
 const BACK: usize = 12;
 
@@ -42,7 +49,8 @@ pub fn bear_out(
                     one.rendered() == two.rendered() && own.sentence() != other.sentence() && places(own, other) == "other";
                 let elsewhere = apart_from(own.passage.language, areas[at].as_deref(), areas[link.to].as_deref());
                 let opposed = is_opposed(own.passage.language, &one.rendered(), &two.rendered());
-                !apart && !unlike && !beside && !elsewhere && !opposed && !one.is_of_another(two)
+                let next = is_next(own, other);
+                !apart && !unlike && !beside && !elsewhere && !opposed && !next && !one.is_of_another(two)
             }
             RelationKind::Repeat => !one.is_done_otherwise(two),
             // Two measures with names of their own are no one amount in two units.
@@ -95,6 +103,20 @@ fn called(figures: &[Figure], names: &[Name], at: usize, taken: usize) -> Option
 /// Whether a relation is to the one amount that is called as its figure is.
 fn is_said_of_one(kind: RelationKind) -> bool {
     matches!(kind, RelationKind::Change | RelationKind::Index | RelationKind::Plan)
+}
+
+/// Whether one figure is of a list of what comes after the other, that leads: "các nhóm hàng còn lại" are no parts of the largest.
+fn is_next(own: &Figure, other: &Figure) -> bool {
+    let class = &own.passage.language.class;
+    let opening = |it: &Figure| {
+        let start = it.passage.sentence(it.place().start).start;
+        start..it.place().start.min(start + OPENING)
+    };
+    let head = opening(own);
+    let has = |it: &Figure, range: Range<usize>, classes: Set| range.into_iter().any(|at| it.passage.is(at, classes));
+    let rest = has(own, head.clone(), class.kind_noun) && has(own, head, class.continuing);
+    let apart = (own.block(), own.sentence()) != (other.block(), other.sentence());
+    rest && apart && has(other, opening(other), class.ranking)
 }
 
 /// Whether what one amount is called is no part of what the other is called: what is bought of what is sold, by how much one is more of either.
