@@ -29,6 +29,11 @@ impl<'s> Suggesting<'s> {
     pub fn under_their_measure(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         self.take_total_out(&mut candidate);
         let Candidate { rows, labels, over, .. } = &mut candidate;
+        // "Kim ngạch tăng thêm" of a list that is announced as of "kim ngạch xuất khẩu" is that.
+        if let Some(measure) = rows[0].saying.measure.as_ref().filter(|it| self.announced_for(rows, &labels.thing, it)) {
+            labels.thing.clone_from(measure);
+            return candidate;
+        }
         if !labels.thing.is_empty() {
             let same = labels.thing == rows[0].thing && over.is_none();
             *over = over.or_else(|| self.measured_before(rows).filter(|_| same));
@@ -63,6 +68,17 @@ impl<'s> Suggesting<'s> {
             }
         }
         candidate
+    }
+
+    /// Whether the measure of a list says of what trade it is, where what its rows are taken to be of says no more than how it is measured.
+    fn announced_for(&self, rows: &[&Observation], thing: &str, measure: &str) -> bool {
+        let class = &self.language.class;
+        let (one, two) = (self.language.marked(thing), self.language.marked(measure));
+        let head = |it: &Marked| it.marks.at(0, class.worth).map(|length| it.tokens.slice(0, length - 1).to_owned());
+        let is_trade = |it: &Marked, at: usize| it.marks.at(at, class.trade).is_some() && it.marks.at(at, class.worth).is_none();
+        let traded = |it: &Marked| (0..it.tokens.len()).any(|at| is_trade(it, at));
+        let listed = rows.len() > 1 && rows.iter().all(|it| it.saying.measure.as_deref() == Some(measure));
+        listed && head(&one).is_some() && head(&one) == head(&two) && traded(&two) && !traded(&one)
     }
 
     /// A name that goes on with how much that is, in the measure that all are of, without that: "điện thoại và linh kiện với kim ngạch".

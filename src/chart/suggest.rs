@@ -312,7 +312,13 @@ impl<'s> Suggesting<'s> {
         let traded = |it: &&Observation| it.unit == first.unit && self.language.marked(&it.thing).has(self.language.class.trade);
         let (bare, goods): (Vec<_>, Vec<_>) =
             self.observations.iter().filter(traded).partition(|it| is_bare(&it.thing, self.language));
-        (is_bare(&labels.thing, self.language) && goods.len() + rows.len() > bare.len()).then_some(Refusal::Thing)
+        // Nor of all goods what follows an amount of some.
+        let head = rows.iter().min_by_key(|it| it.id)?;
+        let near = self.before(head).iter().rev().take_while(|it| it.span.block == head.span.block);
+        let last =
+            near.filter(|it| it.role == Role::Level).find(|it| self.language.marked(&it.thing).has(self.language.class.trade));
+        let of_some = last.is_some_and(|it| !is_bare(&it.thing, self.language));
+        (is_bare(&labels.thing, self.language) && (of_some || goods.len() + rows.len() > bare.len())).then_some(Refusal::Thing)
     }
 
     /// A name that two different amounts of one time bear names neither: the text tells of two firms, or of a country and of the trade with

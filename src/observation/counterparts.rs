@@ -187,7 +187,9 @@ fn without(thing: &str, whom: &str, language: &Language) -> String {
     let mut end = tokens.len();
     loop {
         // "Xuất khẩu sang" is trade as well.
-        let small = marks.before(end, class.partner | class.place_before | class.place_noun | class.place_at | class.preposition);
+        // "Kim ngạch cả tỉnh" is cut with its place.
+        let cut = class.partner | class.place_before | class.place_noun | class.place_at | class.preposition | class.time_edge;
+        let small = marks.before(end, cut);
         let small = small.map(|it| it - marks.at(end - it, class.trade).filter(|trade| *trade < it).unwrap_or(0));
         let points = end.checked_sub(1).is_some_and(|it| language.phrases.pointing.contains(&tokens.word(it)));
         match small {

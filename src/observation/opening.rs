@@ -6,13 +6,18 @@ use super::{
     relations::units,
     saying::{REACH, left, opened, telling},
 };
-use crate::language::{classes::Set, passage::Passage};
+use crate::{
+    language::{classes::Set, passage::Passage},
+    quantity::lexer::Kind,
+};
 use std::ops::Range;
 
 /// An opening of more tokens than this is no title.
 const MOST_OPENING: usize = 32;
 /// A list goes on with one that was announced no more than so many sentences before.
 const MOST_BLOCKS: usize = 2;
+/// Words for what is traded are no more than so many.
+const MOST_GOODS: usize = 5;
 /// Nor does it stand in more than this.
 const MOST_HEAD: usize = 96;
 
@@ -154,7 +159,7 @@ fn of_list(passages: &[Passage], figure: &Figure, opener: usize) -> Option<Strin
     if opener > sentence.start + 1 && !telling(passage, head.clone(), &[], true).is_empty() {
         let goes_on =
             head.clone().any(|it| passage.is(it, class.continuing)) && head.clone().any(|it| passage.is(it, class.kind_noun));
-        return named(passage, head.clone()).or_else(|| announced(passage, head.clone())).or_else(|| {
+        return announced(passage, head.clone()).or_else(|| named(passage, head.clone())).or_else(|| {
             (before(passages, figure).take(MOST_BLOCKS)).filter(|_| goes_on).find_map(|(it, range)| announced(it, range))
         });
     }
@@ -165,7 +170,8 @@ fn of_list(passages: &[Passage], figure: &Figure, opener: usize) -> Option<Strin
     let own = std::ptr::eq(before, passage).then(|| named(before, near.clone())).flatten();
     // "Tuy nhiên, cũng có không ít nhóm hàng giảm": of what was announced before.
     let joins = passage_joins(before, &range);
-    own.or_else(|| announced(before, near))
+    announced(before, near)
+        .or(own)
         .or_else(|| sentences.take(MOST_BLOCKS).filter(|_| joins).find_map(|(it, range)| announced(it, range)))
 }
 
@@ -202,8 +208,8 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let kinds = |it: &usize| passage.marks.at(*it, class.kind_noun).is_some();
     let kind = range.clone().find(kinds)?;
     let after = kind + passage.marks.at(kind, class.kind_noun)?;
-    let trade = class.trade & !class.worth;
-    let traded = |it: usize| Some(it..it + passage.marks.at(it, trade).filter(|_| passage.is(it, class.verb | class.measure))?);
+    let is_trade = |it: usize| passage.is(it, class.trade) && !passage.is(it, class.worth);
+    let traded = |it: usize| Some(it..it + passage.marks.at(it, class.trade).filter(|_| is_trade(it))?);
     let done = traded(after).filter(|it| it.end <= range.end);
     // What is traded is told with it: "thị trường xuất khẩu hàng dệt may lớn nhất".
     let goods = done.as_ref().map(|it| goods(passage, it.end..range.end));
@@ -213,7 +219,7 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let start = (after..range.end).find_map(told);
     let Some(start) = start else {
         // Of several kinds of trade none is the one.
-        let only = !range.clone().any(|it| passage.is(it, trade) && done.as_ref().is_some_and(|done| !done.contains(&it)));
+        let only = !range.clone().any(|it| is_trade(it) && done.as_ref().is_some_and(|done| !done.contains(&it)));
         return done.zip(goods).filter(|_| only).map(|(done, goods)| text_of(passage, &(done.start..goods.end)));
     };
     let mut end = start;
@@ -222,7 +228,11 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     }
     let measure = text_of(passage, &(start..end));
     let worth = end == start + passage.marks.at(start, class.worth).unwrap_or(0);
-    match done.zip(goods) {
+    // "Ở chiều nhập khẩu, có 2 nhóm hàng có kim ngạch giảm": the one kind of trade that is told.
+    let mut ways: Vec<Range<usize>> = range.clone().filter_map(traded).filter(|it| it.end <= range.end).collect();
+    ways.dedup_by(|two, one| one.end > two.start || text_of(passage, two) == text_of(passage, one));
+    let only = ways.pop().filter(|_| ways.is_empty()).map(|it| (it.clone(), it));
+    match done.zip(goods).or(only) {
         Some((done, goods)) if worth => Some(format!("{measure} {}", text_of(passage, &(done.start..goods.end)))),
         _ => (end > start && !worth).then_some(measure),
     }
@@ -230,11 +240,25 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
 
 /// The words right after a kind of trade that say what is traded: as long as they tell something.
 fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
-    let end = telling(passage, range.clone(), &[], false).into_iter().take_while({
-        let mut next = range.start;
-        move |it| std::mem::replace(&mut next, it.end) == it.start
-    });
-    range.start..end.last().map_or(range.start, |it| it.end)
+    let class = &passage.language.class;
+    let small =
+        class.having | class.copula | class.of | class.preposition | class.place_before | class.ranking | class.continuing;
+    let small = small | class.joining | class.auxiliary | class.reporting | class.home | class.rise | class.fall;
+    let tells = |it: &usize| passage.tokens.is(*it, Kind::Word) && !passage.is(*it, small);
+    let count = range.clone().take_while(tells).count();
+    range.start..range.start + if count > MOST_GOODS { 0 } else { count }
+}
+
+/// Whether a figure stands in a list of others than were told before: "các thị trường lớn khác là …", "các nhóm hàng còn lại là …".
+pub fn is_of_rest(figure: &Figure) -> bool {
+    let class = &figure.passage.language.class;
+    let head = before_in_sentence(figure);
+    let opens = |it: usize| {
+        figure.passage.tokens.raw(it) == ":" || figure.passage.is(it, class.copula) && figure.passage.is(it, class.clausal)
+    };
+    let Some(end) = head.clone().find(|it| opens(*it)) else { return false };
+    let has = |classes: Set| (head.start..end).any(|it| figure.passage.is(it, classes));
+    has(class.kind_noun) && has(class.continuing)
 }
 
 /// The one measure that words name where a name may begin.

@@ -48,6 +48,8 @@ pub struct Saying {
     pub sentence: usize,
     /// Whether its sentence opens with a word for parts: "Trong đó, …".
     pub is_listed: bool,
+    /// Whether its list is of others than were told before: "các nhóm hàng còn lại là …".
+    pub is_of_rest: bool,
     /// Whether its piece tells of several figures in turn: "lần lượt".
     pub in_turn: bool,
     /// Whether it is called the whole of something: "tổng sản lượng lúa".
@@ -163,6 +165,7 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         measure: opening::measure(passages, figures, at),
         opening: opening::opening(passages, figures, at),
         sentence: figure.sentence(),
+        is_of_rest: opening::is_of_rest(figure),
         is_listed: passage.is(sentence.start, class.parts),
         is_ranked: piece_before(figures, at).any(|it| passage.is(it, class.ranking)),
         is_total: before.first().is_some_and(|it| passage.marks.before(it.start, class.total).is_some()),

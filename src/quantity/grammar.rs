@@ -324,7 +324,7 @@ impl Scanner<'_> {
     fn amount(&self, at: usize) -> Option<Amount> {
         let (length, numeral) = self.numeral(at)?;
         let (scale, mut end) = self.multipliers(at + length);
-        let mut value = numeral.value.and_then(|it| it.scaled(scale));
+        let mut value = numeral.value.filter(|_| self.multiplies(at + length)).and_then(|it| it.scaled(scale));
         let mut finest = scale;
         // "1 tỷ 200 triệu": amounts of falling size add up to one.
         while finest > 0 && self.tokens.is(end, Kind::Number) {
@@ -342,6 +342,15 @@ impl Scanner<'_> {
             end += length;
         }
         Some(Amount { value, scale, spelled: numeral.spelled, end })
+    }
+
+    /// Whether the multipliers at a token rise, as in "nghìn tỷ": "tỷ triệu" is a slip, and no amount.
+    fn multiplies(&self, mut at: usize) -> bool {
+        let mut last = 0;
+        while let Some((length, power)) = self.language.multipliers.at(self.tokens, at).filter(|it| it.1 >= last) {
+            (last, at) = (power, at + length);
+        }
+        self.language.multipliers.at(self.tokens, at).is_none()
     }
 
     /// The power of ten of the multipliers at a token, and the token after them.

@@ -4,17 +4,12 @@ use super::{
     Link,
     pairs::{places, units},
 };
-use crate::observation::saying::words_of;
+use crate::observation::{opening::is_of_rest, saying::words_of};
 use crate::{
-    language::{
-        Language,
-        classes::{Marked, Set},
-    },
+    language::{Language, classes::Marked},
     observation::{RelationKind, Role, figures::Figure, lists::Listed, names::Name, times::Times},
     text::lowercase,
 };
-
-use std::ops::Range;
 
 /// So many tokens open a sentence.
 const OPENING: usize = 8;
@@ -107,16 +102,10 @@ fn is_said_of_one(kind: RelationKind) -> bool {
 
 /// Whether one figure is of a list of what comes after the other, that leads: "các nhóm hàng còn lại" are no parts of the largest.
 fn is_next(own: &Figure, other: &Figure) -> bool {
-    let class = &own.passage.language.class;
-    let opening = |it: &Figure| {
-        let start = it.passage.sentence(it.place().start).start;
-        start..it.place().start.min(start + OPENING)
-    };
-    let head = opening(own);
-    let has = |it: &Figure, range: Range<usize>, classes: Set| range.into_iter().any(|at| it.passage.is(at, classes));
-    let rest = has(own, head.clone(), class.kind_noun) && has(own, head, class.continuing);
+    let start = other.passage.sentence(other.place().start).start;
+    let mut opening = start..other.place().start.min(start + OPENING);
     let apart = (own.block(), own.sentence()) != (other.block(), other.sentence());
-    rest && apart && has(other, opening(other), class.ranking)
+    apart && is_of_rest(own) && opening.any(|at| other.passage.is(at, other.passage.language.class.ranking))
 }
 
 /// Whether what one amount is called is no part of what the other is called: what is bought of what is sold, by how much one is more of either.
