@@ -314,6 +314,8 @@ pub struct Phrases {
     pub organisation: &'static str,
     /// Stands before a place.
     pub at: &'static str,
+    /// Verbs that money follows, each with what that money is called: "to fine", "fine".
+    pub paid: &'static [(&'static str, &'static str)],
     /// What is measured alike: what comes in, and what goes out.
     pub opposites: &'static [(&'static str, &'static str)],
     /// Words that point to what was told before: "thị trường này".

@@ -388,6 +388,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();
     members::tell_apart(&figures, &links, &areas, &times, &columns, Some(&clauses), &mut rows);
+    names::paid::name(&figures, &links, &mut names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),

@@ -6,6 +6,7 @@
 
 mod candidates;
 mod clause;
+pub mod paid;
 mod pieces;
 mod shape;
 
