@@ -496,7 +496,11 @@ impl Candidate<'_> {
                 let told = measured(&row.clause, language);
                 measured(&labels.thing, language).iter().all(|it| told.contains(it))
             };
-            listed || counted || same || thing.iter().all(|it| told.contains(it) || row.saying.words.contains(it))
+            let says = |word: &String| told.contains(word) || row.saying.words.contains(word);
+            // Who embezzles so much tells of "tiền chiếm đoạt".
+            let does = |it: &(&str, &str)| it.1 == labels.thing && words_of(it.0, language).iter().all(says);
+            let paid = language.phrases.paid.iter().any(does);
+            listed || counted || same || paid || thing.iter().all(says)
         };
         // One word that is neither counted nor a measure is the end of a longer name: "tự nguyện", "xảy".
         let measure = class.measure | class.number_of | class.total | class.balance;

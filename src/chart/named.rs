@@ -8,7 +8,7 @@ use crate::{
     language::classes::Marked,
     observation::{Observation, RelationKind, Role, find, words_of},
     quantity::Unit,
-    table::{self, bare},
+    table::{self, Labels, bare},
     text::lowercase,
 };
 
@@ -34,6 +34,7 @@ impl<'s> Suggesting<'s> {
             labels.thing.clone_from(measure);
             return candidate;
         }
+        self.by_their_verb(rows, labels);
         if !labels.thing.is_empty() {
             let same = labels.thing == rows[0].thing && over.is_none();
             *over = over.or_else(|| self.measured_before(rows).filter(|_| same));
@@ -68,6 +69,22 @@ impl<'s> Suggesting<'s> {
             }
         }
         candidate
+    }
+
+    /// Who did alike, of what money that was: "Lê Thị Lý chiếm đoạt" of "tiền chiếm đoạt" is "Lê Thị Lý".
+    fn by_their_verb(&self, rows: &[&Observation], labels: &mut Labels) {
+        let thing = &rows[0].thing;
+        let paid = self.language.phrases.paid.iter().find(|it| it.1 == thing);
+        let Some((verb, _)) = paid.filter(|_| labels.thing.is_empty() && rows.iter().all(|it| &it.thing == thing)) else {
+            return;
+        };
+        let who = |name: &String| {
+            let end = lowercase(name).find(&format!(" {verb}"))?;
+            name.get(..end).filter(|it| it.starts_with(char::is_uppercase)).map(str::to_owned)
+        };
+        if let Some(names) = labels.names.iter().map(who).collect() {
+            (labels.thing, labels.names) = (thing.clone(), names);
+        }
     }
 
     /// Whether the measure of a list says of what trade it is, where what its rows are taken to be of says no more than how it is measured.

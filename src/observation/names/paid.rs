@@ -34,7 +34,11 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
 fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
     let free = !name.is_given() && link.is_none_or(|it| matches!(it.kind, RelationKind::Part | RelationKind::Repeat));
     let money = matches!(figure.quantity.unit, Some(Unit::Currency(_))) && figure.role == Role::Level;
-    let open = name.thing.is_empty() || !name.measure && name.members.is_empty() && name.from != "after";
+    let language = figure.passage.language;
+    // "Số tiền" says nothing.
+    let sum = language.phrases.sum_of.split(' ').any(|it| it == name.thing) || name.thing == language.phrases.sum_of;
+    let empty = name.thing.is_empty() || sum;
+    let open = empty || !name.measure && name.members.is_empty() && name.from != "after";
     let (verb, paid, end) = called(figure).filter(|_| free && money && open)?;
     let class = &figure.passage.language.class;
     let mut thing = paid.to_owned();
@@ -47,7 +51,7 @@ fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
     }
     let start = end - verb.split(' ').count();
     let told = |it: &(String, String)| stands_before(figure.passage, start, &it.1);
-    let members = if name.thing.is_empty() { name.members.iter().filter(|it| told(it)).cloned().collect() } else { Vec::new() };
+    let members = if empty { name.members.iter().filter(|it| told(it)).cloned().collect() } else { Vec::new() };
     Some(Name { thing, from: PAID, members, to: name.to, ..Name::default() })
 }
 
@@ -67,8 +71,17 @@ fn called(figure: &Figure) -> Option<(&'static str, &'static str, usize)> {
     };
     let start = (first..place).rev().take_while(within).last()?;
     let verb = |end: usize| (1..=MOST_WORDS.min(end - start)).rev().find_map(|length| named(passage, end - length, end));
-    let measured =
-        |from: usize| (from..place).any(|it| passage.is(it, class.measure) && !passage.is(it, class.empty_noun | class.verb));
+    let measured = |from: usize| {
+        let mut at = from;
+        while at < place {
+            match passage.marks.at(at, class.empty_noun) {
+                Some(length) => at += length,
+                None if passage.is(at, class.measure) && !passage.is(at, class.verb) => return true,
+                None => at += 1,
+            }
+        }
+        false
+    };
     (start + 1..=place)
         .rev()
         .find_map(|end| Some((verb(end)?, end)))
