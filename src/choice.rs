@@ -4,6 +4,7 @@
 //! annotated (`docso learn`); a candidate's score is the sum of the weights of what holds of it (a linear model), and the highest score
 //! wins. The names are kept where a choice is to be explained.
 
+use crate::order::sort_by;
 use std::{
     collections::HashMap,
     fmt::Write,
@@ -65,7 +66,7 @@ impl Weights {
     /// The bytes of a file. A weight that is written as nought is left out.
     pub fn written(&self) -> Vec<u8> {
         let mut rows: Vec<_> = self.by_id.iter().map(|(id, weight)| (*id, rounded(*weight))).filter(|it| it.1 != 0).collect();
-        rows.sort_unstable();
+        sort_by(&mut rows, Ord::cmp);
         let (mut bytes, mut last) = (Vec::new(), 0);
         for (id, weight) in rows {
             let mut gap = id - last;
@@ -182,7 +183,7 @@ impl Features {
     pub fn explained(&self, weights: &Weights) -> String {
         let mut rows: Vec<_> =
             self.names().zip(&self.ids).map(|(name, id)| (name, weights.of(*id))).filter(|it| it.1 != 0.0).collect();
-        rows.sort_by(|one, two| two.1.abs().total_cmp(&one.1.abs()));
+        sort_by(&mut rows, |one, two| two.1.abs().total_cmp(&one.1.abs()));
         let mut line = String::new();
         for (name, weight) in rows.into_iter().take(MOST_EXPLAINED) {
             let _ = write!(line, " {name} {weight:+.2}");

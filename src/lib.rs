@@ -15,6 +15,7 @@ pub mod decimal;
 pub mod edition;
 pub mod language;
 pub mod observation;
+pub mod order;
 pub mod period;
 pub mod platform;
 pub mod quantity;

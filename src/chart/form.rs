@@ -4,6 +4,7 @@ use super::spec::{Form, MOST_CELLS};
 use crate::{
     decimal::Decimal,
     observation::{Observation, Role},
+    order::sort_by_key,
     period::{Part, Period},
     quantity::Unit,
     table::Dimension,
@@ -101,7 +102,7 @@ pub fn ordered<'o>(form: Form, rows: Vec<&'o Observation>, rate: Decimal) -> Vec
 
 pub fn sorted<'o, K: Ord>(rows: &[&'o Observation], key: impl Fn(&Observation) -> K) -> Vec<&'o Observation> {
     let mut rows = rows.to_vec();
-    rows.sort_by_key(|it| key(it));
+    sort_by_key(&mut rows, |it| key(it));
     rows
 }
 

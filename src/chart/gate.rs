@@ -11,6 +11,7 @@ use crate::{
         classes::{Marked, Set},
     },
     observation::{Observation, ObservationId, Placed, RelationKind, Role, measured, words_of},
+    order::sort_by,
     quantity::{Bound, Unit},
     table::{Dimension, Labels},
     text::lowercase,
@@ -255,7 +256,7 @@ impl Candidate<'_> {
     /// something in common.
     fn is_told_together(&self) -> Option<Refusal> {
         let mut blocks: Vec<usize> = self.rows.iter().map(|it| it.span.block).collect();
-        blocks.sort_unstable();
+        sort_by(&mut blocks, Ord::cmp);
         let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
         let together = self.labels.dimension != Dimension::Member || !self.labels.thing.is_empty() || near;
         (!together).then_some(Refusal::Apart)

@@ -3,6 +3,7 @@
 use super::gate::Candidate;
 use super::spec::Form;
 use super::suggest::MOST_ROWS;
+use crate::order::sort_by_key;
 use std::cmp::Reverse;
 
 /// The second list begins within so many blocks of the first.
@@ -37,7 +38,7 @@ impl<'o> Candidate<'o> {
         self.named_by.extend(other.named_by);
         self.labels.names.extend(other.labels.names);
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        order.sort_by_key(|it| Reverse(self.rows[*it].value));
+        sort_by_key(&mut order, |it| Reverse(self.rows[*it].value));
         self.rows = order.iter().map(|it| self.rows[*it]).collect();
         self.named_by = order.iter().map(|it| self.named_by[*it]).collect();
         self.labels.names = order.iter().map(|it| self.labels.names[*it].clone()).collect();

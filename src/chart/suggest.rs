@@ -13,6 +13,7 @@ use crate::{
     decimal::Decimal,
     language::Language,
     observation::{Observation, ObservationId, RelationKind, Role, are_foreseen, find, is_bare},
+    order::sort_by_key,
     period::Period,
     quantity::Unit,
     table::{self, Column, Dimension, Labels, Says, Table},
@@ -55,7 +56,7 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
         suggesting.candidates(tables).into_iter().filter(|it| it.1.is_none()).map(|it| it.0).collect();
     join_lists(&mut candidates);
     // Those that compare more come first; of equals, those that come first in the text.
-    candidates.sort_by_key(|it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
+    sort_by_key(&mut candidates, |it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
     let mut together: HashSet<(ObservationId, ObservationId)> = HashSet::new();
     let mut charts: Vec<ChartSpec> = Vec::new();
     for candidate in candidates {
@@ -71,7 +72,7 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
         together.extend(pairs);
         charts.push(suggesting.chart(candidate));
     }
-    charts.sort_by_key(|chart| (chart.block, chart.observations.first().copied()));
+    sort_by_key(&mut charts, |chart| (chart.block, chart.observations.first().copied()));
     for (at, chart) in charts.iter_mut().enumerate() {
         chart.id = ChartId(u32::try_from(at + 1).unwrap_or(u32::MAX));
         chart.title = title(chart, observations, language);

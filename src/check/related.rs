@@ -10,6 +10,7 @@ use crate::{
     decimal::Decimal,
     language::Checks,
     observation::{Observation, ObservationId, RelationKind, Role, find},
+    order::sort_by_key,
     quantity::{Bound, Unit},
     table::{self, Says, Table},
     text::lowercase,
@@ -150,7 +151,7 @@ impl<'r> Related<'r> {
         let columns =
             table::siblings(observations).into_iter().chain(table::wholes(observations).into_iter().map(|it| it[1..].to_vec()));
         let mut columns: Vec<_> = columns.filter(|it| (2..=MOST_ROWS).contains(&it.len())).collect();
-        columns.sort_by_key(|it| it[0].id);
+        sort_by_key(&mut columns, |it| it[0].id);
         Related { observations, stated, language, said: table::said(observations), columns }
     }
 

@@ -4,6 +4,7 @@
 //! several classes. A class that is written with `=` before it may be of names: of the others a word is no phrase where it has a capital
 //! inside a sentence ("Lâm Hạ" has no "hạ").
 
+use crate::order::sort_by_key;
 use crate::quantity::{
     lexer::Tokens,
     lexicon::{Key, Lexicon, key},
@@ -78,7 +79,7 @@ impl Marks {
             starts.extend(found.filter(|it| it.2 != 0));
         }
         let mut ends: Vec<_> = starts.iter().map(|(at, length, set)| (at + length, *length, *set)).collect();
-        ends.sort_by_key(|(end, length, _)| (*end, std::cmp::Reverse(*length)));
+        sort_by_key(&mut ends, |(end, length, _)| (*end, std::cmp::Reverse(*length)));
         Marks { starts, ends }
     }
 

@@ -15,6 +15,7 @@ use crate::{
     article::BlockKind,
     choice::{Features, bucket},
     language::{Language, passage::Passage},
+    order::sort_by,
     quantity::lexer::Kind,
     text::lowercase,
 };
@@ -263,7 +264,7 @@ impl Census {
             place.opening |= mention.block < 3;
         }
         let mut ranked: Vec<_> = places.iter().filter(|it| it.1.count > 0).map(|it| (it.0.clone(), it.1.count)).collect();
-        ranked.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+        sort_by(&mut ranked, |one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
         for (rank, (key, _)) in ranked.iter().enumerate() {
             if let Some(place) = places.get_mut(key) {
                 place.rank = Some(rank);

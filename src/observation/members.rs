@@ -11,6 +11,7 @@ use super::{
     relations::Link,
     times::Times,
 };
+use crate::order::sort_by;
 use crate::{language::passage::Passage, period::Period, text::lowercase};
 use std::{collections::BTreeMap, ops::Range};
 
@@ -177,7 +178,7 @@ fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> 
         groups.entry(first[at]).or_default().push(at);
     }
     let mut groups: Vec<_> = groups.into_values().filter(|it| (2..=MOST_FIGURES).contains(&it.len())).collect();
-    groups.sort();
+    sort_by(&mut groups, Ord::cmp);
     groups
 }
 

@@ -30,6 +30,7 @@ use crate::{
         self,
         passage::{Passage, passages},
     },
+    order::sort_by_key,
     period::Period,
     quantity::{Aside, Bound, Item, Quantity, Unit},
     text::{Span, lowercase},
@@ -435,7 +436,7 @@ impl Reading {
         let mut order: Vec<usize> = (0..own + cells.len()).collect();
         let mut all: Vec<Observation> = std::mem::take(&mut self.observations);
         all.extend(cells);
-        order.sort_by_key(|it| (all[*it].span.block, all[*it].span.start));
+        sort_by_key(&mut order, |it| (all[*it].span.block, all[*it].span.start));
         let mut places = vec![0; all.len()];
         for (place, at) in order.iter().enumerate() {
             places[*at] = place;
@@ -457,7 +458,7 @@ impl Reading {
                 told[places[at]] = traces.next().unwrap_or_default();
             }
         }
-        all.sort_by_key(|it| it.id);
+        sort_by_key(&mut all, |it| it.id);
         (self.observations, self.traces) = (all, told);
         self.grids = grids;
         for id in self.grids.iter_mut().flat_map(|it| &mut it.columns).flat_map(|it| &mut it.1).flatten() {

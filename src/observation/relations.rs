@@ -16,6 +16,7 @@ use crate::{
     article::BlockKind,
     choice::{Features, bucket},
     decimal::Decimal,
+    order::sort_by,
     quantity::{Bound, Unit},
 };
 pub use bearing::{as_called, bear_out};
@@ -44,7 +45,6 @@ const MOST_PRINTED: usize = 6;
 const AHEAD: usize = 4;
 /// Of each unit so many of the largest amounts are looked at however far before they stand.
 const MOST_LARGEST: usize = 4;
-
 /// What a headline rounds stands among so many figures.
 const MOST_ROUNDED: usize = 400;
 /// A round number misses what it tells by no more than one in this many.
@@ -153,7 +153,7 @@ impl Largest {
             by_unit.entry(unit).or_default().push(at);
         }
         for places in by_unit.values_mut() {
-            places.sort_by(|one, two| figures[*two].quantity.value.cmp(&figures[*one].quantity.value).then(one.cmp(two)));
+            sort_by(places, |one, two| figures[*two].quantity.value.cmp(&figures[*one].quantity.value).then(one.cmp(two)));
             places.truncate(MOST_LARGEST);
         }
         Largest(by_unit)

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     article::BlockKind,
     language::passage::Passage,
+    order::sort_by_key,
     period::{Moment, Part, Period},
     quantity::When,
 };
@@ -235,7 +236,7 @@ fn topics(mentions: &[Mention], figures: &[Figure]) -> Vec<Period> {
         *votes.entry(told).or_default() += weight;
     }
     let mut rows: Vec<_> = votes.into_iter().collect();
-    rows.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0.from, it.0.to));
+    sort_by_key(&mut rows, |it| (std::cmp::Reverse(it.1), it.0.from, it.0.to));
     rows.into_iter().map(|it| it.0).take(3).collect()
 }
 

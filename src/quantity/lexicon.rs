@@ -1,6 +1,7 @@
 //! Phrases of a language, found by the keys of their words.
 
 use super::lexer::Tokens;
+use crate::order::sort_by_key;
 
 /// A number that stands for a word: equal for equal words, and as good as never for two words of a language. Keys are compared where
 /// text would be, for speed.
@@ -202,7 +203,7 @@ impl<T: Copy> Lexicon<T> {
             openings.push(first);
             all.push((key(first.as_bytes()), words.map(|it| key(it.as_bytes())).collect::<Rest>(), meaning));
         }
-        all.sort_by_key(|(first, rest, _)| (*first, std::cmp::Reverse(rest.len())));
+        sort_by_key(&mut all, |(first, rest, _)| (*first, std::cmp::Reverse(rest.len())));
         let longest = all.iter().map(|(_, rest, _)| rest.len() + 1).max().unwrap_or(0);
         let places = all.iter().enumerate().map(|(at, (first, ..))| (*first, (at, at + 1)));
         let by_first_word = Table::new(places, |(from, _), (_, to)| (from, to));

@@ -10,6 +10,7 @@ use crate::{
     decimal::Decimal,
     language::Language,
     observation::{Grid, Observation, ObservationId, RelationKind, Role, RowsAre, find},
+    order::{sort_by, sort_by_key},
     period::Period,
     quantity::Unit,
 };
@@ -139,7 +140,7 @@ pub fn tables(observations: &[Observation], grids: &[Grid], language: &Language)
     let mut places: HashMap<ObservationId, Vec<(usize, usize)>> = HashMap::new();
     // Amounts first: what is said of them stands beside them.
     let mut groups = [wholes(observations), siblings(observations)].concat();
-    groups.sort_by_key(|it| it[0].role != Role::Level);
+    sort_by_key(&mut groups, |it| it[0].role != Role::Level);
     for group in groups.into_iter().filter(|it| !it.iter().any(|it| in_print.contains(&it.id))) {
         for rows in of_one_unit(undivided(group, &tables, &places)).iter().flat_map(|it| slices(it)) {
             let rows = whole_first(rows);
@@ -160,7 +161,7 @@ pub fn tables(observations: &[Observation], grids: &[Grid], language: &Language)
             tables.push(table);
         }
     }
-    tables.sort_by_key(|it| it.observations().map(|it| it.0).min());
+    sort_by_key(&mut tables, |it| it.observations().map(|it| it.0).min());
     for (nth, table) in tables.iter_mut().enumerate() {
         table.id = TableId(u32::try_from(nth + 1).unwrap_or(u32::MAX));
     }
@@ -241,7 +242,7 @@ fn undivided<'o>(
         places.get(&it.id).into_iter().flatten().filter(stands).map(|it| it.0).collect()
     };
     let mut holding: Vec<usize> = group.iter().flat_map(|it| beside(it)).collect();
-    holding.sort_unstable();
+    sort_by(&mut holding, Ord::cmp);
     holding.dedup();
     if holding.len() < 2 {
         return group;
@@ -399,7 +400,7 @@ fn table(said: &HashMap<ObservationId, Vec<&Observation>>, rows: &[&Observation]
     };
     let mut columns = vec![amounts];
     let mut others: Vec<&Observation> = rows.iter().flat_map(|it| said.get(&it.id)).flatten().copied().collect();
-    others.sort_by_key(|it| it.id);
+    sort_by_key(&mut others, |it| it.id);
     for it in others {
         let Some(relation) = it.relation else { continue };
         let beside = !matches!(relation.kind, RelationKind::Part | RelationKind::Repeat);

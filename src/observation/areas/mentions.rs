@@ -4,6 +4,7 @@ use super::Mention;
 use crate::{
     article::BlockKind,
     language::{classes::Marked, passage::Passage},
+    order::sort_by_key,
     quantity::lexer::{Kind, Tokens},
     text::{capitalised, collapsed, lowercase},
 };
@@ -73,7 +74,7 @@ fn join(passage: &Passage, found: &mut Vec<Mention>) {
         at = end;
     }
     found.extend(lists);
-    found.sort_by_key(|it| (it.start, it.end));
+    sort_by_key(found, |it| (it.start, it.end));
 }
 
 /// A list of places that share a number has no more of them than this.

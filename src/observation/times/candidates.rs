@@ -12,6 +12,7 @@ use crate::{
         names::Name,
         relations::Link,
     },
+    order::sort_by_key,
     period::{Part, Period},
     quantity::{When, YearOf},
 };
@@ -172,7 +173,7 @@ impl Context<'_, '_> {
         let here = of_sentence.partition_point(|it| it.end <= own.place().start);
         let near = of_sentence[here.saturating_sub(BACK)..].iter().take(BACK * 2);
         let mut near: Vec<&Mention> = near.filter(|it| self.quantities_between(at, it) <= 1).collect();
-        near.sort_by_key(|it| (self.quantities_between(at, it), it.start.abs_diff(own.place().start)));
+        sort_by_key(&mut near, |it| (self.quantities_between(at, it), it.start.abs_diff(own.place().start)));
         let named = near.into_iter().find_map(|it| match it.when {
             When::SamePeriod(named) => same_in(period, named),
             When::RelativeMonth(months) => period.to.plus_months(months).map(Period::from),
