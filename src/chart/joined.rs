@@ -1,4 +1,4 @@
-//! Two lists of one measure, of what rose and of what fell, that are one chart.
+//! Lists of one measure that go on with each other, of what rose and of what fell, that are one chart.
 
 use super::gate::Candidate;
 use super::spec::Form;
@@ -10,8 +10,7 @@ use std::cmp::Reverse;
 const MOST_BLOCKS: usize = 2;
 
 impl<'o> Candidate<'o> {
-    /// Whether another list goes on with this one: of the same measure, time and place, what fell after what rose, or what rose after what
-    /// fell.
+    /// Whether another list of changes goes on with this one: of the same measure, time and place, of other rows.
     pub(super) fn goes_on(&self, other: &Candidate) -> bool {
         let (first, second) = (self.rows[0], other.rows[0]);
         let near = self.rows.iter().map(|it| it.span.block).max().zip(other.rows.iter().map(|it| it.span.block).min());
@@ -19,17 +18,14 @@ impl<'o> Candidate<'o> {
         let alike = (&first.unit, first.period, first.base_period, &first.area)
             == (&second.unit, second.period, second.base_period, &second.area);
         let apart = !other.labels.names.iter().any(|it| self.labels.names.contains(it));
-        let turned = self.falls().is_some_and(|falls| other.falls() == Some(!falls));
         let few = self.rows.len() + other.rows.len() <= MOST_ROWS;
-        near && alike && apart && turned && few && self.labels.thing == other.labels.thing
+        near && alike && apart && few && self.is_list() && other.is_list() && self.labels.thing == other.labels.thing
     }
 
-    /// Whether all rows of a list of changes fell; `None` where some did, or where it is no list that its opening names the measure of.
-    fn falls(&self) -> Option<bool> {
+    /// Whether it is a list of changes that its opening names the measure of.
+    fn is_list(&self) -> bool {
         let listed = self.rows.iter().all(|it| it.saying.measure.as_ref() == Some(&self.labels.thing));
-        let falls = self.rows[0].value.is_negative();
-        let one_way = self.rows.iter().all(|it| it.value.is_negative() == falls);
-        (self.form == Form::Change && self.over.is_none() && listed && one_way).then_some(falls)
+        self.form == Form::Change && self.over.is_none() && listed
     }
 
     /// The rows of another after its own, what rose most first.

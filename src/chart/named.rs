@@ -8,7 +8,7 @@ use crate::{
     language::classes::Marked,
     observation::{Observation, RelationKind, Role, find, words_of},
     quantity::Unit,
-    table::{self, Labels, bare},
+    table::{self, bare},
     text::lowercase,
 };
 
@@ -34,7 +34,7 @@ impl<'s> Suggesting<'s> {
             labels.thing.clone_from(measure);
             return candidate;
         }
-        self.by_their_verb(rows, labels);
+        labels.by_their_verb(rows, self.language);
         if !labels.thing.is_empty() {
             let same = labels.thing == rows[0].thing && over.is_none();
             *over = over.or_else(|| self.measured_before(rows).filter(|_| same));
@@ -63,28 +63,9 @@ impl<'s> Suggesting<'s> {
         if let Some(over) = over {
             labels.thing.clone_from(&over.indicator);
         } else if let Some(measure) = measure.filter(|_| labels.thing.is_empty()) {
-            labels.thing.clone_from(measure);
-            for name in &mut labels.names {
-                *name = self.before_measure(name, measure);
-            }
+            labels.put_under(measure, self.language);
         }
         candidate
-    }
-
-    /// Who did alike, of what money that was: "Lê Thị Lý chiếm đoạt" of "tiền chiếm đoạt" is "Lê Thị Lý".
-    fn by_their_verb(&self, rows: &[&Observation], labels: &mut Labels) {
-        let thing = &rows[0].thing;
-        let paid = self.language.phrases.paid.iter().find(|it| it.1 == thing);
-        let Some((verb, _)) = paid.filter(|_| labels.thing.is_empty() && rows.iter().all(|it| &it.thing == thing)) else {
-            return;
-        };
-        let who = |name: &String| {
-            let end = lowercase(name).find(&format!(" {verb}"))?;
-            name.get(..end).filter(|it| it.starts_with(char::is_uppercase)).map(str::to_owned)
-        };
-        if let Some(names) = labels.names.iter().map(who).collect() {
-            (labels.thing, labels.names) = (thing.clone(), names);
-        }
     }
 
     /// Whether the measure of a list says of what trade it is, where what its rows are taken to be of says no more than how it is measured.
@@ -96,16 +77,6 @@ impl<'s> Suggesting<'s> {
         let traded = |it: &Marked| (0..it.tokens.len()).any(|at| is_trade(it, at));
         let listed = rows.len() > 1 && rows.iter().all(|it| it.saying.measure.as_deref() == Some(measure));
         listed && head(&one).is_some() && head(&one) == head(&two) && traded(&two) && !traded(&one)
-    }
-
-    /// A name that goes on with how much that is, in the measure that all are of, without that: "điện thoại và linh kiện với kim ngạch".
-    fn before_measure(&self, name: &str, measure: &str) -> String {
-        let class = &self.language.class;
-        let Marked { tokens, marks } = self.language.marked(name);
-        let of_all = |at: &usize| measure.starts_with(tokens.slice(*at, tokens.len() - 1));
-        let at = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it).filter(of_all);
-        let opens = at.and_then(|it| Some(it - marks.before(it, class.having | class.copula)?)).filter(|it| *it > 0);
-        opens.map_or(name.to_owned(), |it| tokens.slice(0, it - 1).trim().to_owned())
     }
 
     /// Whether what opens its list only joins it to the one before, and names no measure.

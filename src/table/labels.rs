@@ -107,6 +107,43 @@ impl Labels {
         words_of(name, language).iter().any(|it| !known(it))
     }
 
+    /// Who did alike, of what money that was: "Lê Thị Lý chiếm đoạt" of "tiền chiếm đoạt" is "Lê Thị Lý".
+    pub fn by_their_verb(&mut self, rows: &[&Observation], language: &Language) {
+        let Some(thing) = rows.first().map(|it| &it.thing).filter(|_| self.thing.is_empty()) else { return };
+        let paid = language.phrases.paid.iter().find(|it| it.1 == thing);
+        let Some((verb, _)) = paid.filter(|_| rows.iter().all(|it| &it.thing == thing)) else { return };
+        let who = |name: &String| {
+            let end = lowercase(name).find(&format!(" {verb}"))?;
+            name.get(..end).filter(|it| it.starts_with(char::is_uppercase)).map(str::to_owned)
+        };
+        if let Some(names) = self.names.iter().map(who).collect() {
+            (self.thing, self.names) = (thing.clone(), names);
+        }
+    }
+
+    /// Rows of a measure that only what opens their list names. A name that goes on with how much that is, in that measure, ends before it:
+    /// "điện thoại và linh kiện với kim ngạch".
+    pub fn put_under(&mut self, measure: &str, language: &Language) {
+        self.thing = measure.to_owned();
+        for name in &mut self.names {
+            *name = before_measure(name, |it| measure.starts_with(it), language);
+        }
+    }
+
+    /// The same for a table: rows that share no name under what they did, or under the measure of their list.
+    pub(super) fn announced(mut self, rows: &[&Observation], language: &Language) -> Self {
+        if self.dimension == Dimension::Member && !rows.iter().any(|it| it.part_of().is_some()) {
+            self.by_their_verb(rows, language);
+            let measure = rows.first().and_then(|it| it.saying.measure.as_deref()).filter(|_| self.thing.is_empty());
+            if let Some(measure) = measure.filter(|it| rows.iter().all(|row| row.saying.measure.as_deref() == Some(it))) {
+                self.put_under(measure, language);
+            }
+        }
+        let worth = |it: &str| language.marked(it).is(language.class.worth);
+        self.names = self.names.iter().map(|it| before_measure(it, worth, language)).collect();
+        self
+    }
+
     /// The same with rows called by the words of their own pieces, where what they are called bears less, or a neighbour's.
     fn borne(self, rows: &[&Observation], language: &Language) -> Self {
         if self.dimension != Dimension::Member {
@@ -153,6 +190,16 @@ impl Labels {
         let sides = sort.split(['–', '-', '/']).all(|it| [buying, selling, ""].contains(&it.trim()));
         Some(if sides { owner.to_owned() } else { format!("{owner} ({sort})") })
     }
+}
+
+/// A name that goes on with how much that is, in a measure that goes without saying, without that.
+fn before_measure(name: &str, is_plain: impl Fn(&str) -> bool, language: &Language) -> String {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let plain = |at: &usize| is_plain(tokens.slice(*at, tokens.len() - 1));
+    let at = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it).filter(plain);
+    let opens = at.and_then(|it| Some(it - marks.before(it, class.having | class.copula)?)).filter(|it| *it > 0);
+    opens.map_or(name, |it| tokens.slice(0, it - 1).trim()).to_owned()
 }
 
 /// The side of all of them, of prices that are told in twos.

@@ -152,7 +152,7 @@ pub fn tables(observations: &[Observation], grids: &[Grid], language: &Language)
                 continue;
             }
             let Some(labels) = labels(&rows, language) else { continue };
-            let table = table(&said, &rows, labels);
+            let table = table(&said, &rows, labels.announced(&rows, language));
             for (nth, column) in table.columns.iter().enumerate() {
                 for id in column.cells.iter().flatten() {
                     places.entry(*id).or_default().push((tables.len(), nth));
