@@ -80,7 +80,7 @@ impl<'s> Suggesting<'s> {
         };
         let exceeded = |other: &&Observation| {
             other.id == it.id
-                || sentence(other) != sentence(it) && other.value.abs() >= it.value.abs() && other.part_of().is_none()
+                || sentence(other) != sentence(it) && other.value.abs() >= it.value.abs() && other.part_of() != Some(it.id)
         };
         if it.bound == Bound::AtLeast && rows.len() > 2 && rows.iter().all(exceeded) && self.before(it).last().is_some_and(counts)
         {

@@ -31,11 +31,13 @@ impl<'s> Suggesting<'s> {
         let Candidate { rows, labels, over, .. } = &mut candidate;
         // "Kim ngạch tăng thêm" of a list that is announced as of "kim ngạch xuất khẩu" is that.
         if let Some(measure) = rows[0].saying.measure.as_ref().filter(|it| self.announced_for(rows, &labels.thing, it)) {
-            labels.thing.clone_from(measure);
+            labels.put_under(measure, self.language);
             return candidate;
         }
         labels.by_their_verb(rows, self.language);
         if !labels.thing.is_empty() {
+            let thing = labels.thing.clone();
+            labels.put_under(&thing, self.language);
             let same = labels.thing == rows[0].thing && over.is_none();
             *over = over.or_else(|| self.measured_before(rows).filter(|_| same));
             return candidate;
@@ -51,7 +53,7 @@ impl<'s> Suggesting<'s> {
         }
         let whole = levels.iter().any(|it| it.part_of().is_some_and(|whole| levels.iter().any(|it| it.id == whole)));
         if let Some(before) = self.measured_before(levels).filter(|_| !whole) {
-            labels.thing.clone_from(&levels[0].thing);
+            labels.put_under(&levels[0].thing, self.language);
             *over = Some(before);
             return candidate;
         }

@@ -191,6 +191,8 @@ asked! {
     equal = "equal",
     /// What a list is announced of: groups of goods, markets, offices.
     kind_noun = "kind-noun",
+    /// What is said of goods and markets that count for much: "main", "key".
+    salient = "salient",
     /// What goes on with a list that began before.
     continuing = "continuing",
     /// Say what something came to: "down to", "up to".

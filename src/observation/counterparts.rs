@@ -169,10 +169,7 @@ pub fn name(figures: &[Figure], with: &[Option<String>], names: &mut [Name]) {
         let open = thing.is_empty() || language.marked(&thing).begins(language.class.partner | language.class.country);
         let Some(thing) = Some(thing).filter(|it| is_measure(it)).or(before.filter(|_| open)) else { continue };
         names[at] = names[at].with(thing);
-        let ways = language.phrases.to_partner;
-        let way = ways.iter().find(|it| format!(" {} ", names[at].thing).contains(it.0)).or(ways.last());
-        names[at].to = way.map_or("", |it| it.1);
-        names[at].members.push((language.phrases.partner.to_owned(), whom.clone()));
+        names[at].add_partner(whom.clone(), language);
         names[at].sure = true;
     }
 }

@@ -39,6 +39,7 @@ pub use areas::Placed;
 use figures::Figure;
 pub use grid::{Grid, GridRow, RowsAre};
 pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
+pub use opening::before_measure;
 pub use saying::{Saying, words_of};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -390,6 +391,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut rows = names.clone();
     members::tell_apart(&figures, &links, &areas, &times, &columns, Some(&clauses), &mut rows);
     names::paid::name(&figures, &links, &mut names);
+    opening::name(&figures, &links, &sayings, &mut names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     article::BlockKind,
-    language::{Phrases, passage::Passage},
+    language::{Language, Phrases, classes::Marked, passage::Passage},
     quantity::Unit,
 };
 use candidates::Topic;
@@ -60,6 +60,27 @@ impl Name {
     /// Whether its words stand beside its figure, or beside the one that it goes on with: no relation lent them.
     pub fn is_own(&self) -> bool {
         matches!(self.from, "span" | "after" | "member")
+    }
+
+    /// Adds what a row of a list is: a country as the one that is traded with, anything else as a kind.
+    pub fn add_member(&mut self, member: String, language: &Language) {
+        let Marked { tokens, marks } = language.marked(&member);
+        let class = &language.class;
+        let led = marks.at(0, class.partner).filter(|it| *it < tokens.len()).unwrap_or(0);
+        let bare = tokens.slice(led, tokens.len() - 1);
+        if !language.marked(bare).is(class.country | class.continent) {
+            self.members.push((language.phrases.kind.to_owned(), member));
+            return;
+        }
+        self.add_partner(bare.to_owned(), language);
+    }
+
+    /// Adds with whom it is: "xuất khẩu gạo" is sold to, "nhập khẩu gạo" is bought from.
+    pub fn add_partner(&mut self, whom: String, language: &Language) {
+        let ways = language.phrases.to_partner;
+        let way = ways.iter().find(|it| format!(" {} ", self.thing).contains(it.0)).or(ways.last());
+        self.to = way.map_or("", |it| it.1);
+        self.members.push((language.phrases.partner.to_owned(), whom));
     }
 
     /// Whether a reader gave it.

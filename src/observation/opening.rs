@@ -1,13 +1,18 @@
 //! What opens the list that a figure stands in: the words before it that say what all of its figures are of.
 
 use super::{
+    RelationKind,
     figures::Figure,
-    names::text_of,
-    relations::units,
-    saying::{REACH, left, opened, telling},
+    names::{Name, text_of},
+    relations::{Link, units},
+    saying::{REACH, Saying, left, opened, telling},
 };
 use crate::{
-    language::{classes::Set, passage::Passage},
+    language::{
+        Language,
+        classes::{Marked, Set},
+        passage::Passage,
+    },
     quantity::lexer::Kind,
 };
 use std::ops::Range;
@@ -135,6 +140,46 @@ pub fn measure(passages: &[Passage], figures: &[Figure], at: usize) -> Option<St
     of_list(passages, last, opener(last).filter(|_| alike)?)
 }
 
+/// Gives the rows of a list the measure that it is announced in: "đồ chơi đạt 460 triệu USD" is "kim ngạch xuất khẩu đồ chơi". What is said of
+/// them is named so as well.
+pub fn name(figures: &[Figure], links: &[Option<Link>], sayings: &[Saying], names: &mut [Name]) {
+    let mut named = vec![false; figures.len()];
+    for at in 0..figures.len() {
+        let language = figures[at].passage.language;
+        let class = &language.class;
+        if let Some(of) = links[at].filter(|it| it.kind != RelationKind::Part).map(|it| it.to) {
+            if named[of] {
+                (names[at], named[at]) = (names[of].clone(), true);
+            }
+            continue;
+        }
+        let money = figures[at].quantity.unit.as_ref().is_some_and(|it| it.currency().is_some());
+        let (Some(measure), Some(phrase)) = (&sayings[at].measure, &sayings[at].phrase) else { continue };
+        let goods = language.marked(measure).begins(class.worth | class.trade) && !language.marked(phrase).begins(class.measure);
+        // What was taken for a member of a measure that was told before is one of this.
+        let kind = language.phrases.kind;
+        let member = names[at].members.iter().all(|it| it.0 == kind);
+        let whole = !language.marked(phrase).has(class.parts);
+        let open = whole && member && (!names[at].is_measure() || !names[at].members.is_empty()) && !names[at].is_given();
+        if money && goods && open {
+            let whom = before_measure(phrase, |it| measure.starts_with(it), language);
+            names[at] = names[at].with(measure.clone());
+            names[at].add_member(whom, language);
+            named[at] = true;
+        }
+    }
+}
+
+/// A name that goes on with how much that is, in a measure that goes without saying, without that.
+pub fn before_measure(name: &str, is_plain: impl Fn(&str) -> bool, language: &Language) -> String {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let plain = |at: &usize| is_plain(tokens.slice(*at, tokens.len() - 1));
+    let at = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it).filter(plain);
+    let opens = at.and_then(|it| Some(it - marks.before(it, class.having | class.copula)?)).filter(|it| *it > 0);
+    opens.map_or(name, |it| tokens.slice(0, it - 1).trim()).to_owned()
+}
+
 /// Where the list that a figure stands in is opened, in its sentence.
 fn opener(figure: &Figure) -> Option<usize> {
     let passage = figure.passage;
@@ -181,13 +226,16 @@ fn passage_joins(passage: &Passage, range: &Range<usize>) -> bool {
     passage.is(range.start, class.joining) && range.clone().any(|it| passage.is(it, class.kind_noun))
 }
 
-/// The sentences before that of a figure: of its block, then the last of each block before.
+/// The sentences before that of a figure: of its block, then the last of each block before. One that itself goes on with a list
+/// ("lớn nhất là …") announces none.
 fn before<'p>(passages: &'p [Passage<'p>], figure: &'p Figure<'p>) -> impl Iterator<Item = (&'p Passage<'p>, Range<usize>)> {
     let passage = figure.passage;
-    let own = passage.sentence(figure.place().start).start.checked_sub(1).map(|last| (passage, passage.sentence(last)));
+    let back = |start: usize| Some(passage.sentence(start.checked_sub(1)?));
+    let own = std::iter::successors(back(passage.sentence(figure.place().start).start), move |it| back(it.start));
     let blocks = (0..figure.block()).rev().filter_map(|it| passages.get(it));
     let last = |it: &'p Passage<'p>| Some((it, it.sentence(it.tokens.len().checked_sub(1)?)));
-    own.into_iter().chain(blocks.filter_map(last))
+    let leads = |it: &(&Passage, Range<usize>)| it.0.is(it.1.start, it.0.language.class.ranking | it.0.language.class.continuing);
+    own.map(move |it| (passage, it)).take(MOST_BLOCKS + 1).chain(blocks.filter_map(last)).skip_while(move |it| leads(it))
 }
 
 /// Where a list begins that no colon opens: "các đơn vị có kim ngạch lớn khác là …", "dẫn đầu là …".
@@ -243,7 +291,7 @@ fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let class = &passage.language.class;
     let small =
         class.having | class.copula | class.of | class.preposition | class.place_before | class.ranking | class.continuing;
-    let small = small | class.joining | class.auxiliary | class.reporting | class.home | class.rise | class.fall;
+    let small = small | class.joining | class.auxiliary | class.reporting | class.home | class.rise | class.fall | class.salient;
     let tells = |it: &usize| passage.tokens.is(*it, Kind::Word) && !passage.is(*it, small);
     let count = range.clone().take_while(tells).count();
     range.start..range.start + if count > MOST_GOODS { 0 } else { count }

@@ -5,7 +5,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::{Observation, is_bare, measured, words_of},
+    observation::{Observation, before_measure, is_bare, measured, words_of},
     text::lowercase,
     words,
 };
@@ -170,7 +170,8 @@ impl Labels {
         };
         let name = |(row, it): (&&Observation, &String)| {
             let name = name(row, it).unwrap_or_else(|| it.clone());
-            bare(&self.by_owner(&name, language).unwrap_or(name), language)
+            let name = bare(&self.by_owner(&name, language).unwrap_or(name), language);
+            before_measure(&name, |it| self.thing.starts_with(it), language)
         };
         let names: Vec<String> = rows.iter().zip(&self.names).map(name).collect();
         match distinct(names) {
@@ -190,16 +191,6 @@ impl Labels {
         let sides = sort.split(['–', '-', '/']).all(|it| [buying, selling, ""].contains(&it.trim()));
         Some(if sides { owner.to_owned() } else { format!("{owner} ({sort})") })
     }
-}
-
-/// A name that goes on with how much that is, in a measure that goes without saying, without that.
-fn before_measure(name: &str, is_plain: impl Fn(&str) -> bool, language: &Language) -> String {
-    let class = &language.class;
-    let Marked { tokens, marks } = language.marked(name);
-    let plain = |at: &usize| is_plain(tokens.slice(*at, tokens.len() - 1));
-    let at = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it).filter(plain);
-    let opens = at.and_then(|it| Some(it - marks.before(it, class.having | class.copula)?)).filter(|it| *it > 0);
-    opens.map_or(name, |it| tokens.slice(0, it - 1).trim()).to_owned()
 }
 
 /// The side of all of them, of prices that are told in twos.
