@@ -296,6 +296,10 @@ impl<'s> Suggesting<'s> {
     /// goods.
     fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = candidate;
+        // A list of the others, without what leads it, makes another of them look as if it did.
+        if labels.dimension == Dimension::Member && rows.iter().all(|it| it.saying.is_of_rest) {
+            return Some(Refusal::MissingParts);
+        }
         let partner = self.language.phrases.partner;
         let shown: Vec<&str> = rows.iter().map(|it| it.member(partner)).collect::<Option<_>>()?;
         let blocks = rows.iter().map(|it| it.span.block);

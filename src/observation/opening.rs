@@ -3,7 +3,7 @@
 use super::{
     RelationKind,
     figures::Figure,
-    names::{Name, text_of},
+    names::{Name, text_of, text_with_places},
     relations::{Link, units},
     saying::{REACH, Saying, left, opened, telling},
 };
@@ -260,7 +260,10 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let traded = |it: usize| Some(it..it + passage.marks.at(it, class.trade).filter(|_| is_trade(it))?);
     let done = traded(after).filter(|it| it.end <= range.end);
     // What is traded is told with it: "thị trường xuất khẩu hàng dệt may lớn nhất".
-    let goods = done.as_ref().map(|it| goods(passage, it.end..range.end));
+    let goods = match &done {
+        Some(it) => Some(with_whom(passage, goods(passage, it.end..range.end), range.end)?),
+        None => None,
+    };
     // What is said of them in a measure: they have, reach or rose in it.
     let said = class.having | class.copula | class.about;
     let told = |it: usize| Some(it + passage.marks.at(it, said)?).filter(|it| passage.is(*it, class.measure));
@@ -268,7 +271,7 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let Some(start) = start else {
         // Of several kinds of trade none is the one.
         let only = !range.clone().any(|it| is_trade(it) && done.as_ref().is_some_and(|done| !done.contains(&it)));
-        return done.zip(goods).filter(|_| only).map(|(done, goods)| text_of(passage, &(done.start..goods.end)));
+        return done.zip(goods).filter(|_| only).map(|(done, goods)| text_with_places(passage, &(done.start..goods.end)));
     };
     let mut end = start;
     while let Some(length) = passage.marks.at(end, class.measure | class.verb).filter(|it| end + it <= range.end) {
@@ -281,7 +284,7 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     ways.dedup_by(|two, one| one.end > two.start || text_of(passage, two) == text_of(passage, one));
     let only = ways.pop().filter(|_| ways.is_empty()).map(|it| (it.clone(), it));
     match done.zip(goods).or(only) {
-        Some((done, goods)) if worth => Some(format!("{measure} {}", text_of(passage, &(done.start..goods.end)))),
+        Some((done, goods)) if worth => Some(format!("{measure} {}", text_with_places(passage, &(done.start..goods.end)))),
         _ => (end > start && !worth).then_some(measure),
     }
 }
@@ -295,6 +298,18 @@ fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let tells = |it: &usize| passage.tokens.is(*it, Kind::Word) && !passage.is(*it, small);
     let count = range.clone().take_while(tells).count();
     range.start..range.start + if count > MOST_GOODS { 0 } else { count }
+}
+
+/// What is traded, with the country that it is traded with, where one follows: "nhập khẩu từ Trung Quốc". `None` where it is with someone else:
+/// then the trade is not that with all.
+fn with_whom(passage: &Passage, goods: Range<usize>, end: usize) -> Option<Range<usize>> {
+    let class = &passage.language.class;
+    let led = passage.marks.at(goods.end, class.preposition | class.place_before).filter(|_| !passage.is(goods.end, class.of));
+    let Some(whom) = led.map(|it| goods.end + it).filter(|it| *it < end) else { return Some(goods) };
+    if let Some(country) = passage.marks.at(whom, class.country | class.continent) {
+        return Some(goods.start..whom + country);
+    }
+    (passage.item_at(whom).is_some() || passage.is(whom, class.home)).then_some(goods)
 }
 
 /// Whether a figure stands in a list of others than were told before: "các thị trường lớn khác là …", "các nhóm hàng còn lại là …".
