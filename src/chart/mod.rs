@@ -2,6 +2,7 @@
 //!
 //! Everything but [`draw`] is pure data: the same [`Frame`](frame::Frame) serves drawing, hit-testing, keys and descriptions.
 
+mod borne;
 pub mod describe;
 pub mod draw;
 mod form;

@@ -54,7 +54,9 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
     let suggesting = Suggesting { observations, language };
     let mut candidates: Vec<Candidate> =
         suggesting.candidates(tables).into_iter().filter(|it| it.1.is_none()).map(|it| it.0).collect();
-    join_lists(&mut candidates);
+    // In the order of the text.
+    sort_by_key(&mut candidates, |it| it.rows.iter().map(|it| it.id).min());
+    let mut candidates = join_lists(candidates);
     // Those that compare more come first; of equals, those that come first in the text.
     sort_by_key(&mut candidates, |it| (Reverse(it.rows.len()), it.rows.first().map(|row| row.id)));
     let mut together: HashSet<(ObservationId, ObservationId)> = HashSet::new();
@@ -153,7 +155,7 @@ impl<'s> Suggesting<'s> {
             ranked && said(it) == said(first) && it.unit == first.unit && it.saying.measure.as_ref() == Some(&list.labels.thing)
         };
         let near = self.before(first).iter().rev().take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
-        let leader = near.filter(|it| it.is_stated()).find(alike);
+        let leader = near.take(MOST_COMPARED).filter(|it| it.is_stated()).find(alike);
         let Some(leader) = leader.filter(|_| list.over.is_none() && list.rows.len() < MOST_ROWS) else { return list };
         let rows = ordered(list.form, [&[leader], list.rows.as_slice()].concat(), Decimal::ZERO);
         let whole = self.by_own_words(list.form, rows, None).filter(|it| it.labels.thing == list.labels.thing);
@@ -296,10 +298,6 @@ impl<'s> Suggesting<'s> {
     /// goods.
     fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = candidate;
-        // A list of the others, without what leads it, makes another of them look as if it did.
-        if labels.dimension == Dimension::Member && rows.iter().all(|it| it.saying.is_of_rest) {
-            return Some(Refusal::MissingParts);
-        }
         let partner = self.language.phrases.partner;
         let shown: Vec<&str> = rows.iter().map(|it| it.member(partner)).collect::<Option<_>>()?;
         let blocks = rows.iter().map(|it| it.span.block);
@@ -319,7 +317,7 @@ impl<'s> Suggesting<'s> {
             self.observations.iter().filter(traded).partition(|it| is_bare(&it.thing, self.language));
         // Nor of all goods what follows an amount of some.
         let head = rows.iter().min_by_key(|it| it.id)?;
-        let near = self.before(head).iter().rev().take_while(|it| it.span.block == head.span.block);
+        let near = self.before(head).iter().rev().take(MOST_COMPARED).take_while(|it| it.span.block == head.span.block);
         let last =
             near.filter(|it| it.role == Role::Level).find(|it| self.language.marked(&it.thing).has(self.language.class.trade));
         let of_some = last.is_some_and(|it| !is_bare(&it.thing, self.language));
@@ -440,17 +438,16 @@ fn told_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     once
 }
 
-/// What rose and what fell is told in two lists, of one measure: they are one chart.
-fn join_lists(candidates: &mut Vec<Candidate>) {
-    let pair = |all: &[Candidate]| {
-        let goes_on = |one: usize| (0..all.len()).find(|two| all[one].goes_on(&all[*two])).map(|two| (one, two));
-        (0..all.len()).find_map(goes_on)
-    };
-    while let Some((one, two)) = pair(candidates) {
-        let other = candidates[two].clone();
-        candidates[one].append(other);
-        candidates.remove(two);
+/// Lists of changes of one measure that go on with each other are one chart.
+fn join_lists(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        match joined.iter_mut().rev().take(FEW).find(|it| it.goes_on(&candidate)) {
+            Some(first) => first.append(candidate),
+            None => joined.push(candidate),
+        }
     }
+    joined
 }
 
 /// Whether one time is the other, or a day in it.

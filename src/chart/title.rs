@@ -144,11 +144,6 @@ impl Titling<'_> {
                 && it.related(RelationKind::Repeat).is_none()
         };
         let shown = |it: &Observation| self.spec.observations.contains(&it.id);
-        // Of others than were told before, the most is none where that is not among them.
-        let rest = self.rows.iter().filter(|it| it.observation.saying.is_of_rest).count();
-        if rest == self.rows.len() {
-            return false;
-        }
         // Nor a larger one anywhere at that time.
         let larger = |it: &Observation| {
             it.is_stated()

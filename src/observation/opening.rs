@@ -210,24 +210,23 @@ fn of_list(passages: &[Passage], figure: &Figure, opener: usize) -> Option<Strin
     }
     let mut sentences = before(passages, figure);
     let (before, range) = sentences.next()?;
-    let near = range.start.max(range.end.saturating_sub(REACH * 2))..range.end;
     // What a paragraph opens with goes on from the one before where that announces a list.
-    let own = std::ptr::eq(before, passage).then(|| named(before, near.clone())).flatten();
+    let own = std::ptr::eq(before, passage).then(|| named(before, range.clone())).flatten();
     // "Tuy nhiên, cũng có không ít nhóm hàng giảm": of what was announced before.
-    let joins = passage_joins(before, &range);
-    announced(before, near)
+    let joins = goes_on(before, &range);
+    announced(before, range)
         .or(own)
         .or_else(|| sentences.take(MOST_BLOCKS).filter(|_| joins).find_map(|(it, range)| announced(it, range)))
 }
 
 /// Whether a sentence goes on from the one before, with another list of the same.
-fn passage_joins(passage: &Passage, range: &Range<usize>) -> bool {
+fn goes_on(passage: &Passage, range: &Range<usize>) -> bool {
     let class = &passage.language.class;
     passage.is(range.start, class.joining) && range.clone().any(|it| passage.is(it, class.kind_noun))
 }
 
-/// The sentences before that of a figure: of its block, then the last of each block before. One that itself goes on with a list
-/// ("lớn nhất là …") announces none.
+/// The few sentences before that of a figure, the end of each: of its block, then the last of each block before. One that itself goes on
+/// with a list ("lớn nhất là …") announces none.
 fn before<'p>(passages: &'p [Passage<'p>], figure: &'p Figure<'p>) -> impl Iterator<Item = (&'p Passage<'p>, Range<usize>)> {
     let passage = figure.passage;
     let back = |start: usize| Some(passage.sentence(start.checked_sub(1)?));
@@ -235,7 +234,9 @@ fn before<'p>(passages: &'p [Passage<'p>], figure: &'p Figure<'p>) -> impl Itera
     let blocks = (0..figure.block()).rev().filter_map(|it| passages.get(it));
     let last = |it: &'p Passage<'p>| Some((it, it.sentence(it.tokens.len().checked_sub(1)?)));
     let leads = |it: &(&Passage, Range<usize>)| it.0.is(it.1.start, it.0.language.class.ranking | it.0.language.class.continuing);
-    own.map(move |it| (passage, it)).take(MOST_BLOCKS + 1).chain(blocks.filter_map(last)).skip_while(move |it| leads(it))
+    let all = own.map(move |it| (passage, it)).take(MOST_BLOCKS + 1).chain(blocks.filter_map(last).take(MOST_BLOCKS * 2));
+    let end = |range: Range<usize>| range.start.max(range.end.saturating_sub(REACH * 2))..range.end;
+    all.skip_while(move |it| leads(it)).map(move |(passage, range)| (passage, end(range)))
 }
 
 /// Where a list begins that no colon opens: "các đơn vị có kim ngạch lớn khác là …", "dẫn đầu là …".
@@ -260,10 +261,15 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let traded = |it: usize| Some(it..it + passage.marks.at(it, class.trade).filter(|_| is_trade(it))?);
     let done = traded(after).filter(|it| it.end <= range.end);
     // What is traded is told with it: "thị trường xuất khẩu hàng dệt may lớn nhất".
-    let goods = match &done {
-        Some(it) => Some(with_whom(passage, goods(passage, it.end..range.end), range.end)?),
-        None => None,
+    let whole = |it: &Range<usize>| {
+        let goods = with_whom(passage, goods(passage, it.end..range.end), range.end)?;
+        Some(it.start..goods.end)
     };
+    let traded_with = done.as_ref().map(whole);
+    if traded_with == Some(None) {
+        return None;
+    }
+    let traded_with = traded_with.flatten();
     // What is said of them in a measure: they have, reach or rose in it.
     let said = class.having | class.copula | class.about;
     let told = |it: usize| Some(it + passage.marks.at(it, said)?).filter(|it| passage.is(*it, class.measure));
@@ -271,7 +277,7 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     let Some(start) = start else {
         // Of several kinds of trade none is the one.
         let only = !range.clone().any(|it| is_trade(it) && done.as_ref().is_some_and(|done| !done.contains(&it)));
-        return done.zip(goods).filter(|_| only).map(|(done, goods)| text_with_places(passage, &(done.start..goods.end)));
+        return traded_with.filter(|_| only).map(|it| text_with_places(passage, &it));
     };
     let mut end = start;
     while let Some(length) = passage.marks.at(end, class.measure | class.verb).filter(|it| end + it <= range.end) {
@@ -282,9 +288,9 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
     // "Ở chiều nhập khẩu, có 2 nhóm hàng có kim ngạch giảm": the one kind of trade that is told.
     let mut ways: Vec<Range<usize>> = range.clone().filter_map(traded).filter(|it| it.end <= range.end).collect();
     ways.dedup_by(|two, one| one.end > two.start || text_of(passage, two) == text_of(passage, one));
-    let only = ways.pop().filter(|_| ways.is_empty()).map(|it| (it.clone(), it));
-    match done.zip(goods).or(only) {
-        Some((done, goods)) if worth => Some(format!("{measure} {}", text_with_places(passage, &(done.start..goods.end)))),
+    let only = ways.pop().filter(|_| ways.is_empty());
+    match traded_with.or(only) {
+        Some(done) if worth => Some(format!("{measure} {}", text_with_places(passage, &done))),
         _ => (end > start && !worth).then_some(measure),
     }
 }

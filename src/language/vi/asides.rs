@@ -61,6 +61,9 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     ])
 });
 
+/// Words for what is called by a number, whatever follows: committees, accounts.
+static NUMBERED: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(&["ban chỉ đạo", "bcđ", "tổ công tác", "tổ liên ngành", "tk"]));
+
 /// Number words that count nothing here.
 static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     phrases(&[
@@ -77,7 +80,7 @@ const MOST_CODE_TOKENS: usize = 14;
 
 /// The words that an aside may start with, numbers in digits and words tied to them apart.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
-    let lexicons = [&DOCUMENTS, &PLACES, &SERIES, &IDIOMS];
+    let lexicons = [&DOCUMENTS, &PLACES, &SERIES, &NUMBERED, &IDIOMS];
     lexicons.into_iter().flat_map(|it| it.first_words()).chain(["nhiệm"])
 }
 
@@ -359,6 +362,9 @@ fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 }
 
 fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    if let Some(end) = numbered(tokens, at, &NUMBERED) {
+        return Some((end - at, Aside::Ordinal));
+    }
     let (length, ()) = SERIES.at(tokens, at)?;
     let end = at + length;
     let word = tokens.word(end - 1);

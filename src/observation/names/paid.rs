@@ -36,11 +36,11 @@ fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
     let money = matches!(figure.quantity.unit, Some(Unit::Currency(_))) && figure.role == Role::Level;
     let language = figure.passage.language;
     // "Số tiền" says nothing.
-    let sum = language.phrases.sum_of.split(' ').any(|it| it == name.thing) || name.thing == language.phrases.sum_of;
+    let sum = !name.thing.is_empty() && language.phrases.sum_of.ends_with(&name.thing);
     let empty = name.thing.is_empty() || sum;
     let open = empty || !name.measure && name.members.is_empty() && name.from != "after";
     let (verb, paid, end) = called(figure).filter(|_| free && money && open)?;
-    let class = &figure.passage.language.class;
+    let class = &language.class;
     let mut thing = paid.to_owned();
     if let Some(rest) = lowercase(&name.thing).strip_prefix(verb).and_then(|it| name.thing.get(name.thing.len() - it.len()..)) {
         // "Cho vay khách hàng đạt …" is called by its verb itself; "bồi thường cho bị hại …" says to whom.
