@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 ///
 /// For scale: React 19 with Chart.js 4, tree-shaken, for an empty page, is 112 kB. The text and its charts as SVG are read before any of
 /// this comes.
-const MOST_BYTES: usize = 135_400;
+const MOST_BYTES: usize = 133_900;
 /// The same source differs by so much with the folder that it is built in, which the compiler takes into its names.
 const SPREAD: usize = 250;
 /// What is loaded when a reader asks for what it does.

@@ -135,4 +135,5 @@ def main():
             print(size, name[:150])
 
 
-main()
+if __name__ == "__main__":
+    main()

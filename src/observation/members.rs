@@ -120,7 +120,12 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
     let shared = lowercase(&names[group[0]].rendered());
     let borrowed = heads.iter().any(|it| shared.contains(&lowercase(it)));
     for (at, head) in group.iter().zip(heads) {
-        let kind = figures[*at].passage.language.phrases.kind;
+        let language = figures[*at].passage.language;
+        // What only a verb tells apart has no name for it.
+        if language.marked(&head).begins(language.class.copula | language.class.having) {
+            continue;
+        }
+        let kind = language.phrases.kind;
         let is_name = head.split(' ').all(|it| it.chars().next().is_some_and(char::is_uppercase));
         let name = &mut names[*at];
         if (name.thing.is_empty() || borrowed) && !is_name {

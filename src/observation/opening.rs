@@ -160,12 +160,15 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], sayings: &[Saying], name
         let kind = language.phrases.kind;
         let member = names[at].members.iter().all(|it| it.0 == kind);
         let whole = !language.marked(phrase).has(class.parts);
-        let open = whole && member && (!names[at].is_measure() || !names[at].members.is_empty()) && !names[at].is_given();
+        let measured = language.marked(&names[at].thing).begins(class.measure);
+        let open = whole && member && (!measured || !names[at].members.is_empty()) && !names[at].is_given();
         if money && goods && open {
             let whom = before_measure(phrase, |it| measure.starts_with(it), language);
-            names[at] = names[at].with(measure.clone());
-            names[at].add_member(whom, language);
-            named[at] = true;
+            if !language.marked(&whom).begins(class.having | class.copula) {
+                names[at] = names[at].with(measure.clone());
+                names[at].add_member(whom, language);
+                named[at] = true;
+            }
         }
     }
 }

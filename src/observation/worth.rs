@@ -90,7 +90,9 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) -> V
         let Some(measure) = said.map(|it| text_of(passage, &it)).or(told) else { continue };
         let goods = passage.language.marked(&names[at - 1].thing);
         let amount = goods.marks.at(0, class.volume | class.number_of).unwrap_or(0);
-        if amount >= goods.tokens.len() || names[at].thing.starts_with(&format!("{measure} ")) {
+        // "nhóm hàng đạt kim ngạch" is no name of goods.
+        let told = goods.has(class.copula | class.having) || names[at].thing.starts_with(&format!("{measure} "));
+        if amount >= goods.tokens.len() || told {
             continue;
         }
         let goods = (amount..goods.tokens.len()).map(|it| goods.tokens.raw(it));

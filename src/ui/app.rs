@@ -14,12 +14,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the page shows.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct AppProps {
     /// The report.
     pub edition: Rc<Edition>,
     /// The site around it.
     pub site: Rc<Site>,
+}
+
+impl PartialEq for AppProps {
+    /// Neither changes while it is shown: what they hold is not compared, and no code for that is loaded.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.edition, &other.edition) && Rc::ptr_eq(&self.site, &other.site)
+    }
 }
 
 /// The page. A component with messages, not a function with hooks: the code of hooks is some 6 kB that a phone would load.

@@ -19,11 +19,12 @@ use yew::prelude::*;
 
 /// The chart of a spec as the state has it.
 pub fn figure(state: &State, spec: &ChartSpec, act: &Callback<Action>, drawn: &Callback<ChartId>, look: u32) -> Html {
-    let Some(view) = state.view(spec.id) else { return html! {} };
+    let charts = &state.edition.charts;
+    let (Some(nth), Some(view)) = (charts.iter().position(|it| it.id == spec.id), state.view(spec.id)) else { return html! {} };
     html! {
         <figure class="chart" id={Part::Chart(spec.id)} aria-labelledby={Part::Title(spec.id)}>
             { still(|| caption(state, spec, view)) }
-            <Plot edition={state.edition.clone()} spec={spec.clone()} view={view.clone()} {look}
+            <Plot edition={state.edition.clone()} {nth} view={view.clone()} {look}
                 act={act.clone()} drawn={drawn.clone()} />
             { still(|| html! { <>{ controls(spec, view) }{ legend(spec, state) }{ source(state, spec, view) }{ take::menu(state, spec) }</> }) }
         </figure>

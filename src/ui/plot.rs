@@ -27,12 +27,12 @@ const WIDE_FROM: f64 = 430.0;
 const DRAG: f64 = 8.0;
 
 /// What a plot shows.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct PlotProps {
     /// The report.
     pub edition: Rc<Edition>,
-    /// The chart.
-    pub spec: ChartSpec,
+    /// Which of the report's charts, from 0.
+    pub nth: usize,
     /// How it is seen.
     pub view: ChartView,
     /// Changes when the screen's look changes.
@@ -41,6 +41,24 @@ pub struct PlotProps {
     pub act: Callback<Action>,
     /// Told when it has been drawn for the first time.
     pub drawn: Callback<ChartId>,
+}
+
+impl PlotProps {
+    fn spec(&self) -> &ChartSpec {
+        &self.edition.charts[self.nth]
+    }
+}
+
+impl PartialEq for PlotProps {
+    /// A report does not change while it is shown: nothing of it is compared, and no code for that is loaded.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.edition, &other.edition)
+            && self.nth == other.nth
+            && self.view == other.view
+            && self.look == other.look
+            && self.act == other.act
+            && self.drawn == other.drawn
+    }
 }
 
 /// The drawing of a chart.
@@ -74,13 +92,13 @@ impl Component for Plot {
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
         self.near = true;
         self.draw(context.props());
-        context.props().drawn.emit(context.props().spec.id);
+        context.props().drawn.emit(context.props().spec().id);
         false
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
-        let (edition, spec, view) = (&props.edition, &props.spec, &props.view);
+        let (edition, spec, view) = (&props.edition, props.spec(), &props.view);
         let shown = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
         let options = shown.map(|it| {
             html! { <div role="option" key={it.id.0} id={Part::Option(spec.id, it.id)} aria-selected="false">{ describe::announcement(it, view) }</div> }
@@ -116,8 +134,8 @@ impl Component for Plot {
 /// mark that is pointed at, and the band that is being dragged over.
 fn sheets(props: &PlotProps) -> Html {
     super::still(|| {
-        let id = props.spec.id;
-        let spots = props.spec.observations.iter().map(|it| html! { <i class="spot" id={Part::Spot(id, *it)}></i> });
+        let id = props.spec().id;
+        let spots = props.spec().observations.iter().map(|it| html! { <i class="spot" id={Part::Spot(id, *it)}></i> });
         let sheets = ["sheet narrow", "sheet wide"].into_iter().enumerate();
         html! {
             <>
@@ -143,21 +161,21 @@ fn drawn(_: &PlotProps, _: usize) -> Html {
 
 #[cfg(not(live))]
 fn drawn(props: &PlotProps, nth: usize) -> Html {
-    let frame = Frame::new(&props.spec, &props.edition.observations, &props.view, WIDTHS[nth]);
-    Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, &props.spec, &props.view, &frame).into())
+    let frame = Frame::new(props.spec(), &props.edition.observations, &props.view, WIDTHS[nth]);
+    Html::from_html_unchecked(super::prerender::linked_svg(&props.edition, props.spec(), &props.view, &frame).into())
 }
 
 /// The frame that a canvas of this width shows.
 fn frame_at(props: &PlotProps, width: f64) -> Frame {
     let width = if width < WIDE_FROM { WIDTHS[0] } else { WIDTHS[1] };
-    Frame::new(&props.spec, &props.edition.observations, &props.view, width)
+    Frame::new(props.spec(), &props.edition.observations, &props.view, width)
 }
 
 impl Plot {
     fn draw(&self, props: &PlotProps) {
         let Some(canvas) = self.canvas.cast::<web_sys::HtmlCanvasElement>() else { return };
         let width = canvas.parent_element().map_or(0.0, |it| f64::from(it.client_width()));
-        stage::show(props.spec.id, canvas, frame_at(props, width), width);
+        stage::show(props.spec().id, canvas, frame_at(props, width), width);
     }
 
     /// Where a pointer is, in units of the frame that the canvas shows.
@@ -171,7 +189,7 @@ impl Plot {
     }
 
     fn pressed_down(&self, props: &PlotProps) -> Callback<PointerEvent> {
-        let (hand, place, zooms) = (self.hand.clone(), self.place(), props.spec.zooms());
+        let (hand, place, zooms) = (self.hand.clone(), self.place(), props.spec().zooms());
         Callback::from(move |event: PointerEvent| {
             hand.touches.set(event.pointer_type() == "touch");
             hand.dragged.set(false);
@@ -184,7 +202,7 @@ impl Plot {
     }
 
     fn moved(&self, props: &PlotProps) -> Callback<PointerEvent> {
-        let (hand, place, act, chart) = (self.hand.clone(), self.place(), props.act.clone(), props.spec.id);
+        let (hand, place, act, chart) = (self.hand.clone(), self.place(), props.act.clone(), props.spec().id);
         Callback::from(move |event: PointerEvent| {
             if event.pointer_type() == "touch" {
                 return;
@@ -205,12 +223,12 @@ impl Plot {
         let (hand, place, props) = (self.hand.clone(), self.place(), props.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(down) = hand.down.take().filter(|_| hand.dragged.get()) else { return };
-            let chart = props.spec.id;
+            let chart = props.spec().id;
             platform::band(&chart.to_string(), 0.0, 0.0);
             let point =
-                |x: f64| stage::mark_at(chart, x, 0.0).and_then(|id| props.spec.observations.iter().position(|it| *it == id));
+                |x: f64| stage::mark_at(chart, x, 0.0).and_then(|id| props.spec().observations.iter().position(|it| *it == id));
             if let (Some(one), Some(two)) = (point(down), point(place(&event).0)) {
-                props.act.emit(Action::Window(chart, props.spec.between(one, two).or(props.view.window)));
+                props.act.emit(Action::Window(chart, props.spec().between(one, two).or(props.view.window)));
             }
         })
     }
@@ -220,9 +238,9 @@ impl Plot {
         let (hand, place, props) = (self.hand.clone(), self.place(), props.clone());
         Callback::from(move |event: MouseEvent| {
             let (x, y) = place(&event);
-            let Some(figure) = stage::mark_at(props.spec.id, x, y).filter(|_| !hand.dragged.take()) else { return };
+            let Some(figure) = stage::mark_at(props.spec().id, x, y).filter(|_| !hand.dragged.take()) else { return };
             props.act.emit(if hand.touches.get() {
-                Action::Point(Some(Pointed { chart: props.spec.id, figure, pinned: true }))
+                Action::Point(Some(Pointed { chart: props.spec().id, figure, pinned: true }))
             } else {
                 Action::Select(props.edition.sentence_of(figure), Origin::Chart)
             });
@@ -248,15 +266,15 @@ fn key(props: &PlotProps) -> Callback<KeyboardEvent> {
         if event.alt_key() || event.ctrl_key() || event.meta_key() {
             return;
         }
-        let (chart, view) = (props.spec.id, &props.view);
+        let (chart, view) = (props.spec().id, &props.view);
         let Some(frame) = stage::frame(chart) else { return };
         let at = stage::lit(chart).and_then(|lit| frame.mark_of(lit));
         let last = frame.marks.len().saturating_sub(1);
         let zoom = |inwards| {
             let first = view.window.map_or(0, |it| it.0);
-            Action::Window(chart, props.spec.zoomed(view.window, first + at.unwrap_or(last / 2), inwards))
+            Action::Window(chart, props.spec().zoomed(view.window, first + at.unwrap_or(last / 2), inwards))
         };
-        let line = props.spec.zooms();
+        let line = props.spec().zooms();
         let point = |next: usize| {
             let figure = frame.marks.get(next).map(|it| it.observation);
             Action::Point(figure.map(|figure| Pointed { chart, figure, pinned: false }))

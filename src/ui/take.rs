@@ -106,9 +106,12 @@ fn picture(_: &Edition, _: &ChartSpec, _: &ChartView, _: bool) -> Option<web_sys
 
 /// A chart's data, as its view shows them: cells apart by U+001F, rows by U+001E, the names of the columns first.
 fn table(edition: &Edition, spec: &ChartSpec, view: &ChartView) -> String {
-    let rows = view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it));
-    let rows = rows.map(|it| cells(edition, it, view).join("\u{1f}"));
-    std::iter::once(COLUMNS.join("\u{1f}")).chain(rows).collect::<Vec<_>>().join("\u{1e}")
+    let mut table = COLUMNS.join("\u{1f}");
+    for it in view.visible(spec).filter_map(|id| edition.observation(*id)).filter(|it| view.keeps(it)) {
+        table += "\u{1e}";
+        table += &cells(edition, it, view).join("\u{1f}");
+    }
+    table
 }
 
 fn cells(edition: &Edition, it: &Observation, view: &ChartView) -> [String; 13] {
