@@ -121,8 +121,9 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
     let borrowed = heads.iter().any(|it| shared.contains(&lowercase(it)));
     for (at, head) in group.iter().zip(heads) {
         let language = figures[*at].passage.language;
-        // What only a verb tells apart has no name for it.
-        if language.marked(&head).begins(language.class.copula | language.class.having) {
+        // What only a verb tells apart, or a small word, has no name for it.
+        let small = language.class.copula | language.class.having | language.class.auxiliary | language.class.move_to;
+        if language.marked(&head).begins(small) {
             continue;
         }
         let kind = language.phrases.kind;
@@ -265,7 +266,7 @@ impl Telling<'_, '_> {
         while start > within.start && named(start - 1) {
             start -= 1;
         }
-        while end < within.end && named(end) {
+        while end < within.end && (named(end) || passage.cuts_word(end)) {
             end += 1;
         }
         (end - start <= MOST_WORDS).then(|| text_of(passage, &(start..end)))

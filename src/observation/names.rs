@@ -324,7 +324,9 @@ impl<'p> Naming<'_, 'p> {
             let nouns = class.partner | class.organisation | class.compound;
             (1..=2).any(|back| at.checked_sub(back).and_then(|it| passage.marks.at(it, nouns)).is_some_and(|it| it > back))
         };
-        let says = |at: &usize| passage.is(*at, class.verb) && !passage.is(*at, class.light_verb) && !inside(*at);
+        let says = |at: &usize| {
+            passage.is(*at, class.verb) && !passage.is(*at, class.light_verb) && !inside(*at) && !passage.cuts_word(*at)
+        };
         let first = verb.clone().find(says)?;
         Some(first..verb.end)
     }
@@ -431,9 +433,14 @@ impl<'p> Naming<'_, 'p> {
 
     /// A verb's phrase, no longer than a name can bear.
     fn short(&self, verb: &str) -> String {
-        let words: Vec<&str> = verb.split(' ').collect();
+        if verb.split(' ').count() <= MOST_VERB {
+            return verb.to_owned();
+        }
         // A phrase that is cut in the middle says nothing: its verb alone does.
-        if words.len() > MOST_VERB { words[..2].join(" ") } else { words.join(" ") }
+        let language = self.passage().language;
+        let Marked { tokens, marks } = language.marked(verb);
+        let end = marks.at(0, language.class.whole | language.class.verb).unwrap_or(2).max(2).min(tokens.len());
+        tokens.slice(0, end - 1).to_owned()
     }
 }
 

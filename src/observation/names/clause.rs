@@ -163,6 +163,8 @@ impl Naming<'_, '_> {
         let mut at = start;
         while at < end {
             let joins = passage.marks.at(at, class.clause_join | class.reporting).filter(|length| at + length < end);
+            // "triển khai" reports nothing.
+            let joins = joins.filter(|_| !passage.cuts_word(at));
             // "chi phí bán hàng ghi nhận mức giảm 5%": what stands before is no one who says something.
             let told = joins.is_some() && at > start && passage.marks.at(at, class.clause_join).is_none();
             if told && !self.opens_with_agent(start, at) && passage.is(start, class.measure | class.number_of) {
