@@ -38,7 +38,7 @@ use crate::{
 pub use areas::Placed;
 use figures::Figure;
 pub use grid::{Grid, GridRow, RowsAre};
-pub use judge::{Answer, Candidate, Explaining, Judge, Weighing};
+pub use judge::{Answer, Candidate, Explaining, Judge, Weighing, best};
 pub use opening::before_measure;
 pub use saying::{Saying, words_of};
 use serde::{Deserialize, Serialize};

@@ -271,7 +271,7 @@ impl Judge for Sitting<'_> {
     }
 
     fn choose(&mut self, figure: usize, candidates: &[Candidate]) -> usize {
-        let best = self.weights.best(candidates.iter().map(|it| &it.1)).unwrap_or(0);
+        let best = crate::observation::best(self.weights, candidates);
         let Some(Some(row)) = self.document.row_of.get(figure) else { return best };
         let (at, row) = (*row, &self.document.rows[*row]);
         let task = match candidates[best].0 {
