@@ -75,6 +75,8 @@ static IDIOMS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
     ])
 });
 
+/// What is called by a number after "số" has no more digits than this.
+const MOST_DIGITS: usize = 6;
 /// A document's code is no longer than this.
 const MOST_CODE_TOKENS: usize = 14;
 
@@ -387,7 +389,9 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     if word == "hạng" && number(tokens, end) && tokens.word(end + 1) == "kg" {
         return Some((length + 2, Aside::Ordinal));
     }
-    let short = number(tokens, end) && tokens.raw(end).len() <= 3 && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
+    // "lệnh hành chính số 21174"
+    let most = if word == "số" && length == 1 { MOST_DIGITS } else { 3 };
+    let short = number(tokens, end) && tokens.raw(end).len() <= most && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
     // "xét tuyển đợt 1 năm nay"
     let dated = tokens.word(end + 1) == "năm"
         && (matches!(tokens.word(end + 2), "nay" | "ngoái" | "trước") || tokens.raw(end + 2).len() == 4);

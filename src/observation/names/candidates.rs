@@ -359,6 +359,11 @@ impl Naming<'_, '_> {
             return;
         }
         let own = self.own();
+        // "Vinamilk lãi ròng 3.138 tỷ đồng" names its own measure.
+        let passage = self.passage();
+        if clause.verb.clone().any(|it| passage.is(it, passage.language.class.measure)) {
+            return;
+        }
         let mut seen: Vec<&str> = Vec::new();
         let before = (0..self.at).rev().take(MOST_BACK).map(|it| (&self.names[it], Some(&self.figures[it])));
         let above = self.topics.iter().rev().filter(|it| it.block <= own.block()).map(|it| (&it.name, None));
