@@ -411,7 +411,9 @@ impl<'p> Naming<'_, 'p> {
         let passage = self.passage();
         let class = &passage.language.class;
         let mut start = subject.start;
-        while let Some(length) = passage.marks.at(start, class.number_of).filter(|it| start + it < subject.end) {
+        // "tổng công ty" counts nothing.
+        let counts = |start: usize, it: usize| start + it < subject.end && !passage.cuts_word(start + it);
+        while let Some(length) = passage.marks.at(start, class.number_of).filter(|it| counts(start, *it)) {
             start += length;
         }
         start..subject.end
