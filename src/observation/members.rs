@@ -318,7 +318,11 @@ fn phrase(passage: &Passage, within: Range<usize>, leading: u128) -> Option<Stri
     }
     let trailing = class.auxiliary | class.joining | class.preposition | class.number_of | class.verb;
     while end > start {
+        // "kim ngạch xuất khẩu": what is measured is a verb.
+        let measured = |length: usize| passage.marks.before(end.saturating_sub(length), class.measure).is_some_and(|it| it < end);
+        let of_verb = |length: &usize| passage.marks.before(end, class.verb) == Some(*length) && measured(*length);
         match passage.marks.before(end, trailing) {
+            Some(length) if of_verb(&length) => break,
             Some(length) => end = end.saturating_sub(length).max(start),
             None if !is_word(passage, end - 1) => end -= 1,
             None => break,

@@ -356,7 +356,9 @@ fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     }
     // "kế hoạch 5 năm", "chương trình 3 ngày": without "số", something counted after the number makes it a quantity.
     let plain = tokens.word(end.saturating_sub(2)) != "số";
-    if plain && (super::counted::is_measured(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
+    // "khoản 16 điều 1 Nghị định": a part of another part.
+    let inner = matches!(tokens.word(at), "khoản" | "điểm" | "điều" | "mục") && DOCUMENTS.at(tokens, end).is_some();
+    if plain && !inner && (super::counted::is_measured(tokens, end) || tokens.word(at) == "dự" || tokens.raw(end) == "%") {
         return None;
     }
     let end = document_code(tokens, end - 1).map_or_else(|| dated(tokens, end), |(length, _)| end - 1 + length);
@@ -366,6 +368,14 @@ fn document(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     if let Some(end) = numbered(tokens, at, &NUMBERED) {
         return Some((end - at, Aside::Ordinal));
+    }
+    // "Đội 389 tỉnh Lạng Sơn" belongs to a province.
+    if matches!(tokens.word(at), "đội" | "ban" | "tổ" | "lực lượng")
+        && number(tokens, at + 1)
+        && tokens.raw(at + 1).len() == 3
+        && matches!(tokens.word(at + 2), "tỉnh" | "thành" | "tp" | "huyện" | "quốc" | "địa")
+    {
+        return Some((2, Aside::Ordinal));
     }
     let (length, ()) = SERIES.at(tokens, at)?;
     let end = at + length;
@@ -390,7 +400,8 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         return Some((length + 2, Aside::Ordinal));
     }
     // "lệnh hành chính số 21174"
-    let most = if word == "số" && length == 1 { MOST_DIGITS } else { 3 };
+    let plain = word == "số" && length == 1 && !tokens.raw(end).starts_with('0') && !number(tokens, end + 1);
+    let most = if plain { MOST_DIGITS } else { 3 };
     let short = number(tokens, end) && tokens.raw(end).len() <= most && tokens.raw(end).bytes().all(|it| it.is_ascii_digit());
     // "xét tuyển đợt 1 năm nay"
     let dated = tokens.word(end + 1) == "năm"

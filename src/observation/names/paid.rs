@@ -15,7 +15,7 @@ use crate::{
 /// Where such a name comes from.
 const PAID: &str = "paid";
 /// A verb stands before its money with no more words between than these.
-const REACH: usize = 8;
+const REACH: usize = 12;
 /// A verb has no more words than this.
 const MOST_WORDS: usize = 3;
 
@@ -47,7 +47,10 @@ fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
         if !rest.is_empty() && (end..figure.place().start).any(|it| figure.passage.is(it, class.copula)) {
             return None;
         }
-        thing += rest;
+        // "đặt cọc số tiền 640 triệu đồng"
+        if !language.marked(rest).is(class.empty_noun) {
+            thing += rest;
+        }
     }
     let start = end - verb.split(' ').count();
     let told = |it: &(String, String)| stands_before(figure.passage, start, &it.1);
