@@ -142,7 +142,8 @@ pub fn tables(observations: &[Observation], grids: &[Grid], language: &Language)
     let mut groups = [wholes(observations), siblings(observations)].concat();
     sort_by_key(&mut groups, |it| it[0].role != Role::Level);
     for group in groups.into_iter().filter(|it| !it.iter().any(|it| in_print.contains(&it.id))) {
-        for rows in of_one_unit(undivided(group, &tables, &places)).iter().flat_map(|it| slices(it)) {
+        let groups = of_one_unit(undivided(group, &tables, &places)).into_iter().flat_map(of_one_measure);
+        for rows in groups.flat_map(|it| slices(&it)) {
             let rows = whole_first(rows);
             let of = |it: &Observation| places.get(&it.id).map_or(&[][..], Vec::as_slice);
             let drawn = |place: &(usize, usize)| rows.iter().all(|it| of(it).contains(place));
@@ -321,6 +322,29 @@ fn of_one_unit(group: Vec<&Observation>) -> Vec<Vec<&Observation>> {
             None => groups.push(vec![it]),
         }
     }
+    groups
+}
+
+/// The observations of a group by what opens their lists: goods that are sold and goods that are bought are rows of two tables.
+fn of_one_measure(group: Vec<&Observation>) -> Vec<Vec<&Observation>> {
+    let of = |it: &Observation| it.saying.measure.clone();
+    let mut measures: Vec<String> = group.iter().filter_map(|it| of(it)).collect();
+    sort_by(&mut measures, Ord::cmp);
+    let counts = |it: &String| group.iter().filter(|row| of(row).as_ref() == Some(it)).count();
+    measures.dedup();
+    measures.retain(|it| counts(it) >= 2);
+    let apart = |one: &String, two: &String| one == two || !one.contains(two.as_str()) && !two.contains(one.as_str());
+    if measures.len() < 2 || !measures.iter().all(|one| measures.iter().all(|two| apart(one, two))) {
+        return vec![group];
+    }
+    let (mut groups, mut others) = (Vec::new(), group);
+    for measure in measures {
+        let (of_it, rest) = others.into_iter().partition(|it| of(it).as_ref() == Some(&measure));
+        groups.push(of_it);
+        others = rest;
+    }
+    groups.push(others);
+    groups.retain(|it| !it.is_empty());
     groups
 }
 
