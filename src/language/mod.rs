@@ -191,6 +191,8 @@ asked! {
     equal = "equal",
     /// What a list is announced of: groups of goods, markets, offices.
     kind_noun = "kind-noun",
+    /// Opens for what someone was fined: "vì", "về hành vi".
+    act_open = "act-open",
     /// What is said of goods and markets that count for much: "main", "key".
     salient = "salient",
     /// What goes on with a list that began before.
@@ -318,6 +320,10 @@ pub struct Phrases {
     pub at: &'static str,
     /// Verbs that money follows, each with what that money is called: "to fine", "fine".
     pub paid: &'static [(&'static str, &'static str)],
+    /// The name of the dimension that fines differ in, and what stands before such a member in a name: "for".
+    pub act: (&'static str, &'static str),
+    /// Stands before whose something is.
+    pub of: &'static str,
     /// What is measured alike: what comes in, and what goes out.
     pub opposites: &'static [(&'static str, &'static str)],
     /// Words that point to what was told before: "thị trường này".

@@ -80,16 +80,12 @@ const LEAST_WORTH: f32 = 0.35;
 
 /// The F1 that is expected of a name's words.
 fn worth(weights: &Weights, candidates: &[Candidate], taken: usize) -> f32 {
-    let words = |at: usize| match &candidates[at].0 {
-        Answer::Name(name) => name.split(' ').filter(|it| !it.is_empty()).collect(),
-        _ => Vec::new(),
-    };
-    let own: Vec<&str> = words(taken);
     let highest = weights.score(&candidates[taken].1);
+    let own = words(&candidates[taken].0);
     let (mut all, mut shared) = (0.0, 0.0);
-    for at in 0..candidates.len() {
-        let likely = (weights.score(&candidates[at].1) - highest).exp();
-        let mut others = words(at);
+    for (answer, features) in candidates {
+        let likely = (weights.score(features) - highest).exp();
+        let mut others = words(answer);
         let count = own.len() + others.len();
         for word in &own {
             if let Some(same) = others.iter().position(|it| it == word) {
@@ -102,6 +98,13 @@ fn worth(weights: &Weights, candidates: &[Candidate], taken: usize) -> f32 {
         shared += likely * 2.0 * part(both) / part(count.max(1));
     }
     shared / all
+}
+
+fn words(answer: &Answer) -> Vec<&str> {
+    match answer {
+        Answer::Name(name) => name.split(' ').filter(|it| !it.is_empty()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Takes what weighs most.

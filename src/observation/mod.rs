@@ -391,6 +391,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut rows = names.clone();
     members::tell_apart(&figures, &links, &areas, &times, &columns, Some(&clauses), &mut rows);
     names::paid::name(&figures, &links, &mut names);
+    names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {

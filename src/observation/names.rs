@@ -6,13 +6,14 @@
 
 mod candidates;
 mod clause;
+pub mod owned;
 pub mod paid;
 mod pieces;
 mod shape;
 
 use super::{
     RelationKind, Role,
-    figures::Figure,
+    figures::{Figure, is_word},
     judge::{Answer, Judge},
     relations::Link,
 };
@@ -360,6 +361,14 @@ impl<'p> Naming<'_, 'p> {
         let member = self.text(subject);
         let passage = self.passage();
         let class = &passage.language.class;
+        // "Xuất khẩu vải" is no member of "kim ngạch xuất khẩu sợi", but the same of other goods.
+        if passage.is(subject.start, class.trade) {
+            let Marked { tokens, marks } = passage.language.marked(thing);
+            if let Some(trade) = (1..tokens.len()).find(|it| marks.at(*it, class.trade).is_some()) {
+                let thing = format!("{} {member}", tokens.slice(0, trade - 1));
+                return Some(Name { thing, from: "member", measure: true, ..Name::default() });
+            }
+        }
         let dimension = if passage.marks.at(subject.start, class.partner | class.country).is_some() {
             self.phrases().partner
         } else if passage.marks.at(subject.start, class.organisation).is_some() {
@@ -428,7 +437,7 @@ impl<'p> Naming<'_, 'p> {
     fn is_clausal(&self, subject: &Range<usize>) -> bool {
         let passage = self.passage();
         let class = &passage.language.class;
-        subject.len() > MOST_WORDS
+        subject.clone().filter(|it| is_word(passage, *it)).count() > MOST_WORDS
             || subject.clone().any(|it| passage.marks.at(it, class.speaking).is_some())
             || passage.marks.at(subject.start, class.pronoun).is_some_and(|it| subject.start + it >= subject.end)
     }

@@ -14,6 +14,8 @@ pub const PHRASES: Phrases = Phrases {
     partner: "thị trường",
     to_partner: &[(" xuất nhập khẩu ", "với"), (" xuất khẩu ", "sang"), (" nhập khẩu ", "từ"), (" ", "với")],
     organisation: "đơn vị",
+    act: ("hành vi", "về hành vi"),
+    of: "của",
     at: "tại",
     both_ways: &[
         "xuất nhập khẩu", "trao đổi hàng hóa", "trao đổi hàng hoá", "trao đổi thương mại", "giao thương", "thương mại hai chiều",

@@ -78,7 +78,7 @@ impl Naming<'_, '_> {
         }
         self.linked(&mut options);
         self.by_rule(&clause, &mut options);
-        self.spans(&mut options);
+        self.spans(&clause, &mut options);
         self.after_number(&clause, &mut options);
         self.spoken_before(&clause, &mut options);
         self.members(&clause, &mut options);
@@ -182,18 +182,26 @@ impl Naming<'_, '_> {
     }
 
     /// Pieces of the clause before the number.
-    fn spans(&self, options: &mut Options) {
+    fn spans(&self, clause: &Clause, options: &mut Options) {
         let passage = self.passage();
         let own = self.own();
         let class = &passage.language.class;
         let mut count = 0;
         for (nth, chunk) in self.chunks().into_iter().take(MOST_CHUNKS).enumerate() {
             let end = self.trimmed_end(chunk.clone());
+            // "kim ngạch xuất khẩu nông, lâm, thủy sản" is not cut at its commas: the subject has it whole.
+            let comma = |at: usize| passage.tokens.raw(at) == ",";
+            let subject = &clause.subject;
+            let measured = passage.is(subject.start, class.measure | class.number_of)
+                && chunk.contains(&subject.start)
+                && !self.is_clausal(subject);
+            let list = chunk.clone().find(|it| comma(*it)).filter(|it| measured && *it < end && self.lists(*it + 1..end));
             let splits = |at: usize| {
                 let says = class.copula | class.having | class.auxiliary | class.verb | class.rise | class.fall | class.degree;
                 at == end || passage.is(at, says | class.preposition | class.joining | class.phrase_end) || !is_word(passage, at)
             };
-            let ends = (chunk.start + 1..=end).rev().filter(|it| splits(*it) && !passage.cuts_word(*it));
+            let whole = |at: usize| list.is_none_or(|it| at > it && !comma(at));
+            let ends = (chunk.start + 1..=end).rev().filter(|it| splits(*it) && whole(*it) && !passage.cuts_word(*it));
             let ends: Vec<usize> = ends.take(MOST_ENDS).collect();
             for stop in ends {
                 let from = stop.saturating_sub(MOST_WORDS).max(chunk.start);

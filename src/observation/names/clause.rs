@@ -98,15 +98,21 @@ impl Naming<'_, '_> {
         self.joined_lists(chunks)
     }
 
-    /// Whether the figure at a token is how this one changed: "lợi nhuận gộp tăng 3%, đạt 756 tỷ đồng" has its subject before that.
+    /// Whether the figure at a token is how this one changed, or from what: "lợi nhuận gộp tăng 3%, từ 734 tỷ lên 756 tỷ đồng" has its
+    /// subject before that.
     fn is_own_change(&self, start: usize) -> bool {
         let is_there = |it: &usize| self.figures[*it].place().start == start && self.figures[*it].block() == self.own().block();
+        let tells = [RelationKind::Change, RelationKind::Previous];
         let before = (0..self.at).rev().take(MOST_CHANGES).find(is_there);
-        before.and_then(|it| self.links[it]).is_some_and(|it| it.to == self.at && it.kind == RelationKind::Change)
+        before.and_then(|it| self.links[it]).is_some_and(|it| it.to == self.at && tells.contains(&it.kind))
     }
 
     /// "trị giá xuất khẩu nông, lâm, thủy sản": short pieces after a measure that commas part are one list with it.
     fn joined_lists(&self, mut chunks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        // Small words alone may stand between a time and the number: "nông, lâm, thủy sản năm 2020 ước đạt".
+        let said = chunks.iter().position(|it| !self.trimmed(it.clone()).is_empty()).unwrap_or(0);
+        let mut small = chunks;
+        chunks = small.split_off(said);
         let passage = self.passage();
         let class = &passage.language.class;
         let tied = |one: &Range<usize>, two: &Range<usize>| one.end + 1 == two.start && passage.tokens.raw(one.end) == ",";
@@ -134,7 +140,8 @@ impl Naming<'_, '_> {
                 break;
             }
         }
-        chunks
+        small.append(&mut chunks);
+        small
     }
 
     /// A piece without what names do not begin and end with, after the last word that joins clauses.
@@ -261,7 +268,12 @@ impl Naming<'_, '_> {
         if let Some(measure) = reached {
             return (measure..core.end, core.end..core.end);
         }
-        let verb = core.clone().find(|at| passage.is(*at, class.verb) && !passage.tokens.capital_inside(*at));
+        // "chi phí" has no verb: a measure is a part of the same word.
+        let whole = |at: usize| passage.marks.at(at, class.whole).unwrap_or(0);
+        let noun =
+            |at: usize, length: usize| length < whole(at) && (at + 1..at + whole(at)).any(|it| passage.is(it, class.measure));
+        let says = |at: usize| passage.marks.at(at, class.verb).is_some_and(|it| !noun(at, it));
+        let verb = core.clone().find(|at| says(*at) && !passage.tokens.capital_inside(*at));
         // "DOJI niêm yết giá vàng": what is measured is the object.
         let measure = verb.and_then(|verb| {
             (verb + 1..core.end).find(|it| {

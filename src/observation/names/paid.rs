@@ -1,6 +1,6 @@
 //! What money is that a verb alone speaks of: what someone is fined is a fine, what someone pays back is a compensation.
 
-use super::Name;
+use super::{Name, clause::text_of};
 use crate::{
     language::passage::Passage,
     observation::{
@@ -16,6 +16,8 @@ use crate::{
 const PAID: &str = "paid";
 /// A verb stands before its money with no more words between than these.
 const REACH: usize = 12;
+/// For what someone was fined is told in no more words than these.
+const MOST_ACT: usize = 20;
 /// A verb has no more words than this.
 const MOST_WORDS: usize = 3;
 
@@ -55,7 +57,27 @@ fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
     let start = end - verb.split(' ').count();
     let told = |it: &(String, String)| stands_before(figure.passage, start, &it.1);
     let members = if empty { name.members.iter().filter(|it| told(it)).cloned().collect() } else { Vec::new() };
-    Some(Name { thing, from: PAID, members, to: name.to, ..Name::default() })
+    let mut found = Name { thing, from: PAID, members, to: name.to, ..Name::default() };
+    let (dimension, before) = language.phrases.act;
+    if let Some(act) = act(figure) {
+        (found.members, found.to) = (vec![(dimension.to_owned(), act)], before);
+    }
+    Some(found)
+}
+
+/// For what someone was fined, right after the amount: "vì vận chuyển đồng hồ giả". What goes on with a number is cut off, and says nothing.
+fn act(figure: &Figure) -> Option<String> {
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let after = figure.place().end;
+    let start = after + passage.marks.at(after, class.act_open)?;
+    let start = start + usize::from(passage.tokens.raw(start) == "\u{201c}");
+    let sentence = passage.sentence(figure.place().start).end;
+    let end =
+        (start..sentence).find(|it| passage.tokens.is(*it, Kind::Sign) && passage.tokens.raw(*it) != ",").unwrap_or(sentence);
+    let whole = (start..end).all(|it| passage.item_at(it).is_none());
+    (whole && (2..=MOST_ACT).contains(&(end - start)) && passage.is(start, class.verb | class.whole | class.auxiliary))
+        .then(|| text_of(passage, &(start..end)))
 }
 
 /// A verb, and what money is called that it speaks of.

@@ -83,6 +83,19 @@ impl Naming<'_, '_> {
         }
     }
 
+    /// Whether what commas part are members of a list: a few words each, and nothing that is told.
+    pub fn lists(&self, within: Range<usize>) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let tells =
+            class.measure | class.verb | class.copula | class.having | class.clause_join | class.auxiliary | class.preposition;
+        let mut words = 0;
+        within.into_iter().all(|at| {
+            words = if passage.tokens.raw(at) == "," || passage.is(at, class.and) { 0 } else { words + 1 };
+            words <= MOST_LISTED && (passage.is(at, class.and | class.whole) || !passage.is(at, tells))
+        })
+    }
+
     /// Whether a piece has words that only clauses have.
     pub fn is_clause(&self, range: Range<usize>) -> bool {
         let passage = self.passage();
@@ -123,3 +136,6 @@ impl Naming<'_, '_> {
         end
     }
 }
+
+/// A member of a list that commas part has no more words than these.
+const MOST_LISTED: usize = 4;
