@@ -14,7 +14,7 @@ const SPREAD: usize = 250;
 /// What is loaded when a reader asks for what it does.
 const LATER: [&str; 7] = ["take.js", "engine-", "worker-", "files-", "bring-", "correct-", "library-"];
 /// The engine, loaded when a reader brings a report: what its worker loads.
-const MOST_BYTES_OF_ENGINE: usize = 505_000;
+const MOST_BYTES_OF_ENGINE: usize = 507_900;
 
 fn compressed(bytes: &[u8]) -> usize {
     let mut small = Vec::new();

@@ -1,7 +1,7 @@
 //! Whether what the rows of a chart are called is borne out by what the text tells of each of them.
 
 use super::gate::{Candidate, Refusal, begins};
-use super::spec::Form;
+use super::{spec::Form, spoken};
 use crate::{
     language::{
         Language,
@@ -17,12 +17,21 @@ impl Candidate<'_> {
     /// What is told of something is no name of it: "gạo cũng đạt mức tăng cao". Of those who were asked it is what they said.
     pub(super) fn has_clause(&self, language: &Language) -> Option<Refusal> {
         let Candidate { named_by, labels, .. } = self;
-        // Nor is what it is compared with.
-        let telling = language.class.speaking | language.class.reporting | language.class.against;
-        let clause = |name: &str| {
-            let Marked { tokens, marks } = language.marked(name);
-            (1..tokens.len()).any(|it| marks.at(it, telling).is_some())
+        let members = labels.dimension == Dimension::Member;
+        if members && labels.names.iter().any(|it| spoken::measures_differ(it, &labels.thing, language)) {
+            return Some(Refusal::Measures);
+        }
+        // "Chi phí quảng cáo, hỗ trợ" is not called by its last word.
+        let last = |row: &Observation, name: &str| row.indicator.ends_with(&format!(", {name}"));
+        let broken = |row: &Observation, name: &str| {
+            spoken::is_by_office(name, language) || spoken::is_doubled(name, language) || last(row, name)
         };
+        if let Some(it) = self.rows.iter().zip(&labels.names).find(|it| members && broken(it.0, it.1)) {
+            return Some(Refusal::Clause(it.0.id));
+        }
+        if self.form == Form::BeforeAfter && (spoken::says(&labels.thing, language) || spoken::is_open(&labels.thing, language)) {
+            return Some(Refusal::Clause(self.rows[0].id));
+        }
         // "Lợi nhuận bằng 74% kế hoạch, bằng 103% cùng kỳ": what is said of another time is of no plan.
         let planned = |row: &Observation, name: &str| {
             let plain = row.role == Role::Change || row.index;
@@ -54,7 +63,7 @@ impl Candidate<'_> {
         }
         let member = labels.dimension == Dimension::Member && !self.is_of_shares();
         let named = named_by.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
-        named.into_iter().find(|it| member && clause(it.1)).map(|it| Refusal::Clause(it.0.id))
+        named.into_iter().find(|it| member && spoken::has_clause(it.1, language)).map(|it| Refusal::Clause(it.0.id))
     }
 
     /// Whether a word is a name: it tells something beside what is measured and done, and is not cut before its end.

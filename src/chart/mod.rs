@@ -15,5 +15,6 @@ mod named;
 pub mod rate;
 pub mod scale;
 pub mod spec;
+mod spoken;
 pub mod suggest;
 mod title;

@@ -1,0 +1,65 @@
+//! What is told of something, and so is no name of it: the words of clauses in what rows are called.
+
+use crate::language::{
+    Language,
+    classes::{Marked, Set},
+};
+
+/// Whether a phrase of these classes stands behind the first word of a name, and is no part of a longer word.
+fn tells(name: &str, classes: Set, language: &Language) -> bool {
+    let Marked { tokens, marks } = language.marked(name);
+    let whole = |at: usize| marks.at(at, language.class.whole | language.class.compound).unwrap_or(0);
+    (1..tokens.len()).any(|it| marks.at(it, classes).is_some_and(|length| length >= whole(it)))
+}
+
+/// Whether a name says something: "gạo cũng đạt mức tăng cao", "theo ông Lộc cho biết".
+pub fn says(name: &str, language: &Language) -> bool {
+    tells(name, language.class.speaking | language.class.reporting, language)
+}
+
+/// Whether a name has words of a clause, or what it is compared with: "PNJ đạt doanh thu", "nhập khẩu chỉ còn kèm con số".
+pub fn has_clause(name: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let whole = |at: usize| marks.at(at, class.whole | class.compound).unwrap_or(0);
+    let reaches = |at: usize| {
+        let copula = marks.at(at, class.copula).filter(|it| *it > 1 || marks.at(at + it, class.measure).is_some());
+        copula.is_some_and(|it| it >= whole(at))
+    };
+    tells(name, class.speaking | class.reporting | class.against, language) || (1..tokens.len()).any(reaches)
+}
+
+/// Whether a name goes on to an amount that it does not tell: "xuất siêu được nâng lên con số".
+pub fn is_open(name: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let told = class.copula | class.move_to | class.joining | class.having;
+    marks.before(tokens.len(), class.empty_noun).is_some_and(|it| marks.before(tokens.len() - it, told).is_some())
+}
+
+/// Whether a name begins with who tells it: "Tổng cục Thống kê, lạm phát".
+pub fn is_by_office(name: &str, language: &Language) -> bool {
+    let office = |it: &str| language.marked(it).begins(language.class.organisation);
+    name.split_once(", ").is_some_and(|(first, rest)| office(first) && !office(rest))
+}
+
+/// Whether two names stand in one: "lĩnh vực nhân thọ lĩnh vực bảo hiểm phi nhân thọ".
+pub fn is_doubled(name: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let same = |at: &usize| tokens.word(*at) == tokens.word(0) && tokens.word(*at + 1) == tokens.word(1);
+    let joins = |at: usize| marks.before(at, class.joining | class.preposition).is_some() || tokens.raw(at - 1) == ",";
+    (2..tokens.len().saturating_sub(1)).find(same).is_some_and(|it| !joins(it))
+}
+
+/// Whether two names begin with two measures: what firms own, and what one owes. What is traded or done is no measure here.
+pub fn measures_differ(one: &str, two: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let measure = |name: &str| {
+        let Marked { tokens, marks } = language.marked(name);
+        let plain = |length: &usize| marks.at(0, class.trade).is_none() && marks.at(0, class.verb) != Some(*length);
+        Some(tokens.slice(0, marks.at(0, class.measure).filter(plain)? - 1).to_owned())
+    };
+    let apart = |(one, two): (String, String)| !one.contains(&two) && !two.contains(&one);
+    measure(one).zip(measure(two)).is_some_and(apart)
+}
