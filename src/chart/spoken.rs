@@ -5,13 +5,6 @@ use crate::language::{
     classes::{Marked, Set},
 };
 
-/// Whether a phrase of these classes stands behind the first word of a name, and is no part of a longer word.
-fn tells(name: &str, classes: Set, language: &Language) -> bool {
-    let Marked { tokens, marks } = language.marked(name);
-    let whole = |at: usize| marks.at(at, language.class.whole | language.class.compound).unwrap_or(0);
-    (1..tokens.len()).any(|it| marks.at(it, classes).is_some_and(|length| length >= whole(it)))
-}
-
 /// Whether a name says something: "gạo cũng đạt mức tăng cao", "theo ông Lộc cho biết".
 pub fn says(name: &str, language: &Language) -> bool {
     tells(name, language.class.speaking | language.class.reporting, language)
@@ -20,13 +13,18 @@ pub fn says(name: &str, language: &Language) -> bool {
 /// Whether a name has words of a clause, or what it is compared with: "PNJ đạt doanh thu", "nhập khẩu chỉ còn kèm con số".
 pub fn has_clause(name: &str, language: &Language) -> bool {
     let class = &language.class;
-    let Marked { tokens, marks } = language.marked(name);
-    let whole = |at: usize| marks.at(at, class.whole | class.compound).unwrap_or(0);
+    let marked = language.marked(name);
     let reaches = |at: usize| {
-        let copula = marks.at(at, class.copula).filter(|it| *it > 1 || marks.at(at + it, class.measure).is_some());
-        copula.is_some_and(|it| it >= whole(at))
+        let told = |it: &usize| *it > 1 || marked.marks.at(at + it, class.measure).is_some();
+        marked.marks.at(at, class.copula).filter(told)
     };
-    tells(name, class.speaking | class.reporting | class.against, language) || (1..tokens.len()).any(reaches)
+    marked.has_behind(class.whole | class.compound, reaches)
+        || tells(name, class.speaking | class.reporting | class.against, language)
+}
+
+fn tells(name: &str, classes: Set, language: &Language) -> bool {
+    let marked = language.marked(name);
+    marked.has_behind(language.class.whole | language.class.compound, |it| marked.marks.at(it, classes))
 }
 
 /// Whether a name goes on to an amount that it does not tell: "xuất siêu được nâng lên con số".
@@ -62,4 +60,38 @@ pub fn measures_differ(one: &str, two: &str, language: &Language) -> bool {
     };
     let apart = |(one, two): (String, String)| !one.contains(&two) && !two.contains(&one);
     measure(one).zip(measure(two)).is_some_and(apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+
+    /// Each with what it tells, and beside it what looks like it and is a name.
+    #[test]
+    fn clauses_are_told_from_names() {
+        let language = language::of("vi");
+        let tell = |what: &str, holds: &dyn Fn(&str) -> bool, clause: &[&str], name: &[&str]| {
+            clause.iter().for_each(|it| assert!(holds(it), "{what}: {it}"));
+            name.iter().for_each(|it| assert!(!holds(it), "{what}: {it} is a name"));
+        };
+        tell(
+            "says",
+            &|it| says(it, language),
+            &["gạo cũng tăng", "xuất siêu ghi nhận mức kỷ lục"],
+            &["đường ăn", "triển khai dự án"],
+        );
+        let clauses = ["Hải Long đạt doanh thu thuần", "nhập khẩu chỉ còn kèm con số"];
+        tell("clause", &|it| has_clause(it, language), &clauses, &["đoàn được cử", "chi phí bán hàng", "dệt may"]);
+        tell("open", &|it| is_open(it, language), &["xuất siêu được nâng lên con số"], &["lương cơ sở", "xuất siêu"]);
+        let lists = ["đá quý, kim loại quý", "Tổng cục Thống kê"];
+        tell("office", &|it| is_by_office(it, language), &["Tổng cục Thống kê, lạm phát"], &lists);
+        let listed = ["sản phẩm điện tử và sản phẩm quang học", "sản phẩm gỗ, sản phẩm mây"];
+        tell("doubled", &|it| is_doubled(it, language), &["lĩnh vực nhân thọ lĩnh vực phi nhân thọ"], &listed);
+        assert!(
+            measures_differ("doanh thu quý 3", "lợi nhuận", language)
+                && !measures_differ("doanh thu thuần", "doanh thu", language)
+        );
+        assert!(!measures_differ("xuất khẩu gạo", "kim ngạch", language), "what is traded is measured in worth");
+    }
 }

@@ -320,8 +320,8 @@ pub struct Phrases {
     pub at: &'static str,
     /// Verbs that money follows, each with what that money is called: "to fine", "fine".
     pub paid: &'static [(&'static str, &'static str)],
-    /// The name of the dimension that fines differ in, and what stands before such a member in a name: "for".
-    pub act: (&'static str, &'static str),
+    /// What is paid for an act, a fine; the name of the dimension that fines differ in; and what stands before such a member in a name: "for".
+    pub act: (&'static str, &'static str, &'static str),
     /// Stands before whose something is.
     pub of: &'static str,
     /// What is measured alike: what comes in, and what goes out.

@@ -370,7 +370,7 @@ fn series(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         return Some((end - at, Aside::Ordinal));
     }
     // "Đội 389 tỉnh Lạng Sơn" belongs to a province.
-    if matches!(tokens.word(at), "đội" | "ban" | "tổ" | "lực lượng")
+    if matches!(tokens.word(at), "đội" | "ban" | "tổ")
         && number(tokens, at + 1)
         && tokens.raw(at + 1).len() == 3
         && matches!(tokens.word(at + 2), "tỉnh" | "thành" | "tp" | "huyện" | "quốc" | "địa")

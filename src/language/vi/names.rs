@@ -14,7 +14,7 @@ pub const PHRASES: Phrases = Phrases {
     partner: "thị trường",
     to_partner: &[(" xuất nhập khẩu ", "với"), (" xuất khẩu ", "sang"), (" nhập khẩu ", "từ"), (" ", "với")],
     organisation: "đơn vị",
-    act: ("hành vi", "về hành vi"),
+    act: ("tiền phạt", "hành vi", "về hành vi"),
     of: "của",
     at: "tại",
     both_ways: &[

@@ -102,8 +102,12 @@ fn noun(passage: &Passage, subject: Range<usize>) -> Option<String> {
     if passage.marks.before(start, class.preposition | class.place_before).is_some() {
         return None;
     }
-    while let Some(length) = passage.marks.before(end, class.auxiliary | class.no_ending).filter(|it| end - it > start) {
+    // "Lô hàng tiêu hủy đợt này": what points to a time goes with its noun.
+    let small = class.auxiliary | class.no_ending;
+    while let Some(length) = passage.marks.before(end, small).filter(|it| end - it > start) {
         end -= length;
+        let noun = passage.marks.before(end, class.time_noun | class.bare_noun).filter(|it| end - it > start);
+        end -= noun.filter(|_| passage.is(end, class.clausal)).unwrap_or(0);
     }
     let bad = class.speaking
         | class.reporting

@@ -58,8 +58,8 @@ fn paid(figure: &Figure, name: &Name, link: Option<Link>) -> Option<Name> {
     let told = |it: &(String, String)| stands_before(figure.passage, start, &it.1);
     let members = if empty { name.members.iter().filter(|it| told(it)).cloned().collect() } else { Vec::new() };
     let mut found = Name { thing, from: PAID, members, to: name.to, ..Name::default() };
-    let (dimension, before) = language.phrases.act;
-    if let Some(act) = act(figure) {
+    let (fine, dimension, before) = language.phrases.act;
+    if let Some(act) = act(figure).filter(|_| found.thing == fine) {
         (found.members, found.to) = (vec![(dimension.to_owned(), act)], before);
     }
     Some(found)
