@@ -7,24 +7,30 @@ use crate::language::{
 
 /// Whether a name says something: "gạo cũng đạt mức tăng cao", "theo ông Lộc cho biết".
 pub fn says(name: &str, language: &Language) -> bool {
-    tells(name, language.class.speaking | language.class.reporting, language)
+    tells(name, language.class.speaking | language.class.reporting, false, language)
 }
 
 /// Whether a name has words of a clause, or what it is compared with: "PNJ đạt doanh thu", "nhập khẩu chỉ còn kèm con số".
 pub fn has_clause(name: &str, language: &Language) -> bool {
-    let class = &language.class;
-    let marked = language.marked(name);
-    let reaches = |at: usize| {
-        let told = |it: &usize| *it > 1 || marked.marks.at(at + it, class.measure).is_some();
-        marked.marks.at(at, class.copula).filter(told)
-    };
-    marked.has_behind(class.whole | class.compound, reaches)
-        || tells(name, class.speaking | class.reporting | class.against, language)
+    tells(name, language.class.speaking | language.class.reporting | language.class.against, true, language)
 }
 
-fn tells(name: &str, classes: Set, language: &Language) -> bool {
-    let marked = language.marked(name);
-    marked.has_behind(language.class.whole | language.class.compound, |it| marked.marks.at(it, classes))
+/// Whether a phrase of these classes stands behind the first word of a name, and is no part of a longer word; or, where it is asked for, what
+/// something came to: several words, or one before a measure.
+fn tells(name: &str, classes: Set, reached: bool, language: &Language) -> bool {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(name);
+    let mut covered = 0;
+    for at in 0..tokens.len() {
+        let whole = marks.at(at, class.whole | class.compound).unwrap_or(0);
+        let copula = marks.at(at, class.copula).filter(|it| reached && (*it > 1 || marks.at(at + it, class.measure).is_some()));
+        let told = marks.at(at, classes).or(copula);
+        if at > 0 && at >= covered && told.is_some_and(|length| length >= whole) {
+            return true;
+        }
+        covered = covered.max(at + whole);
+    }
+    false
 }
 
 /// Whether a name goes on to an amount that it does not tell: "xuất siêu được nâng lên con số".

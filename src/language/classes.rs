@@ -132,17 +132,6 @@ impl<'t> Marked<'t> {
         (0..self.tokens.len()).any(|it| self.marks.at(it, classes).is_some())
     }
 
-    /// Whether one of the phrases that `of` tells, with its length, stands behind the first word, and is no part of a longer word.
-    pub fn has_behind(&self, whole: Set, of: impl Fn(usize) -> Option<usize>) -> bool {
-        let free = |at: usize, length: usize| {
-            (0..=at)
-                .rev()
-                .take(super::passage::MOST_SYLLABLES)
-                .all(|it| self.marks.at(it, whole).is_none_or(|word| it + word <= at || it == at && word <= length))
-        };
-        (1..self.tokens.len()).any(|it| of(it).is_some_and(|length| free(it, length)))
-    }
-
     /// Whether the text is a phrase of these classes, and nothing else.
     pub fn is(&self, classes: Set) -> bool {
         self.marks.at(0, classes) == Some(self.tokens.len())

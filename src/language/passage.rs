@@ -101,7 +101,7 @@ impl<'t> Passage<'t> {
 }
 
 /// A word has no more syllables than this.
-pub(super) const MOST_SYLLABLES: usize = 5;
+const MOST_SYLLABLES: usize = 5;
 
 fn place(tokens: &Tokens, item: &Item) -> Range<usize> {
     let range = item.range();
