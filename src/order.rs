@@ -20,6 +20,28 @@ pub fn sort_by<T>(rows: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
+/// Rows in their order, each once.
+pub fn once<T: Ord>(rows: impl Iterator<Item = T>) -> Vec<T> {
+    let mut rows: Vec<T> = rows.collect();
+    sort_by(&mut rows, Ord::cmp);
+    rows.dedup();
+    rows
+}
+
+/// Values under their keys: the keys in their order, the values of each in the order that they came.
+pub fn grouped<K: Ord, V>(rows: impl Iterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut rows: Vec<(K, V)> = rows.collect();
+    sort_by(&mut rows, |one, two| one.0.cmp(&two.0));
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in rows {
+        match groups.last_mut().filter(|it| it.0 == key) {
+            Some(group) => group.1.push(value),
+            None => groups.push((key, vec![value])),
+        }
+    }
+    groups
+}
+
 /// The place that each of so many rows comes to.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();

@@ -11,10 +11,11 @@ use super::{
 use crate::{
     decimal::Decimal,
     observation::{Observation, ObservationId, RelationKind, Role, find},
+    order::once,
     period::Period,
     quantity::{Bound, Unit},
 };
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::cmp::Ordering;
 
 /// A price, and what was sold and for how much, stand no further apart than this many figures.
 const MOST_APART: u32 = 40;
@@ -256,7 +257,7 @@ impl<'r> Related<'r> {
         });
         let told: Vec<&Observation> = told.take(MOST_OF_PLACE + 1).collect();
         let listed = |it: &&Observation| it.part_of().is_some_and(|it| Some(it) != claim.part_of());
-        let wholes: BTreeSet<_> = told.iter().filter_map(|it| it.part_of()).collect();
+        let wholes = once(told.iter().filter_map(|it| it.part_of()));
         let of_lists = told.iter().all(listed) && wholes.len() == told.len();
         (of_lists && (LEAST_OF_PLACE..=MOST_OF_PLACE).contains(&told.len())).then_some(())?;
         Way::sum(&told)?.held(claim, 2, false)

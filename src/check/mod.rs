@@ -11,13 +11,14 @@ use crate::{
     decimal::Decimal,
     language::Checks,
     observation::{Observation, ObservationId, RelationKind, Role, find},
+    order::{grouped, once},
     quantity::Bound,
     table::Table,
 };
 use doubts::{are_of_one, is_accident, is_linked, is_loose, is_sure};
 use related::Related;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Observations of one indicator that a derived one is held against.
 const MOST_ALIKE: usize = 64;
@@ -99,13 +100,10 @@ pub fn check(article: &Article, observations: &[Observation], tables: &[Table], 
 
 /// Totals that the text breaks down, and levels that are told and also follow from a change.
 fn totals(observations: &[Observation]) -> Vec<Finding> {
-    let mut parts: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
+    let parts = grouped(observations.iter().filter(|it| it.is_stated()).filter_map(|it| Some((it.part_of()?, it))));
     let mut stated: HashMap<&str, Vec<&Observation>> = HashMap::new();
     for it in observations.iter().filter(|it| it.is_stated()) {
         stated.entry(&it.indicator).or_default().push(it);
-        if let Some(whole) = it.part_of() {
-            parts.entry(whole).or_default().push(it);
-        }
     }
     let totals = parts.iter().filter_map(|(whole, parts)| {
         let whole = find(observations, *whole)?;
@@ -169,7 +167,7 @@ fn is_change(observations: &[Observation], finding: &Finding) -> bool {
 fn keep_sure(findings: &mut Vec<Finding>, observations: &[Observation]) {
     // One slip is told once, and of the change rather than of the levels it lies between.
     let change = |it: &Finding| is_change(observations, it);
-    let numbers = |it: &Finding| it.claim.iter().chain(&it.from).copied().collect::<BTreeSet<_>>();
+    let numbers = |it: &Finding| once(it.claim.iter().chain(&it.from).copied());
     let slips: HashSet<_> = findings.iter().filter(|it| it.verdict == Verdict::Disagrees && change(it)).map(numbers).collect();
     findings.retain(|it| it.verdict != Verdict::Disagrees || change(it) || !slips.contains(&numbers(it)));
     // What differs by no more than a slip of the pen is of one thing.
@@ -182,14 +180,15 @@ fn keep_sure(findings: &mut Vec<Finding>, observations: &[Observation]) {
 /// One sum is told once, of the number that comes last: of the balance, and not of what was sold as well. So is one that is printed again.
 fn tell_once(findings: &mut Vec<Finding>, observations: &[Observation]) {
     let printed = |id: ObservationId| find(observations, id).and_then(|it| it.related(RelationKind::Repeat)).unwrap_or(id);
-    let once = |it: &Finding| it.claim.iter().chain(&it.from).map(|it| printed(*it)).collect::<BTreeSet<_>>();
-    let mut told: HashMap<BTreeSet<ObservationId>, Option<ObservationId>> = HashMap::new();
+    let numbers = |it: &Finding| once(it.claim.iter().chain(&it.from).map(|it| printed(*it)));
+    let mut told: HashMap<Vec<ObservationId>, Option<ObservationId>> = HashMap::new();
     for it in findings.iter().filter(|it| it.verdict == Verdict::Agrees && matches!(it.kind, Kind::Total | Kind::Difference)) {
-        let last = told.entry(once(it)).or_default();
+        let last = told.entry(numbers(it)).or_default();
         *last = (*last).max(it.claim.first().copied());
     }
-    findings
-        .retain(|it| it.verdict != Verdict::Agrees || told.get(&once(it)).is_none_or(|last| *last == it.claim.first().copied()));
+    findings.retain(|it| {
+        it.verdict != Verdict::Agrees || told.get(&numbers(it)).is_none_or(|last| *last == it.claim.first().copied())
+    });
 }
 
 /// A total against the sum of its parts. "Trong đó" may name only some of the parts: a smaller sum decides nothing. Nor does a sum that is

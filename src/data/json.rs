@@ -8,7 +8,7 @@ use crate::{
     observation::Observation,
     table::{Table, told},
 };
-use serde_json::{Number, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 /// The edition as a file of JSON.
 pub fn written(edition: &Edition) -> Vec<u8> {
@@ -97,6 +97,15 @@ fn block(it: &Block) -> Value {
     }
 }
 
+/// Members by their dimensions. One by one: to collect them would bring a sorting routine of its own.
+fn members(it: &Observation) -> Value {
+    let mut members = Map::new();
+    for (dimension, member) in &it.members {
+        members.insert(dimension.clone(), member.as_str().into());
+    }
+    Value::Object(members)
+}
+
 fn observation_object(it: &Observation) -> Value {
     json!({
         "id": it.id.to_string(),
@@ -114,7 +123,7 @@ fn observation_object(it: &Observation) -> Value {
         "role": it.role.name(),
         "indicator": if it.is_named() { it.indicator.as_str() } else { "" },
         "thing": (!it.thing.is_empty()).then_some(&it.thing),
-        "members": it.members.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
+        "members": members(it),
         "area": it.area,
         "relation": it.relation.map(|it| json!({ "kind": it.kind, "to": it.to.to_string(), "whole": it.whole.map(|it| it.to_string()) })),
         "status": it.status,

@@ -4,10 +4,10 @@
 use super::times::is_base;
 use crate::{
     language::passage::Passage,
+    order::grouped,
     period::{Moment, Part, Period},
     quantity::{Item, When, YearOf},
 };
-use std::collections::BTreeMap;
 
 /// From this month on the school year that is spoken of is the one that begins in September.
 const SCHOOL_YEAR_TOLD: u8 = 6;
@@ -44,7 +44,7 @@ pub type Way = &'static str;
 impl Calendar {
     /// At the start of a report.
     pub fn new(report: Option<Moment>, passages: &[Passage]) -> Self {
-        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+        let mut told: Vec<(i32, usize)> = Vec::new();
         let items = passages.iter().flat_map(|passage| passage.items.iter().enumerate().map(move |it| (passage, it)));
         for (passage, (nth, item)) in items {
             let born = passage.marks.before(passage.places[nth].start, passage.language.class.born).is_some();
@@ -63,13 +63,14 @@ impl Calendar {
                 Item::When(When::Fixed(period), _) if period.from == period.to => (period.to.year, 1),
                 _ => continue,
             };
-            *years.entry(year).or_default() += votes;
+            told.push((year, votes));
         }
-        let usual_year = years.iter().max_by_key(|it| (it.1, it.0)).map(|it| *it.0);
+        let years: Vec<(i32, usize)> =
+            grouped(told.into_iter()).into_iter().map(|(year, votes)| (year, votes.iter().sum())).collect();
+        let usual_year = years.iter().max_by_key(|it| (it.1, it.0)).map(|it| it.0);
         // One year that is spoken of again and again, and no other nearly as often.
-        let votes = |year: &i32| years.get(year).copied().unwrap_or_default();
-        let most = usual_year.as_ref().map_or(0, votes);
-        let next = years.iter().filter(|it| Some(*it.0) != usual_year).map(|it| *it.1).max().unwrap_or_default();
+        let most = years.iter().map(|it| it.1).max().unwrap_or_default();
+        let next = years.iter().filter(|it| Some(it.0) != usual_year).map(|it| it.1).max().unwrap_or_default();
         let year_is_told = report.is_some() || most >= LEAST_VOTES && most >= next * 2;
         Calendar { report, usual_year, year_is_told, spoken: None, day: None, week: None, running: None, first: None, span: None }
     }

@@ -11,9 +11,9 @@ use super::{
     relations::Link,
     times::Times,
 };
-use crate::order::sort_by;
+use crate::order::{grouped, sort_by};
 use crate::{language::passage::Passage, period::Period, text::lowercase};
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 /// A member's name has no more words than this.
 const MOST_WORDS: usize = 7;
@@ -121,9 +121,11 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
     let borrowed = heads.iter().any(|it| shared.contains(&lowercase(it)));
     for (at, head) in group.iter().zip(heads) {
         let language = figures[*at].passage.language;
-        // What only a verb tells apart, or a small word, has no name for it.
-        let small = language.class.copula | language.class.having | language.class.auxiliary | language.class.move_to;
-        if language.marked(&head).begins(small) {
+        // What only a verb tells apart, a small word, or what something is compared with, has no name for it.
+        let class = &language.class;
+        let small = class.copula | class.having | class.auxiliary | class.move_to | class.more | class.less;
+        let marked = language.marked(&head);
+        if marked.begins(small) {
             continue;
         }
         let kind = language.phrases.kind;
@@ -172,7 +174,6 @@ const AFTER: usize = 10;
 /// The figures of each column, two or more but not too many; the parts of a whole without it.
 fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut first: Vec<usize> = Vec::with_capacity(columns.len());
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..columns.len() {
         let whole = links[at].filter(|it| it.kind == RelationKind::Part).map(|it| it.to);
         first.push(match (columns[at], whole) {
@@ -181,9 +182,9 @@ fn groups(links: &[Option<Link>], columns: &[Option<usize>]) -> Vec<Vec<usize>> 
             (Some(before), _) => first[before],
             (None, None) => at,
         });
-        groups.entry(first[at]).or_default().push(at);
     }
-    let mut groups: Vec<_> = groups.into_values().filter(|it| (2..=MOST_FIGURES).contains(&it.len())).collect();
+    let groups = grouped(first.into_iter().enumerate().map(|(at, first)| (first, at))).into_iter().map(|it| it.1);
+    let mut groups: Vec<_> = groups.filter(|it| (2..=MOST_FIGURES).contains(&it.len())).collect();
     sort_by(&mut groups, Ord::cmp);
     groups
 }

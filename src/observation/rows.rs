@@ -16,13 +16,11 @@ use super::{
 use crate::{
     decimal::Decimal,
     language::{Language, classes::Set, passage::Passage},
+    order::grouped,
     quantity::Unit,
     text::lowercase,
 };
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 /// A head of more words than this is none.
 const MOST_WORDS: usize = 9;
@@ -138,11 +136,9 @@ pub fn agree(figures: &[Figure], listed: &[Listed], links: &mut [Option<Link>]) 
         let row = |it: usize| listed[it].head.as_ref().map(|it| &it.head);
         links[at] = links[at].filter(|it| it.kind != RelationKind::Convert || !counted(at) || row(at) != row(it.to));
     }
-    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, it) in listed.iter().enumerate().filter(|it| it.1.head.is_some() && it.1.whole.is_none()) {
-        columns.entry(it.first.unwrap_or(at)).or_default().push(at);
-    }
-    for column in columns.into_values().filter(|it| it.len() > 1) {
+    let own = listed.iter().enumerate().filter(|it| it.1.head.is_some() && it.1.whole.is_none());
+    let columns = grouped(own.map(|(at, it)| (it.first.unwrap_or(at), at)));
+    for column in columns.into_iter().map(|it| it.1).filter(|it| it.len() > 1) {
         let whole = |at: usize| links[at].filter(|it| it.kind == RelationKind::Part).map(|it| it.to);
         let most = column
             .iter()

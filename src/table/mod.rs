@@ -10,13 +10,13 @@ use crate::{
     decimal::Decimal,
     language::Language,
     observation::{Grid, Observation, ObservationId, RelationKind, Role, RowsAre, find},
-    order::{sort_by, sort_by_key},
+    order::{grouped, sort_by, sort_by_key},
     period::Period,
     quantity::Unit,
 };
 pub use labels::{Dimension, Labels, bare, labels};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     fmt,
 };
 
@@ -257,14 +257,16 @@ fn at(id: ObservationId) -> usize {
 
 /// Each total with its parts.
 pub fn wholes(observations: &[Observation]) -> Vec<Vec<&Observation>> {
-    let mut wholes: BTreeMap<ObservationId, Vec<&Observation>> = BTreeMap::new();
-    for part in observations.iter().filter(|it| it.is_stated()) {
-        let Some(whole) = part.part_of().and_then(|it| find(observations, it)) else { continue };
-        if one_unit(part, whole) {
-            wholes.entry(whole.id).or_insert_with(|| vec![whole]).push(part);
-        }
-    }
-    wholes.into_values().map(within_whole).collect()
+    let part = |part| {
+        let whole = Observation::part_of(part).and_then(|it| find(observations, it)).filter(|it| one_unit(part, it))?;
+        Some((whole.id, part))
+    };
+    let wholes = grouped(observations.iter().filter(|it| it.is_stated()).filter_map(part));
+    let with_whole = |(whole, mut parts): (ObservationId, Vec<_>)| {
+        parts.splice(..0, find(observations, whole));
+        within_whole(parts)
+    };
+    wholes.into_iter().map(with_whole).collect()
 }
 
 /// A total with those parts that can make it up together: where all of them are more than it, a run of them that comes to it, else as many
@@ -295,17 +297,14 @@ pub fn siblings(observations: &[Observation]) -> Vec<Vec<&Observation>> {
             first[nth] = first[at(before.id)];
         }
     }
-    let mut groups: BTreeMap<usize, Vec<&Observation>> = BTreeMap::new();
-    for (nth, it) in observations.iter().enumerate().filter(|it| it.1.is_stated()) {
-        groups.entry(first[nth]).or_default().push(it);
-    }
+    let groups = grouped(first.into_iter().zip(observations).filter(|it| it.1.is_stated()));
     // Parts that are more than their whole overlap: they are no rows of one column.
     let overlap = |it: &Vec<&Observation>| {
         let whole = it[0].part_of().filter(|_| it.iter().all(|row| row.part_of() == it[0].part_of()));
         let whole = whole.and_then(|it| find(observations, it));
         whole.is_some_and(|whole| within_whole([&[whole], &it[..]].concat()).len() <= it.len())
     };
-    groups.into_values().filter(|it| it.len() >= 2 && !overlap(it)).collect()
+    groups.into_iter().map(|it| it.1).filter(|it| it.len() >= 2 && !overlap(it)).collect()
 }
 
 fn one_unit(one: &Observation, two: &Observation) -> bool {

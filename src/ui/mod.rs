@@ -42,7 +42,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 #[cfg(not(live))]
-use std::{collections::BTreeSet, mem, rc::Rc};
+use std::{mem, rc::Rc};
 use yew::{html::IntoPropValue, prelude::*};
 
 impl IntoPropValue<Option<AttrValue>> for Part {
@@ -243,7 +243,7 @@ impl Brought {
     /// The names of what its figures measure, each once.
     pub fn names(&self) -> Vec<String> {
         let named = self.edition.observations.iter().filter(|it| it.is_named());
-        named.map(|it| it.indicator.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        crate::order::once(named.map(|it| it.indicator.clone()))
     }
 
     /// What the report is about, as its header says.
