@@ -96,7 +96,9 @@ impl<'s> Suggesting<'s> {
             && rows.iter().all(|it| it.role == Role::Level && &it.thing == measure)
             && begins(measure, self.language.class.measure, self.language);
         let near = self.before(first).iter().rev().take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
-        near.into_iter().find(|it| shared && it.indicator.starts_with(measure.as_str()))
+        // One that leads the rows is not what they are of.
+        let leads = |it: &Observation| it.saying.is_ranked || self.related_to(it).is_some_and(|it| it.saying.is_ranked);
+        near.into_iter().find(|it| shared && it.indicator.starts_with(measure.as_str()) && !leads(it))
     }
 
     /// Takes out the amount that the others are told under: it has a measure's name, the others have none, and it is no less than they are

@@ -156,14 +156,15 @@ impl<'s> Suggesting<'s> {
         };
         let near = self.before(first).iter().rev().take_while(|it| it.span.block + MOST_BLOCKS >= first.span.block);
         let leader = near.take(MOST_COMPARED).filter(|it| it.is_stated()).find(alike);
-        let Some(leader) = leader.filter(|_| list.over.is_none() && list.rows.len() < MOST_ROWS) else { return list };
+        let told_over = |leader: &Observation| list.over.is_none_or(|over| over.id < leader.id);
+        let Some(leader) = leader.filter(|it| told_over(it) && list.rows.len() < MOST_ROWS) else { return list };
         let rows = ordered(list.form, [&[leader], list.rows.as_slice()].concat(), Decimal::ZERO);
         let whole = self.by_own_words(list.form, rows, None).filter(|it| it.labels.thing == list.labels.thing);
         whole.filter(|it| it.refusal(self.language).is_none()).unwrap_or(list)
     }
 
     /// What an observation says something of, unless it is a part of it.
-    fn related_to(&self, it: &Observation) -> Option<&'s Observation> {
+    pub(super) fn related_to(&self, it: &Observation) -> Option<&'s Observation> {
         find(self.observations, it.relation.filter(|it| it.kind != RelationKind::Part)?.to)
     }
 

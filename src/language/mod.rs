@@ -119,6 +119,8 @@ asked! {
     fall = "fall",
     /// Nouns of change: "growth".
     growth = "growth",
+    /// What is told of a measure behind its name and is no part of it: "record".
+    behind_measure = "behind-measure",
     /// Of what is an estimate.
     estimate = "estimate",
     /// Of what is planned or expected.
@@ -294,6 +296,8 @@ asked! {
 pub struct Phrases {
     /// The name of the home country.
     pub home: &'static str,
+    /// Its currency (ISO 4217), in which trade abroad is seldom counted.
+    pub home_currency: &'static str,
     /// The world.
     pub world: &'static str,
     /// What stands before a member in a name, and not in the name of its row: "to", "of".
@@ -304,6 +308,10 @@ pub struct Phrases {
     pub sum_of: &'static str,
     /// What a measured amount is that only a verb speaks of: "amount".
     pub amount_of: &'static str,
+    /// Verbs of trade that a name may begin with.
+    pub traded: &'static [&'static str],
+    /// What the money of trade is called where the report does not say it.
+    pub worth_of_trade: &'static str,
     /// The name of a dimension whose members are kinds of a thing.
     pub kind: &'static str,
     /// The name of a dimension whose members are markets or partners.

@@ -393,6 +393,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     names::paid::name(&figures, &links, &mut names);
     names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);
+    names::traded::name(&figures, &links, &mut names);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),

@@ -6,10 +6,12 @@
 
 mod candidates;
 mod clause;
+mod ended;
 pub mod owned;
 pub mod paid;
 mod pieces;
 mod shape;
+pub mod traded;
 
 use super::{
     RelationKind, Role,
@@ -154,7 +156,12 @@ pub fn names(
             let (mut options, features): (Vec<Name>, Vec<_>) = naming.candidates().into_iter().unzip();
             let rows: Vec<_> = options.iter().map(|it| Answer::Name(it.rendered())).zip(features).collect();
             let best = if rows.len() > 1 { judge.choose(at, &rows) } else { 0 };
-            names[at] = options.swap_remove(best);
+            let language = figures[at].passage.language;
+            let name = match options.swap_remove(best) {
+                it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
+                it => ended::ended(it, language),
+            };
+            names[at] = traded::of_its_trade(name, figures, &names, at);
             done[at] = true;
         }
     }

@@ -410,6 +410,7 @@ fn tell(
         | class.rise
         | class.fall
         | class.degree
+        | class.behind_measure
         | class.number_of
         | class.total
         | class.parts

@@ -5,11 +5,14 @@ use crate::language::Phrases;
 /// The pieces that names are made with.
 pub const PHRASES: Phrases = Phrases {
     home: "Việt Nam",
+    home_currency: "VND",
     world: "thế giới",
     before_members: &["sang", "của", "tại", "ở", "từ", "cho", "về", "vào", "qua", "bằng", "do", "với", "và", "là", ","],
     unnamed: "không rõ",
     sum_of: "số tiền",
     amount_of: "lượng",
+    traded: &["xuất khẩu", "nhập khẩu", "xuất nhập khẩu"],
+    worth_of_trade: "kim ngạch",
     kind: "loại",
     partner: "thị trường",
     to_partner: &[(" xuất nhập khẩu ", "với"), (" xuất khẩu ", "sang"), (" nhập khẩu ", "từ"), (" ", "với")],

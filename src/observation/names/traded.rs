@@ -1,0 +1,206 @@
+//! What trade is measured by: what was sold abroad for 5 billion is not its tonnes.
+
+use super::{Name, clause::text_of};
+use crate::{
+    language::{Language, passage::Passage},
+    observation::{
+        RelationKind,
+        figures::{Figure, is_word},
+        relations::Link,
+    },
+    quantity::Unit,
+    text::lowercase,
+};
+use std::ops::Range;
+
+/// By what trade is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Worth,
+    Amount,
+}
+
+/// Says of what is called by its trade alone ("xuất khẩu gạo") by what it is measured, as the report calls that elsewhere.
+pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+    pairs(figures, links, names);
+    let by = |at: usize| trade(&figures[at], &names[at].thing).and_then(|_| by(figures, links, names, at));
+    let by: Vec<Option<By>> = (0..figures.len()).map(by).collect();
+    let own = |by: By| figures.iter().zip(names.iter()).find_map(|(figure, name)| told(figure, name, by));
+    let told = [By::Worth, By::Amount].map(own);
+    for (at, figure) in figures.iter().enumerate() {
+        let phrases = figure.passage.language.phrases;
+        let Some(by) = by[at] else { continue };
+        let word = match by {
+            By::Worth => told[0].as_deref().unwrap_or(phrases.worth_of_trade),
+            By::Amount => told[1].as_deref().unwrap_or(phrases.amount_of),
+        };
+        names[at].thing = format!("{word} {}", names[at].thing);
+    }
+}
+
+/// "Xuất khẩu cà phê đạt 1,25 triệu tấn và 2,16 tỷ USD": the second is of the trade of the first, and so is what is told of it.
+fn pairs(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+    for at in 1..figures.len() {
+        let (figure, before) = (&figures[at], &figures[at - 1]);
+        if !is_bare(figure, &names[at]) {
+            continue;
+        }
+        let goes_on = unit(figure).is_some() && unit(before).is_some() && unit(figure) != unit(before) && goes_on(before, figure);
+        let said_of = links[at].filter(|it| it.kind != RelationKind::Part && unit(figure).is_none()).map(|it| it.to);
+        let Some(of) = said_of.or_else(|| goes_on.then_some(at - 1)) else { continue };
+        let Some(trade) = trade_of(&figures[of], &names[of].thing) else { continue };
+        let members = names[of].members.clone();
+        names[at] = Name { thing: trade.to_owned(), members, to: names[of].to, from: "traded", ..Name::default() };
+    }
+}
+
+/// Whether a figure has no name, or is called by what says only how something is measured: "trị giá".
+fn is_bare(figure: &Figure, name: &Name) -> bool {
+    let class = &figure.passage.language.class;
+    !name.is_given() && (name.thing.is_empty() || figure.passage.language.marked(&name.thing).is(class.volume | class.worth))
+}
+
+/// Whether nothing but small words, and by what the second is measured, stands between two figures.
+fn goes_on(one: &Figure, two: &Figure) -> bool {
+    let passage = one.passage;
+    let class = &passage.language.class;
+    let small =
+        class.joining | class.and | class.copula | class.having | class.volume | class.worth | class.degree | class.equivalent;
+    one.block() == two.block() && {
+        let (mut at, end) = (one.place().end, two.place().start);
+        while at < end {
+            let sign = matches!(passage.tokens.raw(at), "," | "(");
+            let Some(length) = passage.marks.at(at, small).or(sign.then_some(1)) else { break };
+            at += length;
+        }
+        at >= end
+    }
+}
+
+/// The trade in a name, without what it is measured by.
+fn trade_of<'n>(figure: &Figure, thing: &'n str) -> Option<&'n str> {
+    let language = figure.passage.language;
+    if trade(figure, thing).is_some() {
+        return Some(thing);
+    }
+    let cut = |verb: &&str| thing.find(&format!(" {verb}")).map(|it| (&thing[..it], &thing[it + 1..]));
+    let (word, trade) = language.phrases.traded.iter().filter_map(cut).min_by_key(|it| it.0.len())?;
+    language.marked(word).is(language.class.volume | language.class.worth).then_some(trade)
+}
+
+/// The worth of trade that says no more is of the trade that its sentence speaks of before, or the only one that its paragraph does; of the
+/// goods of that trade that the paragraph spoke of before.
+pub fn of_its_trade(name: Name, figures: &[Figure], names: &[Name], at: usize) -> Name {
+    let figure = &figures[at];
+    let passage = figure.passage;
+    let Language { class, phrases, .. } = passage.language;
+    let open = |rest: &str| rest.is_empty() || passage.language.marked(rest.trim_start()).begins(class.place_at);
+    let Some(rest) = name.thing.strip_prefix(phrases.worth_of_trade).filter(|it| open(it)) else { return name };
+    let start = figure.place().start;
+    let sentence = passage.sentence(start).start.max(start.saturating_sub(MOST_TOKENS));
+    let own = verbs(passage, sentence..start).pop().map(|it| it.0 + &goods(passage, it.1, start));
+    let only = || {
+        let whole = 0..if passage.tokens.len() > MOST_TOKENS { 0 } else { passage.tokens.len() };
+        let mut all = verbs(passage, whole).into_iter().map(|it| it.0).collect::<Vec<_>>();
+        all.dedup();
+        all.pop().filter(|_| all.is_empty())
+    };
+    // "Hoạt động xuất nhập khẩu" does not say which way.
+    let one_way = |trade: &String| phrases.opposites.iter().any(|it| trade.starts_with(it.0) || trade.starts_with(it.1));
+    let Some(trade) = own.or_else(only).filter(one_way) else { return name };
+    let thing = format!("{} {trade}", phrases.worth_of_trade);
+    let near = (at.saturating_sub(MOST_NEAR)..at).rev().take_while(|it| figures[*it].block() == figure.block());
+    let fuller = |it: &&Name| it.thing.strip_prefix(thing.as_str()).is_some_and(|goods| goods.starts_with(' '));
+    match near.map(|it| &names[it]).find(fuller).filter(|_| rest.is_empty() && name.members.is_empty()) {
+        Some(fuller) => Name { thing: fuller.thing.clone(), ..name },
+        None => Name { thing: thing + rest, ..name },
+    }
+}
+
+/// What is traded, where it stands right behind the verb that ends at a token, with the space before it.
+fn goods(passage: &Passage, first: usize, stop: usize) -> String {
+    let class = &passage.language.class;
+    let says = class.copula | class.having | class.auxiliary | class.verb | class.speaking;
+    let ends = says
+        | class.rise
+        | class.fall
+        | class.phrase_end
+        | class.salient
+        | class.in_terms
+        | class.parts
+        | class.ranking
+        | class.worth;
+    let goes_on = |at: &usize| {
+        is_word(passage, *at) && (passage.is(*at, class.whole | class.compound) || !passage.is(*at, ends))
+            || passage.cuts_word(*at)
+    };
+    let end = (first..stop).find(|it| !goes_on(it)).unwrap_or(stop);
+    let text = text_of(passage, &(first..end));
+    if text.is_empty() || end - first > MOST_WORDS { String::new() } else { format!(" {text}") }
+}
+
+/// The verbs of trade of a stretch, in their order, each with the token after it.
+fn verbs(passage: &Passage, range: Range<usize>) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let length = passage.marks.at(at, passage.language.class.trade).unwrap_or(1);
+        let words = lowercase(passage.tokens.slice(at, at + length - 1));
+        if passage.language.phrases.traded.contains(&words.as_str()) {
+            found.push((words, at + length));
+        }
+        at += length;
+    }
+    found
+}
+
+/// The verb of trade that a name begins with.
+fn trade(figure: &Figure, thing: &str) -> Option<&'static str> {
+    let begins = |verb: &&&str| thing.strip_prefix(**verb).is_some_and(|it| it.is_empty() || it.starts_with(' '));
+    figure.passage.language.phrases.traded.iter().find(begins).copied()
+}
+
+/// How a report calls the worth or the amount of trade, before the verb of a name.
+fn told(figure: &Figure, name: &Name, by: By) -> Option<String> {
+    let traded = figure.passage.language.phrases.traded.iter();
+    let cut = |verb: &&str| name.thing.split_once(&format!(" {verb}")).map(|it| it.0.to_owned());
+    let word = traded.filter_map(cut).min_by_key(String::len)?;
+    let class = &figure.passage.language.class;
+    let measures = figure.passage.language.marked(&word).is(if by == By::Worth { class.worth } else { class.volume });
+    (measures && unit(figure) == Some(by)).then_some(word)
+}
+
+fn unit(figure: &Figure) -> Option<By> {
+    match &figure.quantity.unit {
+        // What a company sells abroad is its revenue, told in the currency of home.
+        Some(Unit::Currency(code)) => (*code != figure.passage.language.phrases.home_currency).then_some(By::Worth),
+        Some(Unit::Physical(_)) => Some(By::Amount),
+        _ => None,
+    }
+}
+
+/// By what a figure is measured: its unit says it, that of what it is said of, or that of all others that are called the same.
+fn by(figures: &[Figure], links: &[Option<Link>], names: &[Name], at: usize) -> Option<By> {
+    let (mut root, thing) = (at, &names[at].thing);
+    for _ in 0..MOST_LINKS {
+        let Some(link) = links[root].filter(|it| names[it.to].thing == *thing && unit(&figures[root]).is_none()) else { break };
+        root = link.to;
+    }
+    if let Some(by) = unit(&figures[root]) {
+        return Some(by);
+    }
+    figures[root].is_percent().then_some(())?;
+    let near = at.saturating_sub(MOST_NEAR)..figures.len().min(at + MOST_NEAR);
+    let mut same = near.filter(|it| names[*it].thing == *thing).filter_map(|it| unit(&figures[it]));
+    let first = same.next()?;
+    same.all(|it| it == first).then_some(first)
+}
+
+/// Figures that are called the same are looked for no further than this many.
+const MOST_NEAR: usize = 40;
+/// Of a longer paragraph, or further before its figure, the trade is not sure.
+const MOST_TOKENS: usize = 240;
+/// What is traded is called in no more words than this.
+const MOST_WORDS: usize = 8;
+/// A figure that is said of another, which is said of another, is followed so far.
+const MOST_LINKS: usize = 4;
