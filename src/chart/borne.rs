@@ -167,7 +167,10 @@ impl Candidate<'_> {
         // Which of two prices they are, their order says.
         let (_, buying, selling) = language.phrases.sides;
         let bare = [buying, selling].into_iter().find_map(|it| labels.thing.strip_suffix(it)).unwrap_or(&labels.thing);
-        let thing = words_of(bare, language);
+        // By what trade is measured, their unit says: "lượng xuất khẩu gạo".
+        let Marked { tokens, marks } = language.marked(bare);
+        let by = marks.at(0, class.volume | class.worth).filter(|it| marks.at(*it, class.trade).is_some());
+        let thing = words_of(by.map_or(bare, |it| tokens.slice(it, tokens.len() - 1)), language);
         let grounded = |row: &&Observation| {
             let told = words_of(&format!("{}, {}", row.clause, row.quote), language);
             let listed = row.saying.measure.as_ref() == Some(&labels.thing);
