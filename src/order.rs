@@ -60,6 +60,13 @@ mod tests {
     use std::cmp::Reverse;
 
     #[test]
+    fn rows_are_told_once_and_grouped() {
+        assert_eq!(once([3, 1, 3, 2, 1].into_iter()), [1, 2, 3]);
+        let rows = [(2, "c"), (1, "b"), (2, "a")].into_iter();
+        assert_eq!(grouped(rows), [(1, vec!["b"]), (2, vec!["c", "a"])]);
+    }
+
+    #[test]
     fn equals_keep_their_order() {
         let mut rows = vec![(2, 'a'), (1, 'b'), (2, 'c'), (3, 'd'), (1, 'e'), (2, 'f')];
         let mut same = rows.clone();

@@ -159,7 +159,7 @@ pub fn names(
             let language = figures[at].passage.language;
             let name = match options.swap_remove(best) {
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
-                it => ended::ended(it, language),
+                it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
             names[at] = traded::of_its_trade(name, figures, &names, at);
             done[at] = true;

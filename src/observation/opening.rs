@@ -299,7 +299,7 @@ fn announced(passage: &Passage, range: Range<usize>) -> Option<String> {
 }
 
 /// The words right after a kind of trade that say what is traded: as long as they tell something.
-fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
+pub fn goods(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let class = &passage.language.class;
     let small =
         class.having | class.copula | class.of | class.preposition | class.place_before | class.ranking | class.continuing;

@@ -4,15 +4,15 @@ use super::Name;
 use crate::language::{Language, classes::Marked};
 
 /// Without what goes on behind a measure's name ("xuất siêu kỷ lục cao hơn hẳn …", "doanh thu thuần tăng trưởng"), and without words that it
-/// says twice; without members that are what it is compared with.
-pub fn ended(mut name: Name, language: &Language) -> Name {
+/// says twice; without members that are what it is compared with. Of what is counted the country stays: "3 nước xuất siêu".
+pub fn ended(mut name: Name, counts: bool, language: &Language) -> Name {
     if name.is_given() {
         return name;
     }
     // "giá phòng", "cao hơn ngày thường"
     let compared = language.class.more | language.class.less | language.class.equivalent;
     name.members.retain(|it| !language.marked(&it.1).begins(compared));
-    let thing = once(without_home(&name.thing, language));
+    let thing = not_twice(if counts { &name.thing } else { without_home(&name.thing, language) });
     let thing = end(thing, language).map_or(thing, |end| &thing[..end]);
     if thing.len() == name.thing.len() { name } else { Name { thing: thing.to_owned(), ..name } }
 }
@@ -63,7 +63,7 @@ fn without_home<'t>(thing: &'t str, language: &Language) -> &'t str {
 }
 
 /// Without the words at its end that stand right before them as well: "giá bán than cám than cám".
-fn once(thing: &str) -> &str {
+fn not_twice(thing: &str) -> &str {
     let words: Vec<&str> = thing.split(' ').collect();
     let twice = (2..=words.len() / 2).find(|it| words[words.len() - it..] == words[words.len() - 2 * it..words.len() - it]);
     twice.map_or(thing, |it| thing[..thing.len() - words[words.len() - it..].join(" ").len()].trim_end())
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn a_measure_ends_where_something_happens_to_it() {
         let language = language::of("vi");
-        let ended = |thing: &str| ended(Name { thing: thing.to_owned(), ..Name::default() }, language).thing;
+        let ended = |thing: &str| ended(Name { thing: thing.to_owned(), ..Name::default() }, false, language).thing;
         for (thing, name) in [
             ("xuất siêu kỷ lục cao hơn hẳn con số thặng dư", "xuất siêu"),
             ("doanh thu thuần tăng trưởng", "doanh thu thuần"),

@@ -3,11 +3,7 @@
 use super::{Name, clause::text_of};
 use crate::{
     language::{Language, passage::Passage},
-    observation::{
-        RelationKind,
-        figures::{Figure, is_word},
-        relations::Link,
-    },
+    observation::{RelationKind, figures::Figure, opening::goods, relations::Link},
     quantity::Unit,
     text::lowercase,
 };
@@ -98,7 +94,9 @@ pub fn of_its_trade(name: Name, figures: &[Figure], names: &[Name], at: usize) -
     let Some(rest) = name.thing.strip_prefix(phrases.worth_of_trade).filter(|it| open(it)) else { return name };
     let start = figure.place().start;
     let sentence = passage.sentence(start).start.max(start.saturating_sub(MOST_TOKENS));
-    let own = verbs(passage, sentence..start).pop().map(|it| it.0 + &goods(passage, it.1, start));
+    let own = verbs(passage, sentence..start).pop();
+    let own =
+        own.map(|(verb, first)| format!("{verb} {}", text_of(passage, &goods(passage, first..start))).trim_end().to_owned());
     let only = || {
         let whole = 0..if passage.tokens.len() > MOST_TOKENS { 0 } else { passage.tokens.len() };
         let mut all = verbs(passage, whole).into_iter().map(|it| it.0).collect::<Vec<_>>();
@@ -115,28 +113,6 @@ pub fn of_its_trade(name: Name, figures: &[Figure], names: &[Name], at: usize) -
         Some(fuller) => Name { thing: fuller.thing.clone(), ..name },
         None => Name { thing: thing + rest, ..name },
     }
-}
-
-/// What is traded, where it stands right behind the verb that ends at a token, with the space before it.
-fn goods(passage: &Passage, first: usize, stop: usize) -> String {
-    let class = &passage.language.class;
-    let says = class.copula | class.having | class.auxiliary | class.verb | class.speaking;
-    let ends = says
-        | class.rise
-        | class.fall
-        | class.phrase_end
-        | class.salient
-        | class.in_terms
-        | class.parts
-        | class.ranking
-        | class.worth;
-    let goes_on = |at: &usize| {
-        is_word(passage, *at) && (passage.is(*at, class.whole | class.compound) || !passage.is(*at, ends))
-            || passage.cuts_word(*at)
-    };
-    let end = (first..stop).find(|it| !goes_on(it)).unwrap_or(stop);
-    let text = text_of(passage, &(first..end));
-    if text.is_empty() || end - first > MOST_WORDS { String::new() } else { format!(" {text}") }
 }
 
 /// The verbs of trade of a stretch, in their order, each with the token after it.
@@ -200,7 +176,5 @@ fn by(figures: &[Figure], links: &[Option<Link>], names: &[Name], at: usize) -> 
 const MOST_NEAR: usize = 40;
 /// Of a longer paragraph, or further before its figure, the trade is not sure.
 const MOST_TOKENS: usize = 240;
-/// What is traded is called in no more words than this.
-const MOST_WORDS: usize = 8;
 /// A figure that is said of another, which is said of another, is followed so far.
 const MOST_LINKS: usize = 4;
