@@ -157,6 +157,10 @@ asked! {
     province_noun = "province-noun",
     /// Joins the last of a list.
     and = "and",
+    /// Joins equals and nothing else.
+    coordination = "coordination",
+    /// Before what something is not true of: "except".
+    exception = "exception",
     /// Names of provinces, cities and regions.
     province = "province",
     /// Names of other countries and parts of the world.

@@ -33,8 +33,14 @@ const AFTER: usize = 6;
 /// A country that a block names, by its tokens.
 type Partner = (Range<usize>, String);
 
-/// With whom each figure is; nobody, in a report that names fewer than two.
-pub fn counterparts(figures: &[Figure], links: &[Option<Link>], places: &Places, names: &[Name]) -> Vec<Option<String>> {
+/// With whom each figure is; nobody, in a report that names fewer than two. Of what is told in turn the country of each is known.
+pub fn counterparts(
+    figures: &[Figure],
+    links: &[Option<Link>],
+    places: &Places,
+    names: &[Name],
+    in_turn: &[Option<String>],
+) -> Vec<Option<String>> {
     let mut found: Vec<Option<String>> = vec![None; figures.len()];
     let mut named: (usize, Vec<Partner>) = (usize::MAX, Vec::new());
     for at in 0..figures.len() {
@@ -42,7 +48,13 @@ pub fn counterparts(figures: &[Figure], links: &[Option<Link>], places: &Places,
         if named.0 != block {
             named = (block, places.partners_in(block));
         }
-        found[at] = traded(&figures[at], &names[at]).then(|| with(figures, places, &named.1, &found, at)).flatten();
+        let is_traded = traded(&figures[at], &names[at]);
+        // "Tiếp đó là Thái Lan và Lào lần lượt chiếm 7% và 4%" goes on with what was traded.
+        let goes_on = at > 0 && figures[at - 1].block() == block && found[at - 1].is_some();
+        found[at] = match &in_turn[at] {
+            Some(whom) => Some(whom.clone()).filter(|_| is_traded || goes_on),
+            None => is_traded.then(|| with(figures, places, &named.1, &found, at)).flatten(),
+        };
     }
     // What is said of a figure is of the same.
     for at in 0..figures.len() {

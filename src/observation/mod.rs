@@ -18,6 +18,7 @@ mod names;
 mod opening;
 mod prices;
 mod relations;
+mod respective;
 mod rows;
 mod saying;
 mod times;
@@ -356,6 +357,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     rows::agree(&figures, &lists, &mut links);
     prices::relate(&figures, &mut links);
     worth::relate(&figures, &mut links);
+    let respective = respective::respective(&figures);
+    respective::relate(&respective, &figures, &mut lists, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     relations::as_called(&figures, &mut links, &names);
     prices::name(&figures, &mut names);
@@ -363,10 +366,14 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     rows::date(&lists, &links, &mut times);
     let places = areas::Places::of(&passages, &kinds);
     let mut areas = areas::areas(&figures, &links, &places, judge);
+    respective::place(&respective, &figures, &places, &mut areas);
     rows::name(&figures, &lists, &areas, &mut names);
-    let counterparts = counterparts::counterparts(&figures, &links, &places, &names);
+    let abroad = respective::abroad(&respective, &figures, &places);
+    let mut counterparts = counterparts::counterparts(&figures, &links, &places, &names, &abroad);
+    respective::place_abroad(&respective, &figures, &abroad, &mut counterparts, &mut areas);
     counterparts::relate(&counterparts, &mut links);
     counterparts::name(&figures, &counterparts, &mut names);
+    respective::name(&respective, &figures, &links, [&abroad, &counterparts, &areas], &mut names);
     let valued = worth::name(&figures, &links, &mut names);
     corrections.put_right(&figures, &mut names, &mut times, &mut areas);
     reading.notes.extend(corrections.unread.iter().map(|it| Note::Correction(*it)));
@@ -385,6 +392,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let mut sayings = saying::sayings(&passages, &figures, &links, &names, &places);
     rows::say(&lists, &names, language, &mut sayings);
     counterparts::say(&counterparts, &names, language, &mut sayings);
+    respective::say(&respective, &figures, &names, &mut sayings);
     worth::say(&valued, &names, language, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
@@ -394,6 +402,9 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);
     names::traded::name(&figures, &links, &mut names);
+    let told = figures.iter().zip(&areas).map(|(figure, area)| places.told(figure, area.as_deref()));
+    let mut placed: Vec<Placed> = told.collect();
+    respective::tell(&respective, &figures, &areas, &mut placed);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
             column: columns[at].map(id),
@@ -403,7 +414,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
                 is_dated: times[at].is_near || corrections.holds(figure),
                 is_up_to: times[at].is_up_to && !corrections.holds(figure),
                 is_contradicted: times[at].is_contradicted && !corrections.holds(figure),
-                placed: if corrections.holds(figure) { Placed::Alone } else { places.told(figure, areas[at].as_deref()) },
+                placed: if corrections.holds(figure) { Placed::Alone } else { placed[at] },
                 ..std::mem::take(&mut sayings[at])
             },
             row: Some(rows[at].rendered()).filter(|it| !it.is_empty() && *it != names[at].rendered()),

@@ -35,7 +35,8 @@ fn is_second(figures: &[Figure], at: usize) -> bool {
         && between.len() == 1
         // "388,62 tỷ USD, vượt 6,6 tỷ USD" tells no price.
         && own.quantity.bound_start == own.quantity.range.start
-        && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign))
+        // Nor do "3,25 tỷ USD, 3,07 tỷ USD".
+        && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign) && !matches!(own.passage.tokens.raw(it), "," | ";"))
 }
 
 /// Which of two prices the words after a change name: "tăng 50.000 đồng ở chiều mua"; neither, where they name both.
