@@ -157,6 +157,8 @@ asked! {
     province_noun = "province-noun",
     /// Joins the last of a list.
     and = "and",
+    /// What comes in: "revenue", "takings".
+    income = "income",
     /// Joins equals and nothing else.
     coordination = "coordination",
     /// Before what something is not true of: "except".

@@ -82,7 +82,8 @@ impl Places {
                 alone.push(first.is_some());
                 continue;
             }
-            let same = mention.sort == HOME || first.is_some_and(|it| it.name == mention.name);
+            // "Khách quốc tế" is told of no place.
+            let same = matches!(mention.sort, HOME | WORLD) || first.is_some_and(|it| it.name == mention.name);
             alone.push(same && alone.last().is_some_and(|it| *it));
         }
         let mut headline = mentions.iter().take_while(|it| it.block == 0).map(|it| &it.name);
@@ -163,12 +164,13 @@ impl Places {
     /// Whether a mention, or the last before it in its block that is not of the home country, names a place.
     fn names(&self, at: usize, block: usize, area: &str) -> bool {
         let mut before = self.mentions[at.saturating_sub(BACK)..=at].iter().rev().take_while(|it| it.block == block);
-        before.find(|it| it.sort != HOME).is_some_and(|it| it.name == area)
+        before.find(|it| !matches!(it.sort, HOME | WORLD)).is_some_and(|it| it.name == area)
     }
 }
 
-/// The home country, as a kind of place.
+/// The home country and the world, as kinds of places.
 const HOME: &str = "home";
+const WORLD: &str = "world";
 
 /// The place of each figure.
 pub fn areas(figures: &[Figure], links: &[Option<Link>], places: &Places, judge: &mut dyn Judge) -> Vec<Option<String>> {

@@ -125,7 +125,8 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
         let class = &language.class;
         let small = class.copula | class.having | class.auxiliary | class.move_to | class.more | class.less;
         let marked = language.marked(&head);
-        if marked.begins(small) {
+        // Nor does what it rose or fell.
+        if marked.begins(small) || marked.is(class.rise | class.fall) {
             continue;
         }
         let kind = language.phrases.kind;
@@ -318,6 +319,12 @@ fn phrase(passage: &Passage, within: Range<usize>, leading: u128) -> Option<Stri
         end = verb;
     }
     let trailing = class.auxiliary | class.joining | class.preposition | class.number_of | class.verb;
+    // Where nothing but what is done is told, that is the name: "(nhập 171.000 tấn, xuất 50.000 tấn)".
+    let words = || (start..end).map(|it| passage.tokens.word(it)).collect::<Vec<_>>().join(" ");
+    let opposites = passage.language.phrases.opposites;
+    let way = |it: &(&str, &str)| [it.0, it.1].iter().any(|way| format!("{} ", words()).starts_with(&format!("{way} ")));
+    let done = end > start && opposites.iter().any(way) && (start..end).all(|it| is_word(passage, it));
+    let whole = end;
     while end > start {
         // "kim ngạch xuất khẩu": what is measured is a verb.
         let measured = |length: usize| passage.marks.before(end.saturating_sub(length), class.measure).is_some_and(|it| it < end);
@@ -328,6 +335,9 @@ fn phrase(passage: &Passage, within: Range<usize>, leading: u128) -> Option<Stri
             None if !is_word(passage, end - 1) => end -= 1,
             None => break,
         }
+    }
+    if end == start && done {
+        end = whole;
     }
     let words = (start..end).all(|it| is_word(passage, it) || passage.tokens.raw(it) == "-" || passage.tokens.raw(it) == ",");
     let whole = words && (1..=MOST_WORDS).contains(&(end.saturating_sub(start)));

@@ -6,6 +6,7 @@
 
 mod candidates;
 mod clause;
+pub mod echoed;
 mod ended;
 pub mod owned;
 pub mod paid;

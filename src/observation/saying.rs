@@ -44,6 +44,8 @@ pub struct Saying {
     pub measure: Option<String>,
     /// How the sentence opens before the first figure of its kind, as written, or the sentence before: what the figures are of stands there.
     pub opening: Option<String>,
+    /// Of what plan it is so many hundredths, as written: "dự toán Trung ương giao".
+    pub plan: Option<String>,
     /// The number of its sentence in its block.
     pub sentence: usize,
     /// Whether its sentence opens with a word for parts: "Trong đó, …".
@@ -89,10 +91,10 @@ pub fn sayings(passages: &[Passage], figures: &[Figure], links: &[Option<Link>],
     let with = |at: usize| match of(at) {
         None => own[at].clone(),
         // What was before is told as what it became: "vượt xa con số 35 triệu USD của cùng kỳ" tells nothing more.
-        Some(to) if own[at].words.is_empty() || is_previous(at) => own[to].clone(),
+        Some(to) if own[at].words.is_empty() || is_previous(at) => Saying { plan: own[at].plan.clone(), ..own[to].clone() },
         Some(to) => {
             let words = [own[at].words.as_slice(), own[to].words.as_slice()].concat();
-            Saying { words, ..own[to].clone() }
+            Saying { words, plan: own[at].plan.clone(), ..own[to].clone() }
         }
     };
     (0..figures.len()).map(with).collect()
@@ -164,6 +166,7 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         in_turn: piece.clone().any(|it| passage.is(it, class.in_turn)),
         measure: opening::measure(passages, figures, at),
         opening: opening::opening(passages, figures, at),
+        plan: figure.is_percent().then(|| plan(figure)).flatten(),
         sentence: figure.sentence(),
         is_of_rest: opening::is_of_rest(figure),
         is_listed: passage.is(sentence.start, class.parts),
@@ -171,6 +174,18 @@ fn saying(passages: &[Passage], figures: &[Figure], at: usize, places: &[Place])
         is_total: before.first().is_some_and(|it| passage.marks.before(it.start, class.total).is_some()),
         ..Saying::default()
     }
+}
+
+/// What plan stands right behind a number, up to the next stop.
+fn plan(figure: &Figure) -> Option<String> {
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let start = figure.place().end;
+    let sentence = passage.sentence(figure.place().start).end.min(start + MOST_WORDS);
+    let stops = |it: &usize| is_stop(passage, *it) || passage.is(*it, class.coordination) || passage.item_at(*it).is_some();
+    let end = (start..sentence).find(stops).unwrap_or(sentence);
+    let from = (start..end).find(|it| passage.is(*it, class.plan))?;
+    Some(text_of(passage, &(from..end)))
 }
 
 /// Of a piece that goes on longer than a name, what stands after its last stop; where a list is opened there, the list.
@@ -290,6 +305,19 @@ pub(super) fn opened(passage: &Passage, piece: Range<usize>) -> Range<usize> {
             break;
         }
         start = comma + 1;
+    }
+    // Behind who says it and what he is: "Theo bà Lan, thành viên hội đồng, kiêm tổng giám đốc, kết thúc năm 2020, tổng tài sản đạt …".
+    let opens = passage.sentence(piece.start).start;
+    if start > piece.start && piece.start == opens {
+        // Whose an amount is, is told by a name: "Riêng Công ty Hải Long, doanh thu đạt …".
+        let named = |it: usize| passage.tokens.capital(it) && it > opens || passage.is(it, class.organisation);
+        let reports = passage.is(opens, class.reporting);
+        let measured = |it: &usize| passage.tokens.raw(*it) == "," && passage.is(it + 1, class.measure | class.total);
+        let lists = (start..piece.end).any(|it| passage.is(it, class.such_as) || passage.tokens.raw(it) == ":");
+        let says = class.rise | class.fall | class.copula | class.having | class.auxiliary;
+        let clause = |until: usize| reports || (start..until).any(|it| passage.is(it, says)) || !(start..until).any(named);
+        let comma = (start..piece.end).rev().find(measured).filter(|it| clause(*it));
+        start = comma.filter(|_| !lists).map_or(start, |it| it + 1);
     }
     // What someone says comes after the verb of saying, where something does.
     let says = (start..piece.end).rev().find_map(|it| Some(it + passage.marks.at(it, class.reporting).filter(|it| *it > 1)?));

@@ -24,7 +24,7 @@ pub const PHRASES: Phrases = Phrases {
         "xuất nhập khẩu", "trao đổi hàng hóa", "trao đổi hàng hoá", "trao đổi thương mại", "giao thương", "thương mại hai chiều",
     ],
     all_goods: &["hàng hóa", "hàng hoá"],
-    opposites: &[("nhập khẩu", "xuất khẩu"), ("nhập cảnh", "xuất cảnh"), ("chi", "thu")],
+    opposites: &[("nhập khẩu", "xuất khẩu"), ("nhập cảnh", "xuất cảnh"), ("nhập", "xuất"), ("chi", "thu")],
     paid: &[
         ("phạt", "tiền phạt"),
         ("xử phạt", "tiền phạt"),

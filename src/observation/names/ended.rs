@@ -12,6 +12,12 @@ pub fn ended(mut name: Name, counts: bool, language: &Language) -> Name {
     // "giá phòng", "cao hơn ngày thường"
     let compared = language.class.more | language.class.less | language.class.equivalent;
     name.members.retain(|it| !language.marked(&it.1).begins(compared));
+    // That something rose says not what it is.
+    if language.marked(&name.thing).is(language.class.rise | language.class.fall)
+        && !language.marked(&name.thing).is(language.class.measure)
+    {
+        name.thing = String::new();
+    }
     let thing = not_twice(if counts { &name.thing } else { without_home(&name.thing, language) });
     let thing = end(thing, language).map_or(thing, |end| &thing[..end]);
     if thing.len() == name.thing.len() { name } else { Name { thing: thing.to_owned(), ..name } }

@@ -3,7 +3,7 @@
 use super::{Name, clause::text_of};
 use crate::{
     language::{Language, passage::Passage},
-    observation::{RelationKind, figures::Figure, opening::goods, relations::Link},
+    observation::{RelationKind, Role, figures::Figure, opening::goods, relations::Link},
     quantity::Unit,
     text::lowercase,
 };
@@ -32,6 +32,68 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         };
         names[at].thing = format!("{word} {}", names[at].thing);
     }
+}
+
+/// What its own sentence tells of trade, before anything is told apart by names. "Việt Nam chi 84,2 tỷ USD nhập khẩu hàng hóa" is no worth of
+/// exports, whatever was told before; "nông sản thu 24 tỷ USD từ xuất khẩu" is one.
+pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+    for at in 0..figures.len() {
+        let figure = &figures[at];
+        let phrases = figure.passage.language.phrases;
+        if names[at].is_given() {
+            continue;
+        }
+        // What is said of it is said of the same.
+        let to =
+            links[at].filter(|it| it.to < at && it.kind != RelationKind::Part && names[it.to].from == EARNED).map(|it| it.to);
+        if let Some(to) = to {
+            names[at] = names[to].clone();
+            continue;
+        }
+        if let Some(thing) = earned(figure, &names[at].thing) {
+            names[at] = Name { thing, from: EARNED, ..Name::default() };
+            continue;
+        }
+        let name = &mut names[at];
+        let turned = phrases.opposites.iter().flat_map(|(one, two)| [(*one, *two), (*two, *one)]).find(|(told, other)| {
+            let words = format!(" {} ", name.thing);
+            words.contains(&format!(" {told} ")) && is_told(figure, other) && !is_told(figure, told)
+        });
+        if let Some((told, other)) = turned.filter(|_| unit(figure).is_some()) {
+            name.thing = format!(" {} ", name.thing).replace(&format!(" {told} "), &format!(" {other} ")).trim().to_owned();
+        }
+    }
+}
+
+/// Where the name of what exports earned comes from.
+const EARNED: &str = "earned";
+
+/// Whether the sentence of a figure speaks of this trade.
+fn is_told(figure: &Figure, trade: &str) -> bool {
+    let passage = figure.passage;
+    let start = figure.place().start;
+    let sentence = passage.sentence(start);
+    let near = sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS);
+    verbs(passage, near).iter().any(|it| it.0 == trade)
+}
+
+/// The worth of the exports of goods that took so much in "from exports".
+fn earned(figure: &Figure, thing: &str) -> Option<String> {
+    let passage = figure.passage;
+    let Language { class, phrases, .. } = passage.language;
+    (unit(figure) == Some(By::Worth) && figure.role == Role::Level).then_some(())?;
+    let after = figure.place().end;
+    let from = after + passage.marks.at(after, class.preposition)?;
+    let (trade, end) = verbs(passage, from..passage.tokens.len().min(from + MOST_VERB)).into_iter().next()?;
+    let right = end - trade.split(' ').count() == from;
+    // "Thu 5 tỷ USD từ xuất khẩu gạo": the goods stand behind.
+    let goods = text_of(passage, &goods(passage, end..passage.sentence(after).end.min(end + MOST_GOODS)));
+    let marked = passage.language.marked(thing);
+    let told = class.verb | class.auxiliary | class.estimate | class.copula | class.having;
+    let stop = (0..marked.tokens.len()).find(|it| marked.marks.at(*it, told).is_some()).unwrap_or(marked.tokens.len());
+    let subject = if stop == 0 { "" } else { marked.tokens.slice(0, stop - 1).trim() };
+    let of = if goods.is_empty() { subject.to_owned() } else { goods };
+    right.then(|| format!("{} {trade} {of}", phrases.worth_of_trade).trim_end().to_owned())
 }
 
 /// "Xuất khẩu cà phê đạt 1,25 triệu tấn và 2,16 tỷ USD": the second is of the trade of the first, and so is what is told of it.
@@ -172,6 +234,9 @@ fn by(figures: &[Figure], links: &[Option<Link>], names: &[Name], at: usize) -> 
     same.all(|it| it == first).then_some(first)
 }
 
+/// A verb of trade has no more words than this, and what is traded none more than that.
+const MOST_VERB: usize = 3;
+const MOST_GOODS: usize = 8;
 /// Figures that are called the same are looked for no further than this many.
 const MOST_NEAR: usize = 40;
 /// Of a longer paragraph, or further before its figure, the trade is not sure.
