@@ -3,12 +3,13 @@
 use super::gate::{Candidate, Refusal, begins};
 use super::{spec::Form, spoken};
 use crate::{
+    decimal::Decimal,
     language::{
         Language,
         classes::{Marked, Set},
     },
     observation::{Observation, Placed, RelationKind, Role, measured, words_of},
-    quantity::Unit,
+    quantity::{Bound, Unit},
     table::Dimension,
     text::lowercase,
 };
@@ -73,6 +74,16 @@ impl Candidate<'_> {
         if language.marked(name).is(class.country) && name.starts_with(char::is_uppercase) {
             return true;
         }
+        // "Nhập" is told by "xuất".
+        let told = |way: &str| self.labels.names.iter().any(|it| lowercase(it) == way);
+        let ways = language
+            .phrases
+            .opposites
+            .iter()
+            .any(|it| told(it.0) && told(it.1) && [it.0, it.1].contains(&lowercase(name).as_str()));
+        if ways {
+            return true;
+        }
         let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
         let small = class.preposition | class.joining | class.of | class.number_of | class.parts | class.total;
@@ -112,7 +123,18 @@ impl Candidate<'_> {
         let parts = || rows.iter().zip(&missing).filter(|it| !self.is_whole(it.0));
         let through_time = self.form == Form::BeforeAfter;
         let shared = |word: &String| !through_time && parts().all(|it| it.1.contains(word));
+        let counts = |row: &Observation| row.unit.as_ref().is_some_and(|it| it.counted().is_some());
+        // What is counted is called by its unit alone, or it may be called by what is told of a neighbour.
+        let is_counted = |row: &Observation| {
+            let (quoted, place) = (words_of(&row.quote, language), row.area.as_deref().map(lowercase));
+            counts(row) && words_of(&row.indicator, language).iter().all(|it| quoted.contains(it) || place.as_ref() == Some(it))
+        };
+        let comes_to = |row: &Observation| row.bound == Bound::Exact && comes_to(row, rows);
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
+            // Parts that come to it tell that it is of what they are.
+            () if self.is_whole(row) && comes_to(row) && (is_counted(row) || begins(&row.indicator, class.measure, language)) => {
+                true
+            }
             // A total is called by what it is; how it came about may stay untold.
             () if member && self.is_whole(row) => {
                 let place = row.area.as_deref().map(lowercase);
@@ -127,8 +149,12 @@ impl Candidate<'_> {
                 let told: Vec<bool> = own.map(is_told).collect();
                 let (has, of) = (told.iter().filter(|it| **it).count(), told.len());
                 // What is counted is told by its unit as well.
-                let counted = row.unit.as_ref().is_some_and(|it| it.counted().is_some()) && has > 0;
-                let measured = has * 3 >= of && begins(name, class.measure, language);
+                let quoted = words_of(&row.quote, language);
+                let only = |it: &String| quoted.contains(it) || place.as_ref() == Some(it);
+                let counted = counts(row) && (has > 0 || named.iter().all(only));
+                // What is told last, right before the amount, is what it is.
+                let nearest = told.last().is_some_and(|it| *it);
+                let measured = (has * 3 >= of || nearest) && begins(name, class.measure, language);
                 (told.first().is_none_or(|it| *it) || has * 2 >= of || counted || measured)
                     && !labels.is_foreign(row, name, language)
             }
@@ -239,6 +265,17 @@ impl Candidate<'_> {
         (!measured).then_some(Refusal::Unmeasured)
     }
 }
+
+/// Whether parts among some rows come to their total, but for what is lost by rounding: one in five hundred.
+fn comes_to(whole: &Observation, rows: &[&Observation]) -> bool {
+    let mut parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
+    let sum = parts.try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
+    let gap = sum.and_then(|it| whole.value.minus(it)?.abs().times(Decimal::from(ROUNDED)));
+    gap.is_some_and(|it| it <= whole.value.abs())
+}
+
+/// So much of a total is lost by rounding its parts.
+const ROUNDED: i64 = 500;
 
 /// Whether a name has a word that tells something, beside a measure.
 fn is_telling(name: &str, language: &Language) -> bool {

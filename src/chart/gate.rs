@@ -10,7 +10,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::{Observation, ObservationId, Role, words_of},
+    observation::{Observation, ObservationId, RelationKind, Role, words_of},
     order::sort_by,
     quantity::{Bound, Unit},
     table::{Dimension, Labels},
@@ -189,7 +189,10 @@ impl Candidate<'_> {
     fn is_told_together(&self) -> Option<Refusal> {
         let mut blocks: Vec<usize> = self.rows.iter().map(|it| it.span.block).collect();
         sort_by(&mut blocks, Ord::cmp);
-        let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1);
+        // What adds up is told together, wherever it stands.
+        let whole = || self.rows.iter().find(|it| self.is_whole(it));
+        let adds_up = || whole().and_then(|it| rest(it, &self.rows)) == Some(Decimal::ZERO);
+        let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1) || adds_up();
         let together = self.labels.dimension != Dimension::Member || !self.labels.thing.is_empty() || near;
         (!together).then_some(Refusal::Apart)
     }
@@ -239,7 +242,9 @@ impl Candidate<'_> {
             return Some(Refusal::Measures);
         }
         let first = labels.names.iter().filter(|it| begins(it, language.class.measure, language)).count();
-        if self.is_of_shares() && labels.thing.is_empty() && first > 0 && first < rows.len() {
+        // How much of a plan was reached is told of measures of all kinds.
+        let planned = rows.iter().all(|it| it.related(RelationKind::Plan).is_some());
+        if self.is_of_shares() && !planned && labels.thing.is_empty() && first > 0 && first < rows.len() {
             return Some(Refusal::Measures);
         }
         let levels = matches!(form, Form::Ranked | Form::Range) && rows.iter().all(|it| it.role == Role::Level);

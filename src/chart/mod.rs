@@ -12,6 +12,7 @@ mod joined;
 mod kept;
 pub mod metrics;
 mod named;
+mod planned;
 pub mod rate;
 pub mod scale;
 pub mod spec;

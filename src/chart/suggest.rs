@@ -36,7 +36,7 @@ const MOST_BLOCKS: usize = 2;
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
 /// Before and after are looked for among no more observations than this: each is compared with each.
-const MOST_COMPARED: usize = 600;
+pub const MOST_COMPARED: usize = 600;
 
 /// The columns that are not drawn, each with its rows as they would be called, and why.
 pub fn refused(
@@ -119,11 +119,21 @@ impl<'s> Suggesting<'s> {
         };
         let mut candidates: Vec<_> = columns.flat_map(gated).collect();
         candidates.extend(tables.iter().filter(|it| it.printed.is_some()).filter_map(|it| Some((self.through_time(it)?, None))));
-        let turn = |it: Candidate<'s>| {
-            let refusal = it.is_borne_out(self.language);
+        candidates.extend(self.turns());
+        let gated = |it: Candidate<'s>| {
+            let refusal = gate(&it);
             (it, refusal)
         };
-        candidates.extend(self.two_times().into_iter().map(turn));
+        candidates.extend(self.plans().into_iter().map(gated));
+        // What lists tell of alike stands as it is.
+        let drawn: Vec<&Candidate> = candidates.iter().filter(|it| it.1.is_none()).map(|it| &it.0).collect();
+        let listed = |it: &Candidate| {
+            let shares =
+                |other: &&Candidate| other.rows.iter().filter(|row| it.rows.iter().any(|it| it.id == row.id)).count() > 1;
+            drawn.iter().any(|it| (it.rows.len() > 2 || !it.labels.thing.is_empty()) && shares(it))
+        };
+        let turned: Vec<_> = self.turned().into_iter().filter(|it| !listed(it)).map(gated).collect();
+        candidates.extend(turned);
         candidates
     }
 
@@ -215,8 +225,7 @@ impl<'s> Suggesting<'s> {
         (rows.len() >= 2).then_some(())?;
         let rows = self.without_all(rows);
         let form = form(table.dimension, &rows)?;
-        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
-        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
+        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows) };
         // A grid shows a total.
         let form = if over.is_some() && form == Form::UnitGrid { Form::Ranked } else { form };
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
@@ -237,7 +246,7 @@ impl<'s> Suggesting<'s> {
     }
 
     /// Whether all are against one time: what names none is against the one named last before it, unless it says another.
-    fn of_one_base(&self, rows: &[&Observation]) -> bool {
+    pub(super) fn of_one_base(&self, rows: &[&Observation]) -> bool {
         let mut bases = rows.iter().filter_map(|it| it.base_period);
         let Some(base) = bases.next() else { return true };
         let open = |it: &&&Observation| it.base_period.is_none();
@@ -277,9 +286,11 @@ impl<'s> Suggesting<'s> {
         let shorter = |it: &str| it.is_empty() || !it.contains(' ');
         let more = |it: &Observation| lowercase(&it.indicator).starts_with(&lowercase(&drawn.labels.thing));
         let whole = drawn.rows.iter().find(|it| drawn.is_whole(it)).filter(|it| shorter(&drawn.labels.thing) && more(it));
-        let thing = whole.filter(|it| !places.iter().any(|at| drawn.rows[*at].id == it.id)).map(|it| it.indicator.clone());
+        let over = whole.filter(|it| !places.iter().any(|at| drawn.rows[*at].id == it.id)).copied();
+        let thing = over.map(|it| it.indicator.clone());
         let labels = Labels { names, thing: thing.unwrap_or(drawn.labels.thing), ..drawn.labels };
-        let candidate = Candidate { form, rows: rows.to_vec(), named_by, labels, over: drawn.over, opening: drawn.opening };
+        let over = drawn.over.or(over);
+        let candidate = Candidate { form, rows: rows.to_vec(), named_by, labels, over, opening: drawn.opening };
         candidate.refusal(self.language).is_none().then_some(candidate)
     }
 
@@ -370,6 +381,23 @@ impl<'s> Suggesting<'s> {
         self.candidate(&across, &column).filter(|it| it.rows.len() > 2 && it.form == Form::Line)
     }
 
+    /// What was before and after. Two that would bear one name are told of two firms, and neither is drawn.
+    fn turns(&self) -> Vec<(Candidate<'s>, Option<Refusal>)> {
+        let all = self.two_times();
+        let called = |it: &Candidate| (lowercase(&it.labels.thing), it.labels.names.clone(), it.rows[0].area.clone());
+        let names: Vec<_> = all.iter().map(called).collect();
+        let values = |it: &Candidate| it.rows.iter().map(|it| it.value).collect::<Vec<_>>();
+        let amounts: Vec<_> = all.iter().map(values).collect();
+        let twice = |at: usize| (0..all.len()).any(|it| names[it] == names[at] && amounts[it] != amounts[at]);
+        let shared: Vec<bool> = (0..all.len()).map(twice).collect();
+        let refused = |(it, shared): (Candidate<'s>, bool)| {
+            let first = it.rows[0].id;
+            let refusal = it.is_borne_out(self.language).or(shared.then_some(Refusal::Shared(first)));
+            (it, refusal)
+        };
+        all.into_iter().zip(shared).map(refused).collect()
+    }
+
     /// Levels of one thing at two times of one length, the earlier first: of which one is said to be the other's before, or follows from
     /// it.
     fn two_times(&self) -> Vec<Candidate<'s>> {
@@ -429,7 +457,7 @@ impl<'s> Suggesting<'s> {
 }
 
 /// Each once, in their order.
-fn told_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+pub fn told_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut once = Vec::new();
     for it in all {
         if !once.contains(&it) {

@@ -121,6 +121,12 @@ impl Titling<'_> {
     /// What plan all rows are hundredths of, as the text calls it first.
     fn plan(&self) -> Option<String> {
         let of_plan = |row: &Row| row.observation.related(RelationKind::Plan).is_some() && row.shown.unit == Some(Unit::Percent);
+        let plan = |row: &Row| row.observation.saying.plan.clone();
+        if let Some(own) = plan(&self.rows[0])
+            .filter(|own| self.rows.iter().all(|it| of_plan(it) && plan(it).is_some_and(|it| lowercase(&it) == lowercase(own))))
+        {
+            return Some(own);
+        }
         let Marked { tokens, marks } = self.language.marked(&self.rows[0].observation.clause);
         let named = |it: usize| marks.at(it, self.language.class.plan).map(|length| tokens.slice(it, it + length - 1).to_owned());
         self.rows.iter().all(of_plan).then(|| (0..tokens.len()).find_map(named))?

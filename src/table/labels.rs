@@ -34,6 +34,9 @@ impl Dimension {
     }
 }
 
+/// What a row without a name is called by has no more words than this.
+const MOST_BESIDE: usize = 4;
+
 /// The names of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
@@ -77,7 +80,17 @@ impl Labels {
             let measure = before.is_none_or(|it| it.is(class.measure | class.empty_noun));
             measure && language.phrases.pointing.contains(&words[nth].as_str())
         };
-        let telling = |(nth, it): &(usize, &String)| !known.has(it) && !counted(it) && !of_side(it) && !points(*nth);
+        // "Doanh nghiệp này" was named before, and is the same then as now.
+        let whose = |nth: usize| {
+            let named = |from: usize, to: usize| {
+                let pointing = words.get(to).is_some_and(|it| language.phrases.pointing.contains(&it.as_str()));
+                pointing && language.marked(&words[from..to].join(" ")).is(class.organisation)
+            };
+            (1..4).any(|length| (nth.saturating_sub(length)..=nth).any(|from| named(from, from + length) && nth <= from + length))
+        };
+        let whose = |nth: usize| self.dimension == Dimension::Time && whose(nth);
+        let telling =
+            |(nth, it): &(usize, &String)| !known.has(it) && !counted(it) && !of_side(it) && !points(*nth) && !whose(*nth);
         let missing: Vec<String> = words.iter().enumerate().filter(telling).map(|it| it.1.clone()).collect();
         if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
     }
@@ -260,7 +273,13 @@ impl Known {
 fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
     let class = &language.class;
     // Places are told apart by their names, whatever is done there.
-    let light = if dimension == Dimension::Area { class.light_verb } else { 0 };
+    let light = match dimension {
+        // What comes in is called "doanh thu" here and "tiền thu" there.
+        Dimension::Area => class.light_verb | class.income,
+        // What is compared with what was before has changed.
+        Dimension::Time => class.rise | class.fall,
+        Dimension::Member => 0,
+    };
     let general = class.home
         | class.place_noun
         | class.province_noun
@@ -326,7 +345,11 @@ fn told(rows: &[&Observation], language: &Language) -> Option<Labels> {
     }
     // A total has the name that it has alone.
     let is_total = |row: &Observation| row.is_named() && rows.iter().any(|it| it.part_of() == Some(row.id));
-    let named = |it: &&Observation| if is_total(it) { Some(it.indicator.clone()) } else { name_of(it, language) };
+    // What alone of many has no name is called by the words beside it, as the others are.
+    let few = rows.iter().filter(|it| name_of(it, language).is_none()).count() * 3 < rows.len();
+    let beside = |it: &Observation| it.saying.phrase.clone().filter(|it| few && it.split(' ').count() <= MOST_BESIDE);
+    let own = |it: &Observation| name_of(it, language).or_else(|| beside(it));
+    let named = |it: &&Observation| if is_total(it) { Some(it.indicator.clone()) } else { own(it) };
     let whole: Vec<String> = rows.iter().map(named).collect::<Option<_>>()?;
     if let Some(names) = told_apart(rows, &whole, language).and_then(|(thing, names)| Some((thing, distinct(names)?))) {
         return Some(Labels { dimension: Dimension::Member, thing: names.0, names: names.1 });
@@ -420,8 +443,15 @@ fn told_apart(rows: &[&Observation], whole: &[String], language: &Language) -> O
     let mut names = Vec::new();
     for (row, words) in rows.iter().zip(&split) {
         let mut rest = &words[shared..];
-        while rest.first().is_some_and(|it| language.phrases.before_members.contains(&lowercase(it).as_str())) {
-            rest = &rest[1..];
+        // "Doanh thu dự kiến của công ty mẹ": that it is foreseen is told apart.
+        let small = |it: &[&str]| {
+            let first = it.first().is_some_and(|it| language.phrases.before_members.contains(&lowercase(it).as_str()));
+            let foreseen = language.class.expected | language.class.estimate;
+            let length = || (1..it.len().min(3)).find(|length| language.marked(&it[..*length].join(" ")).is(foreseen));
+            if first { Some(1) } else { length() }
+        };
+        while let Some(length) = small(rest) {
+            rest = &rest[length..];
         }
         names.push(match rest {
             _ if is_total(row) => row.indicator.clone(),

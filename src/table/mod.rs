@@ -12,7 +12,7 @@ use crate::{
     observation::{Grid, Observation, ObservationId, RelationKind, Role, RowsAre, find},
     order::{grouped, sort_by, sort_by_key},
     period::Period,
-    quantity::Unit,
+    quantity::{Bound, Unit},
 };
 pub use labels::{Dimension, Labels, bare, labels};
 use std::{
@@ -274,8 +274,9 @@ pub fn wholes(observations: &[Observation]) -> Vec<Vec<&Observation>> {
 fn within_whole(group: Vec<&Observation>) -> Vec<&Observation> {
     let Some((whole, parts)) = group.split_first() else { return group };
     let sum = |parts: &[&Observation]| parts.iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
-    // Rounded parts may come to a little more.
-    let slack = whole.value.abs().times(Decimal::new(5, -3)).unwrap_or(Decimal::ZERO);
+    // Rounded parts may come to a little more; so may those of what is told about: "trên 16.000 xe".
+    let slack = Decimal::new(if whole.bound == Bound::Exact { 5 } else { 20 }, -3);
+    let slack = whole.value.abs().times(slack).unwrap_or(Decimal::ZERO);
     let over = |parts: &[&Observation]| sum(parts).and_then(|it| it.minus(whole.value)).is_none_or(|it| it > slack);
     let fits = |parts: &[&Observation]| sum(parts).and_then(|it| it.minus(whole.value)).is_some_and(|it| it.abs() <= slack);
     if !over(parts) {
