@@ -248,6 +248,11 @@ impl Candidate<'_> {
         if share && !rows.iter().all(of_something) {
             return Some(Refusal::Unmeasured);
         }
+        // A market share of nothing that is named: "thị phần".
+        let alone = || language.marked(&labels.thing).is(language.classes.named("share-word")) && self.opening.is_none();
+        if share && rows.iter().all(|it| it.role == Role::Share && it.relation.is_none()) && alone() {
+            return Some(Refusal::Unmeasured);
+        }
         if rows.iter().any(|it| it.index && it.base_period.is_none()) {
             return Some(Refusal::Unmeasured);
         }

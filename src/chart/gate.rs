@@ -24,6 +24,8 @@ const MOST_APART: u32 = 4;
 const MOST_APART_OF_ONE: u32 = 10;
 /// Money that is more than so many times other money is written with a slip.
 const SLIP: i64 = 10_000_000;
+/// A number that has its unit from the next is not sure to have its size, where they differ by more than this.
+const UNSURE: i64 = 50;
 /// What lines and stations are named by (BIPM, SI brochure).
 const VOLTAGE: &str = "kV";
 /// So many are a handful.
@@ -300,6 +302,12 @@ impl Candidate<'_> {
         let (least, most) = (sizes.clone().min(), sizes.max());
         let slip = least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(SLIP)).is_some_and(|it| it < most));
         if slip && self.rows.iter().all(|it| it.unit.as_ref().is_some_and(|it| it.currency().is_some())) {
+            return Some(Refusal::Trivial);
+        }
+        // Nor is "7,8" of "7,8 và 1.900 tỷ đồng" sure to be of that size.
+        let bare = |it: &&Observation| !it.quote.chars().any(|it| it.is_alphabetic() || it == '%');
+        let far = least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(UNSURE)).is_some_and(|it| it < most));
+        if far && self.rows.iter().any(bare) {
             return Some(Refusal::Trivial);
         }
         // The voltage of a line says which one it is.

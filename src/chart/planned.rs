@@ -63,6 +63,11 @@ impl<'s> Suggesting<'s> {
             sort_by_key(&mut run, |it| Reverse(it.0.value));
             let (rows, amounts): (Vec<_>, Vec<_>) = run.into_iter().unzip();
             self.of_one_base(&rows).then_some(())?;
+            // A total with its parts is a list of its own, and says what they are parts of.
+            let part = |it: &Observation| it.part_of().is_some_and(|whole| amounts.iter().any(|it| it.id == whole));
+            let whole = |it: &Observation| amounts.iter().any(|part| part.part_of() == Some(it.id));
+            let others = amounts.iter().filter(|it| !part(it) && !whole(it)).count();
+            (others == amounts.len() || others > 1).then_some(())?;
             let class = &self.language.class;
             // By how much a target would rise is no rise.
             let before = |it: &Observation| it.clause.split(&lowercase(&it.quote)).next().unwrap_or_default().to_owned();

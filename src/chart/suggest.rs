@@ -68,7 +68,9 @@ pub fn suggest(observations: &[Observation], tables: &[Table], language: &Langua
             .enumerate()
             .flat_map(|(at, it)| rows[..at].iter().map(|other| (it.id.min(other.id), it.id.max(other.id))))
             .collect();
-        if charts.len() >= MOST_CHARTS || pairs.iter().any(|it| together.contains(it)) {
+        // What a report says twice is drawn once.
+        let again = || charts.iter().any(|it| suggesting.is_again(it, &candidate));
+        if charts.len() >= MOST_CHARTS || pairs.iter().any(|it| together.contains(it)) || again() {
             continue;
         }
         together.extend(pairs);
@@ -91,6 +93,14 @@ pub struct Suggesting<'s> {
 }
 
 impl<'s> Suggesting<'s> {
+    /// Whether a chart has the same rows as a candidate, told elsewhere in the text.
+    fn is_again(&self, chart: &ChartSpec, candidate: &Candidate) -> bool {
+        let said = |it: &Observation| (it.value, it.max, it.role, it.period, it.unit.clone());
+        let drawn = chart.observations.iter().filter_map(|it| find(self.observations, *it)).map(said);
+        (&chart.labels, &chart.thing) == (&candidate.labels.names, &candidate.labels.thing)
+            && drawn.eq(candidate.rows.iter().map(|it| said(it)))
+    }
+
     /// What could be drawn of tables, and why it is not.
     fn candidates(&self, tables: &[Table]) -> Vec<(Candidate<'s>, Option<Refusal>)> {
         let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
