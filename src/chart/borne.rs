@@ -1,9 +1,8 @@
 //! Whether what the rows of a chart are called is borne out by what the text tells of each of them.
 
-use super::gate::{Candidate, Refusal, begins};
+use super::gate::{Candidate, Refusal, begins, comes_to};
 use super::{spec::Form, spoken};
 use crate::{
-    decimal::Decimal,
     language::{
         Language,
         classes::{Marked, Set},
@@ -76,12 +75,8 @@ impl Candidate<'_> {
         }
         // "Nhập" is told by "xuất".
         let told = |way: &str| self.labels.names.iter().any(|it| lowercase(it) == way);
-        let ways = language
-            .phrases
-            .opposites
-            .iter()
-            .any(|it| told(it.0) && told(it.1) && [it.0, it.1].contains(&lowercase(name).as_str()));
-        if ways {
+        let own = lowercase(name);
+        if language.phrases.opposites.iter().any(|it| (it.0 == own || it.1 == own) && told(it.0) && told(it.1)) {
             return true;
         }
         let Marked { tokens, marks } = language.marked(name);
@@ -125,16 +120,15 @@ impl Candidate<'_> {
         let shared = |word: &String| !through_time && parts().all(|it| it.1.contains(word));
         let counts = |row: &Observation| row.unit.as_ref().is_some_and(|it| it.counted().is_some());
         // What is counted is called by its unit alone, or it may be called by what is told of a neighbour.
-        let is_counted = |row: &Observation| {
+        let is_counted = |row: &Observation, name: &str| {
             let (quoted, place) = (words_of(&row.quote, language), row.area.as_deref().map(lowercase));
-            counts(row) && words_of(&row.indicator, language).iter().all(|it| quoted.contains(it) || place.as_ref() == Some(it))
+            counts(row) && words_of(name, language).iter().all(|it| quoted.contains(it) || place.as_ref() == Some(it))
         };
-        let comes_to = |row: &Observation| row.bound == Bound::Exact && comes_to(row, rows);
+        let is_sum = |row: &Observation| row.bound == Bound::Exact && comes_to(row, rows);
+        let is_measured = |row: &Observation| begins(&row.indicator, class.measure, language);
         let borne = |row: &Observation, name: &str, missing: &[String]| match () {
             // Parts that come to it tell that it is of what they are.
-            () if self.is_whole(row) && comes_to(row) && (is_counted(row) || begins(&row.indicator, class.measure, language)) => {
-                true
-            }
+            () if self.is_whole(row) && is_sum(row) && (is_counted(row, &row.indicator) || is_measured(row)) => true,
             // A total is called by what it is; how it came about may stay untold.
             () if member && self.is_whole(row) => {
                 let place = row.area.as_deref().map(lowercase);
@@ -149,9 +143,7 @@ impl Candidate<'_> {
                 let told: Vec<bool> = own.map(is_told).collect();
                 let (has, of) = (told.iter().filter(|it| **it).count(), told.len());
                 // What is counted is told by its unit as well.
-                let quoted = words_of(&row.quote, language);
-                let only = |it: &String| quoted.contains(it) || place.as_ref() == Some(it);
-                let counted = counts(row) && (has > 0 || named.iter().all(only));
+                let counted = counts(row) && has > 0 || is_counted(row, name);
                 // What is told last, right before the amount, is what it is.
                 let nearest = told.last().is_some_and(|it| *it);
                 let measured = (has * 3 >= of || nearest) && begins(name, class.measure, language);
@@ -270,17 +262,6 @@ impl Candidate<'_> {
         (!measured).then_some(Refusal::Unmeasured)
     }
 }
-
-/// Whether parts among some rows come to their total, but for what is lost by rounding: one in five hundred.
-fn comes_to(whole: &Observation, rows: &[&Observation]) -> bool {
-    let mut parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
-    let sum = parts.try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value));
-    let gap = sum.and_then(|it| whole.value.minus(it)?.abs().times(Decimal::from(ROUNDED)));
-    gap.is_some_and(|it| it <= whole.value.abs())
-}
-
-/// So much of a total is lost by rounding its parts.
-const ROUNDED: i64 = 500;
 
 /// Whether a name has a word that tells something, beside a measure.
 fn is_telling(name: &str, language: &Language) -> bool {

@@ -30,6 +30,8 @@ const UNSURE: i64 = 50;
 const VOLTAGE: &str = "kV";
 /// So many are a handful.
 const HANDFUL: i64 = 9;
+/// Rounding parts loses no more of their total than one in this many.
+const ROUNDED: i64 = 500;
 /// Parts miss their total by less than one in this many, told exactly; and where some are told about.
 const EXACT: i64 = 100;
 const LOOSE: i64 = 20;
@@ -193,8 +195,7 @@ impl Candidate<'_> {
         sort_by(&mut blocks, Ord::cmp);
         // What adds up is told together, wherever it stands.
         let whole = || self.rows.iter().find(|it| self.is_whole(it));
-        let adds_up = || whole().and_then(|it| rest(it, &self.rows)) == Some(Decimal::ZERO);
-        let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1) || adds_up();
+        let near = blocks.windows(2).all(|it| it[1] - it[0] <= 1) || whole().is_some_and(|it| comes_to(it, &self.rows));
         let together = self.labels.dimension != Dimension::Member || !self.labels.thing.is_empty() || near;
         (!together).then_some(Refusal::Apart)
     }
@@ -300,14 +301,15 @@ impl Candidate<'_> {
         // "1,15 USD" beside "2,11 tỷ USD" lacks a word for its size.
         let sizes = self.rows.iter().map(|it| it.value.abs()).filter(|it| *it > Decimal::ZERO);
         let (least, most) = (sizes.clone().min(), sizes.max());
-        let slip = least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(SLIP)).is_some_and(|it| it < most));
-        if slip && self.rows.iter().all(|it| it.unit.as_ref().is_some_and(|it| it.currency().is_some())) {
+        let spread = |times: i64| {
+            least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(times)).is_some_and(|it| it < most))
+        };
+        if spread(SLIP) && self.rows.iter().all(|it| it.unit.as_ref().is_some_and(|it| it.currency().is_some())) {
             return Some(Refusal::Trivial);
         }
         // Nor is "7,8" of "7,8 và 1.900 tỷ đồng" sure to be of that size.
         let bare = |it: &&Observation| !it.quote.chars().any(|it| it.is_alphabetic() || it == '%');
-        let far = least.zip(most).is_some_and(|(least, most)| least.times(Decimal::from(UNSURE)).is_some_and(|it| it < most));
-        if far && self.rows.iter().any(bare) {
+        if spread(UNSURE) && self.rows.iter().any(bare) {
             return Some(Refusal::Trivial);
         }
         // The voltage of a line says which one it is.
@@ -366,12 +368,23 @@ impl Candidate<'_> {
 /// What of a total its parts among some rows leave, beyond what is lost by rounding; less than nought where they are more. `None` where it
 /// cannot be reckoned.
 pub fn rest(whole: &Observation, rows: &[&Observation]) -> Option<Decimal> {
-    let parts = || rows.iter().filter(|it| it.part_of() == Some(whole.id));
-    let sum = parts().try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
-    let exact = whole.bound == Bound::Exact && parts().all(|it| it.bound == Bound::Exact);
-    let gap = whole.value.minus(sum)?;
+    let mut parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
+    let exact = whole.bound == Bound::Exact && parts.all(|it| it.bound == Bound::Exact);
+    let gap = gap(whole, rows)?;
     let lost = gap.abs().times(Decimal::from(if exact { EXACT } else { LOOSE }))? <= whole.value.abs();
     Some(if lost { Decimal::ZERO } else { gap })
+}
+
+/// Whether the parts of a total among some rows come to it, but for what rounding loses.
+pub fn comes_to(whole: &Observation, rows: &[&Observation]) -> bool {
+    let lost = gap(whole, rows).and_then(|it| it.abs().times(Decimal::from(ROUNDED)));
+    lost.is_some_and(|it| it <= whole.value.abs())
+}
+
+/// By how much a total is more than its parts among some rows.
+fn gap(whole: &Observation, rows: &[&Observation]) -> Option<Decimal> {
+    let mut parts = rows.iter().filter(|it| it.part_of() == Some(whole.id));
+    whole.value.minus(parts.try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?)
 }
 
 /// The words of some classes that a name begins with, after a word for the whole of something.

@@ -25,7 +25,11 @@ impl<'s> Suggesting<'s> {
 
     /// The parts of a total that the text does not tell all of, without it: beside it the rest would look as if it were nothing. What is told
     /// before them is their total where the text says so, or where it is of the whole place.
-    pub(super) fn without_rest(&self, mut rows: Vec<&'s Observation>) -> (Vec<&'s Observation>, Option<&'s Observation>) {
+    pub(super) fn without_rest(
+        &self,
+        mut rows: Vec<&'s Observation>,
+        least: usize,
+    ) -> (Vec<&'s Observation>, Option<&'s Observation>) {
         let whole = rows.iter().position(|it| rows.iter().any(|part| part.part_of() == Some(it.id)));
         let lacking = |it: &usize| {
             let first = rows.iter().filter(|part| part.part_of() == Some(rows[*it].id)).min_by_key(|it| it.id);
@@ -40,7 +44,7 @@ impl<'s> Suggesting<'s> {
             let listed = parts().count() > 2 && parts().all(|it| first.is_some_and(|first| sentence(first) == sentence(it)));
             (said || placed || traded || listed) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
         };
-        let over = whole.filter(|it| rows.len() > 2 && lacking(it)).map(|it| rows.remove(it));
+        let over = whole.filter(|it| rows.len() > least && lacking(it)).map(|it| rows.remove(it));
         (rows, over)
     }
 

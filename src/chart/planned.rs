@@ -1,4 +1,5 @@
-//! How much of one plan several measures reached: "bằng 28,4% dự toán Trung ương giao" of this revenue, 20,1% of that.
+//! What is said of several measures alike: how much of one plan each reached ("bằng 28,4% dự toán Trung ương giao" of this revenue, 20,1% of
+//! that), and how each changed against one time. The rows are called as the amounts are that it is said of.
 
 use super::{
     gate::{Candidate, begins},
@@ -28,12 +29,7 @@ impl<'s> Suggesting<'s> {
         let groups = told_once(rows.iter().map(|it| (&it.0, it.1, &it.2)));
         let drawn = |group: (&String, Option<Period>, &Option<String>)| {
             let own = rows.iter().filter(|it| (&it.0, it.1, &it.2) == group);
-            let mut own: Vec<(&Observation, &Observation)> = own.map(|it| (it.3, it.4)).collect();
-            sort_by_key(&mut own, |it| Reverse(it.0.value));
-            let (rows, amounts): (Vec<_>, Vec<_>) = own.into_iter().unzip();
-            (3..=MOST_ROWS).contains(&rows.len()).then_some(())?;
-            let labels = table::labels(&amounts, self.language).filter(|it| it.dimension == Dimension::Member)?;
-            Some(Candidate { named_by: amounts, ..Candidate::new(Form::Ranked, rows, labels) })
+            self.called_as_amounts(Form::Ranked, own.map(|it| (it.3, it.4)).collect())
         };
         groups.into_iter().filter_map(drawn).collect()
     }
@@ -58,32 +54,39 @@ impl<'s> Suggesting<'s> {
                 None => runs.push(vec![row]),
             }
         }
-        let drawn = |mut run: Vec<(&'s Observation, &'s Observation)>| {
-            (3..=MOST_ROWS).contains(&run.len()).then_some(())?;
-            sort_by_key(&mut run, |it| Reverse(it.0.value));
-            let (rows, amounts): (Vec<_>, Vec<_>) = run.into_iter().unzip();
-            self.of_one_base(&rows).then_some(())?;
-            // A total with its parts is a list of its own, and says what they are parts of.
-            let part = |it: &Observation| it.part_of().is_some_and(|whole| amounts.iter().any(|it| it.id == whole));
-            let whole = |it: &Observation| amounts.iter().any(|part| part.part_of() == Some(it.id));
-            let others = amounts.iter().filter(|it| !part(it) && !whole(it)).count();
-            (others == amounts.len() || others > 1).then_some(())?;
-            let class = &self.language.class;
-            // By how much a target would rise is no rise.
-            let before = |it: &Observation| it.clause.split(&lowercase(&it.quote)).next().unwrap_or_default().to_owned();
-            // What opens the list of targets is told of all of them.
-            let opens = amounts.iter().min_by_key(|it| it.id).is_some_and(|it| self.language.marked(&before(it)).has(class.plan));
-            (!opens && !amounts.iter().any(|it| it.is_planned())).then_some(())?;
-            let measures =
-                |it: &&Observation| begins(&it.indicator, class.measure | class.total | class.number_of, self.language);
-            (amounts.iter().copied().filter(|it| measures(it)).count() * 3 >= amounts.len() * 2).then_some(())?;
-            let labels = table::labels(&amounts, self.language).filter(|it| it.dimension == Dimension::Member)?;
-            // Nor is all trade beside that of some goods.
-            let bare = |it: &&String| is_bare(it, self.language) && self.language.marked(it).has(class.trade);
-            let bare = labels.names.iter().filter(bare).count();
-            (bare == 0 || bare == amounts.len()).then_some(())?;
-            Some(Candidate { named_by: amounts, ..Candidate::new(Form::Change, rows, labels) })
-        };
-        runs.into_iter().filter_map(drawn).collect()
+        runs.into_iter().filter_map(|run| self.called_as_amounts(Form::Change, run)).filter(|it| self.may_turn(it)).collect()
+    }
+
+    /// Three rows and more, the largest first, each called as the amount is that it is said of.
+    fn called_as_amounts(&self, form: Form, mut rows: Vec<(&'s Observation, &'s Observation)>) -> Option<Candidate<'s>> {
+        (3..=MOST_ROWS).contains(&rows.len()).then_some(())?;
+        sort_by_key(&mut rows, |it| Reverse(it.0.value));
+        let (rows, amounts): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        let labels = table::labels(&amounts, self.language).filter(|it| it.dimension == Dimension::Member)?;
+        Some(Candidate { named_by: amounts, ..Candidate::new(form, rows, labels) })
+    }
+
+    /// Whether changes of several measures tell something side by side.
+    fn may_turn(&self, candidate: &Candidate) -> bool {
+        let Candidate { rows, named_by: amounts, labels, .. } = candidate;
+        let class = &self.language.class;
+        // A total with its parts is a list of its own, and says what they are parts of.
+        let part = |it: &Observation| it.part_of().is_some_and(|whole| amounts.iter().any(|it| it.id == whole));
+        let others = amounts.iter().filter(|it| !part(it) && !candidate.is_whole(it)).count();
+        // By how much a target would rise is no rise; what opens the list of targets is told of all of them.
+        let opens = amounts.iter().min_by_key(|it| it.id).is_some_and(|it| {
+            let before = it.clause.split(&lowercase(&it.quote)).next().unwrap_or_default();
+            self.language.marked(before).has(class.plan)
+        });
+        let foreseen = opens || amounts.iter().any(|it| it.is_planned());
+        let measures = |it: &&&Observation| begins(&it.indicator, class.measure | class.total | class.number_of, self.language);
+        // Nor is all trade told beside that of some goods.
+        let bare = |it: &&String| is_bare(it, self.language) && self.language.marked(it).has(class.trade);
+        let bare = labels.names.iter().filter(bare).count();
+        self.of_one_base(rows)
+            && (others == amounts.len() || others > 1)
+            && !foreseen
+            && amounts.iter().filter(measures).count() * 3 >= amounts.len() * 2
+            && (bare == 0 || bare == amounts.len())
     }
 }

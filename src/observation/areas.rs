@@ -96,7 +96,7 @@ impl Places {
     pub fn in_block(&self, block: usize) -> Vec<(Range<usize>, &str)> {
         let first = self.mentions.partition_point(|it| it.block < block);
         let found = self.mentions[first..].iter().take_while(|it| it.block == block);
-        let found = found.filter(|it| !matches!(it.sort, HOME | "world" | "country" | "list"));
+        let found = found.filter(|it| !matches!(it.sort, HOME | WORLD | "country" | "list"));
         found.map(|it| (it.start..it.end, it.name.as_str())).collect()
     }
 
@@ -259,7 +259,7 @@ impl Census {
                 headline: false,
                 opening: false,
             });
-            if mention.marker != "partner" && mention.sort != "world" {
+            if mention.marker != "partner" && mention.sort != WORLD {
                 place.count += if mention.block < 2 { 2 } else { 1 };
             }
             place.headline |= mention.kind == BlockKind::Headline;
@@ -382,7 +382,7 @@ impl Context<'_, '_> {
             return Some(keyed(area, link.kind.name()));
         }
         let place = own.place();
-        let open = |it: &&Mention| !matches!(it.marker, "partner" | "organisation") && it.sort != "world";
+        let open = |it: &&Mention| !matches!(it.marker, "partner" | "organisation") && it.sort != WORLD;
         let here = self.mentions.partition_point(|it| (it.block, it.start) < (own.block(), place.start));
         let earlier = || self.mentions[..here].iter().rev().take(BACK * 2).take_while(|it| it.block == own.block()).filter(open);
         let before = earlier().find(|it| it.sentence == own.sentence() && it.end <= place.start);

@@ -10,6 +10,7 @@ use crate::{
     words,
 };
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// In what the rows of a table differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ impl Dimension {
     }
 }
 
+/// A word for a firm has no more syllables than this.
+const MOST_NOUN: usize = 3;
 /// What a row without a name is called by has no more words than this.
 const MOST_BESIDE: usize = 4;
 
@@ -81,14 +84,15 @@ impl Labels {
             measure && language.phrases.pointing.contains(&words[nth].as_str())
         };
         // "Doanh nghiệp này" was named before, and is the same then as now.
-        let whose = |nth: usize| {
-            let named = |from: usize, to: usize| {
-                let pointing = words.get(to).is_some_and(|it| language.phrases.pointing.contains(&it.as_str()));
-                pointing && language.marked(&words[from..to].join(" ")).is(class.organisation)
-            };
-            (1..4).any(|length| (nth.saturating_sub(length)..=nth).any(|from| named(from, from + length) && nth <= from + length))
+        let pointing = |it: &usize| language.phrases.pointing.contains(&words[*it].as_str());
+        let whose = |to: usize| {
+            let noun =
+                (to.saturating_sub(MOST_NOUN)..to).find(|it| language.marked(&words[*it..to].join(" ")).is(class.organisation));
+            noun.map(|it| it..to + 1)
         };
-        let whose = |nth: usize| self.dimension == Dimension::Time && whose(nth);
+        let timed = (0..words.len()).filter(|_| self.dimension == Dimension::Time);
+        let pointed: Vec<Range<usize>> = timed.filter(pointing).filter_map(whose).collect();
+        let whose = |nth: usize| pointed.iter().any(|it| it.contains(&nth));
         let telling =
             |(nth, it): &(usize, &String)| !known.has(it) && !counted(it) && !of_side(it) && !points(*nth) && !whose(*nth);
         let missing: Vec<String> = words.iter().enumerate().filter(telling).map(|it| it.1.clone()).collect();

@@ -29,6 +29,13 @@ pub fn steps<'p>(passage: &'p Passage, within: Range<usize>) -> impl Iterator<It
     })
 }
 
+/// Whether a token is a word of a name, or ties two of them.
+fn is_named(passage: &Passage, at: usize) -> bool {
+    let capital = |at: usize| passage.tokens.capital(at);
+    let ties = matches!(passage.tokens.raw(at), "-" | "–" | ".");
+    capital(at) || ties && capital(at + 1) && at.checked_sub(1).is_some_and(capital)
+}
+
 /// A stretch of a sentence in which so many items are looked for.
 pub struct List<'p, 't> {
     pub passage: &'p Passage<'t>,
@@ -131,13 +138,7 @@ impl List<'_, '_> {
     /// Where a name ends that starts at a token.
     fn name_end(&self, start: usize) -> Option<usize> {
         let passage = self.passage;
-        let named = |at: usize| {
-            passage.tokens.capital(at)
-                || matches!(passage.tokens.raw(at), "-" | "–" | ".")
-                    && passage.tokens.capital(at + 1)
-                    && passage.tokens.capital(at - 1)
-        };
-        let length = (start..self.within.end).take_while(|it| named(*it)).count();
+        let length = (start..self.within.end).take_while(|it| is_named(passage, *it)).count();
         (length > 0).then_some(start + length)
     }
 
@@ -147,11 +148,7 @@ impl List<'_, '_> {
         let passage = self.passage;
         let opens = passage.sentence(end).start;
         if self.name_end(next.start) == Some(next.end) {
-            let named = |at: &usize| {
-                passage.tokens.capital(*at)
-                    || matches!(passage.tokens.raw(*at), "-" | "–" | ".") && passage.tokens.capital(*at - 1)
-            };
-            let start = (self.within.start..end).rev().take_while(named).last()?;
+            let start = (self.within.start..end).rev().take_while(|it| is_named(passage, *it)).last()?;
             // What opens a sentence has a capital anyhow.
             let class = &passage.language.class;
             let small = class.preposition | class.joining | class.partner | class.place_noun | class.in_turn | class.continuing;
