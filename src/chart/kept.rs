@@ -28,7 +28,7 @@ impl<'s> Suggesting<'s> {
     pub(super) fn without_rest(
         &self,
         mut rows: Vec<&'s Observation>,
-        least: usize,
+        dimension: Dimension,
     ) -> (Vec<&'s Observation>, Option<&'s Observation>) {
         let whole = rows.iter().position(|it| rows.iter().any(|part| part.part_of() == Some(it.id)));
         let lacking = |it: &usize| {
@@ -44,6 +44,7 @@ impl<'s> Suggesting<'s> {
             let listed = parts().count() > 2 && parts().all(|it| first.is_some_and(|first| sentence(first) == sentence(it)));
             (said || placed || traded || listed) && rest(rows[*it], &rows).is_some_and(|it| it > Decimal::ZERO)
         };
+        let least = if dimension == Dimension::Area { 2 } else { 3 };
         let over = whole.filter(|it| rows.len() > least && lacking(it)).map(|it| rows.remove(it));
         (rows, over)
     }

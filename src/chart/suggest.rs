@@ -235,8 +235,7 @@ impl<'s> Suggesting<'s> {
         (rows.len() >= 2).then_some(())?;
         let rows = self.without_all(rows);
         let form = form(table.dimension, &rows)?;
-        let least = if table.dimension == Dimension::Area { 2 } else { 3 };
-        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, least) };
+        let (rows, over) = if table.printed.is_some() { (rows, None) } else { self.without_rest(rows, table.dimension) };
         // A grid shows a total.
         let form = if over.is_some() && form == Form::UnitGrid { Form::Ranked } else { form };
         let rate = is_in_currencies(&rows).then(|| rate::assumed(rows.iter().filter_map(|it| it.period).max_by_key(|it| it.to)));
