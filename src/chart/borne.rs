@@ -82,8 +82,8 @@ impl Candidate<'_> {
         let Marked { tokens, marks } = language.marked(name);
         let longest = marks.ending(tokens.len()).next().map_or(0, |it| it.0);
         let small = class.preposition | class.joining | class.of | class.number_of | class.parts | class.total;
-        // Nor does one begin with "của".
-        let cut = marks.before(tokens.len(), small).filter(|it| *it >= longest).or(marks.at(0, class.of));
+        // Nor does one begin with "của", or with "ngoại trừ".
+        let cut = marks.before(tokens.len(), small).filter(|it| *it >= longest).or(marks.at(0, class.of | class.exception));
         // "Hàng dệt may với tổng kim ngạch" goes on with how much that is.
         let measure = marks.before(tokens.len(), class.measure).map(|it| tokens.len() - it);
         let measure = measure.map(|it| it - marks.before(it, class.total).unwrap_or(0));

@@ -139,10 +139,35 @@ impl Candidate<'_> {
         self.adds_up()
             .or_else(|| self.lacks_leader())
             .or_else(|| self.is_told_together())
+            .or_else(|| self.is_of_one_kind(language))
             .or_else(|| self.is_of_one_measure(language))
             .or_else(|| self.has_no_total(language))
             .or_else(|| self.tells_enough(language))
             .or_else(|| self.is_borne_out(language))
+            .or_else(|| self.is_measured(language))
+            .or_else(|| self.has_clause(language))
+    }
+
+    /// Why a list whose form names its rows is not drawn.
+    pub fn is_itemised(&self, language: &Language) -> Option<Refusal> {
+        // A country among goods is no list of either.
+        let places = self.labels.names.iter().filter(|it| is_place(it, language)).count();
+        let mixed = places > 0 && places * 2 < self.rows.len();
+        // How measures of some and of none changed is not compared, and a handful is seen in the sentence.
+        let first =
+            self.labels.names.iter().filter(|it| begins(it, language.class.measure | language.class.total, language)).count();
+        let few = self.rows.iter().all(|it| it.role == Role::Level && it.value.abs() <= Decimal::from(HANDFUL));
+        let apart = (mixed || first > 0 && first < self.rows.len()).then_some(Refusal::Measures);
+        let contradicted = self.rows.iter().find(|it| it.saying.is_contradicted).map(|it| Refusal::Time(it.id));
+        apart
+            .or((few && self.is_counted()).then_some(Refusal::Trivial))
+            .or((self.is_of_shares() && self.opening.is_none() && first == 0).then_some(Refusal::Unmeasured))
+            .or(contradicted)
+            .or_else(|| self.adds_up())
+            .or_else(|| self.lacks_leader())
+            .or_else(|| self.is_of_one_measure(language))
+            .or_else(|| self.has_no_total(language))
+            .or_else(|| self.tells_enough(language))
             .or_else(|| self.is_measured(language))
             .or_else(|| self.has_clause(language))
     }
@@ -200,10 +225,9 @@ impl Candidate<'_> {
         (!together).then_some(Refusal::Apart)
     }
 
-    /// No two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money; nor is a share of
-    /// those who answered beside a share of sales.
-    fn is_of_one_measure(&self, language: &Language) -> Option<Refusal> {
-        let Candidate { form, rows, labels, .. } = self;
+    /// Rows are places or none of them is: goods are no rows beside countries, nor countries beside continents.
+    fn is_of_one_kind(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { rows, labels, .. } = self;
         // Places are no rows beside goods.
         let parts = || rows.iter().zip(&labels.names).filter(|it| !self.is_whole(it.0));
         let places = parts().filter(|it| is_place(it.1, language)).count();
@@ -229,6 +253,13 @@ impl Candidate<'_> {
         if continents > 0 && continents < places && labels.dimension == Dimension::Member {
             return Some(Refusal::Measures);
         }
+        None
+    }
+
+    /// No two rows are amounts of different measures: assets and profits are no rows of one chart, though both are money; nor is a share of
+    /// those who answered beside a share of sales.
+    fn is_of_one_measure(&self, language: &Language) -> Option<Refusal> {
+        let Candidate { form, rows, labels, .. } = self;
         // One of two prices is no row beside what is told as one.
         let sided = rows.iter().filter(|it| it.member(language.phrases.sides.0).is_some()).count();
         if sided > 0 && sided < rows.len() {
@@ -319,7 +350,7 @@ impl Candidate<'_> {
         // A handful is seen in the sentence.
         let few = |it: &&Observation| it.role == Role::Level && it.value.abs() <= Decimal::from(HANDFUL);
         let handful = self.is_counted() && self.rows.iter().all(few);
-        if handful && (self.rows.len() == 2 || self.form == Form::UnitGrid) {
+        if handful && (self.rows.len() <= 3 || self.form == Form::UnitGrid) {
             return Some(Refusal::Trivial);
         }
         let [one, two] = self.rows.as_slice() else { return None };

@@ -8,6 +8,7 @@ pub mod draw;
 mod form;
 pub mod frame;
 mod gate;
+mod itemised;
 mod joined;
 mod kept;
 pub mod metrics;

@@ -143,7 +143,7 @@ impl<'s> Suggesting<'s> {
             drawn.iter().any(|it| (it.rows.len() > 2 || !it.labels.thing.is_empty()) && shares(it))
         };
         let turned: Vec<_> = self.turned().into_iter().filter(|it| !listed(it)).map(gated).collect();
-        candidates.extend(turned);
+        candidates.extend(turned.into_iter().chain(self.itemised()));
         candidates
     }
 

@@ -314,6 +314,8 @@ pub struct Phrases {
     pub sum_of: &'static str,
     /// What a measured amount is that only a verb speaks of: "amount".
     pub amount_of: &'static str,
+    /// Units of mass, by their symbols.
+    pub masses: &'static [&'static str],
     /// Verbs of trade that a name may begin with.
     pub traded: &'static [&'static str],
     /// What the money of trade is called where the report does not say it.

@@ -11,6 +11,7 @@ mod counterparts;
 mod derive;
 mod figures;
 mod grid;
+mod itemised;
 mod judge;
 mod lists;
 mod members;
@@ -355,6 +356,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     rows::rows(&figures, &mut lists);
     let mut links = relations::relations(&figures, &lists, judge);
     rows::agree(&figures, &lists, &mut links);
+    let items = itemised::items(&figures);
+    itemised::relate(&items, &figures, &mut links);
     prices::relate(&figures, &mut links);
     worth::relate(&figures, &mut links);
     let respective = respective::respective(&figures);
@@ -396,6 +399,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     counterparts::say(&counterparts, &names, language, &mut sayings);
     respective::say(&respective, &figures, &names, &mut sayings);
     worth::say(&valued, &names, language, &mut sayings);
+    itemised::say(items, &names, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();
@@ -423,9 +427,10 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
             ..observation(at, figure, links[at], times[at], areas[at].clone(), &names[at])
         });
         let row = lists[at].head.iter().map(|it| format!("row: {}", it.head));
+        let item = reading.observations[at].saying.item.as_ref().map(|it| format!("item: {} of “{}…”", it.name, it.said));
         let with = counterparts[at].iter().map(|it| format!("with: {it}"));
         let from = [format!("thing: from {}", names[at].from)];
-        reading.traces.push(figure.trace.lines().map(str::to_owned).chain(from).chain(row).chain(with).collect());
+        reading.traces.push(figure.trace.lines().map(str::to_owned).chain(from).chain(row).chain(item).chain(with).collect());
     }
     // What comes after the report's day is not yet so.
     let day = article.date().map(|it| it.last_day());

@@ -3,7 +3,7 @@
 //! A word says that numbers which stand together follow the order of what a sentence named before. Where as many items are joined there as
 //! there are numbers, each is of its own; where there are more or fewer, nothing is said.
 
-mod list;
+pub mod list;
 
 use super::{
     RelationKind, Role,

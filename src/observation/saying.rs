@@ -8,6 +8,7 @@ use super::{
     RelationKind, Role,
     areas::{Placed, Places},
     figures::{Figure, is_word},
+    itemised::Item,
     names::{Name, text_of, text_with_places},
     opening,
     relations::Link,
@@ -44,6 +45,8 @@ pub struct Saying {
     pub measure: Option<String>,
     /// How the sentence opens before the first figure of its kind, as written, or the sentence before: what the figures are of stands there.
     pub opening: Option<String>,
+    /// The item that it is of a list, by the form of that list.
+    pub item: Option<Item>,
     /// Of what plan it is so many hundredths, as written: "dự toán Trung ương giao".
     pub plan: Option<String>,
     /// The number of its sentence in its block.

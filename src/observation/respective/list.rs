@@ -144,7 +144,7 @@ impl List<'_, '_> {
 
     /// Where the first item starts, by the one that follows it: where a name does, where what it begins with as well, or behind the last
     /// small word.
-    fn start_of(&self, end: usize, next: &Range<usize>) -> Option<usize> {
+    pub fn start_of(&self, end: usize, next: &Range<usize>) -> Option<usize> {
         let passage = self.passage;
         let opens = passage.sentence(end).start;
         if self.name_end(next.start) == Some(next.end) {

@@ -1,0 +1,60 @@
+//! Lists whose form says that their items stand under each other, where nothing else does: "ông Tùng nhận 2,9 tỷ đồng; ông Giang nhận 2,9 tỷ
+//! đồng; ông Quang nhận 1,8 tỷ đồng". Their rows are called by the words that the items differ in, and their title by what they share.
+
+use super::{
+    form::{form, ordered},
+    gate::{Candidate, Refusal, begins},
+    spec::Form,
+    suggest::{MOST_COMPARED, MOST_ROWS, Suggesting, told_once},
+};
+use crate::{
+    decimal::Decimal,
+    observation::Observation,
+    table::{Dimension, Labels},
+};
+
+impl<'s> Suggesting<'s> {
+    /// Each list of three items and more, and why it is not drawn.
+    pub(super) fn itemised(&self) -> Vec<(Candidate<'s>, Option<Refusal>)> {
+        let all = &self.observations[..self.observations.len().min(MOST_COMPARED)];
+        let key = |it: &Observation| Some((it.span.block, it.saying.item.as_ref()?.list));
+        let lists = told_once(all.iter().filter_map(key));
+        let rows = |list: (usize, usize)| all.iter().filter(|it| key(it) == Some(list)).collect::<Vec<_>>();
+        lists.into_iter().filter_map(|it| self.itemised_list(rows(it))).collect()
+    }
+
+    fn itemised_list(&self, rows: Vec<&'s Observation>) -> Option<(Candidate<'s>, Option<Refusal>)> {
+        (3..=MOST_ROWS).contains(&rows.len()).then_some(())?;
+        let form = form(Dimension::Member, &rows).filter(|it| *it != Form::Range)?;
+        let rows = ordered(form, rows, Decimal::ZERO);
+        let items: Vec<_> = rows.iter().filter_map(|it| it.saying.item.as_ref()).collect();
+        let class = &self.language.class;
+        let mut names: Vec<String> = items.iter().map(|it| it.name.clone()).collect();
+        let measures = |it: &str| begins(it, class.measure | class.number_of | class.total, self.language);
+        let measured = names.iter().all(|it| measures(it));
+        // "Xuất khẩu gạo", "xuất khẩu chè": what all begin with is what they are of.
+        let shared = shared(&names);
+        let rest = |it: &String| it.strip_prefix(&shared).unwrap_or(it).trim().to_owned();
+        let under = measured && measures(&shared) && names.iter().all(|it| !rest(it).is_empty());
+        if under {
+            names = names.iter().map(rest).collect();
+        }
+        let thing = if under { shared } else { String::new() };
+        // What each measures by itself needs no word of what all are.
+        let said = Some(items[0].said.as_str()).filter(|it| !it.is_empty());
+        let opening = said.or(rows[0].saying.opening.as_deref()).filter(|_| !measured);
+        let labels = Labels { dimension: Dimension::Member, thing, names };
+        let candidate = Candidate { opening, ..Candidate::new(form, rows, labels) };
+        let refusal = candidate.is_itemised(self.language);
+        Some((candidate, refusal))
+    }
+}
+
+/// The words that all names begin with.
+fn shared(names: &[String]) -> String {
+    let words = |it: &String| it.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let Some(first) = names.first().map(words) else { return String::new() };
+    let begins = |count: &usize| names.iter().all(|it| words(it).get(..*count) == first.get(..*count));
+    let count = (0..=first.len()).rev().find(begins).unwrap_or(0);
+    first[..count].join(" ")
+}
