@@ -421,7 +421,10 @@ fn gap(whole: &Observation, rows: &[&Observation]) -> Option<Decimal> {
 /// The words of some classes that a name begins with, after a word for the whole of something.
 fn opening(name: &Marked, classes: Set, language: &Language) -> Option<Range<usize>> {
     let whole = name.marks.at(0, language.class.total | language.class.number_of).unwrap_or(0);
-    [0, whole].into_iter().find_map(|it| Some(it..it + name.marks.at(it, classes)?))
+    // "Chi nhánh" is no "chi".
+    let office = |it: &(usize, Set)| it.1 & language.class.organisation != 0;
+    let longest = |it: usize| name.marks.starting(it).next().filter(office).map_or(0, |it| it.0);
+    [0, whole].into_iter().find_map(|it| Some(it..it + name.marks.at(it, classes).filter(|length| *length >= longest(it))?))
 }
 
 /// The measures that a name begins with: "kim ngạch", "xuất khẩu" of "kim ngạch xuất khẩu gạo".

@@ -4,11 +4,14 @@
 use super::{
     form::{form, ordered},
     gate::{Candidate, Refusal, begins},
-    spec::Form,
     suggest::{MOST_COMPARED, MOST_ROWS, Suggesting, told_once},
 };
 use crate::{
     decimal::Decimal,
+    language::{
+        Language,
+        classes::{Marked, Set},
+    },
     observation::Observation,
     table::{Dimension, Labels},
 };
@@ -17,7 +20,7 @@ impl<'s> Suggesting<'s> {
     /// Each list of three items and more, and why it is not drawn.
     pub(super) fn itemised(&self) -> Vec<(Candidate<'s>, Option<Refusal>)> {
         let all = &self.observations[..self.observations.len().min(MOST_COMPARED)];
-        let key = |it: &Observation| Some((it.span.block, it.saying.item.as_ref()?.list));
+        let key = |it: &Observation| Some(it.saying.item.as_ref()?.list);
         let lists = told_once(all.iter().filter_map(key));
         let rows = |list: (usize, usize)| all.iter().filter(|it| key(it) == Some(list)).collect::<Vec<_>>();
         lists.into_iter().filter_map(|it| self.itemised_list(rows(it))).collect()
@@ -25,7 +28,7 @@ impl<'s> Suggesting<'s> {
 
     fn itemised_list(&self, rows: Vec<&'s Observation>) -> Option<(Candidate<'s>, Option<Refusal>)> {
         (3..=MOST_ROWS).contains(&rows.len()).then_some(())?;
-        let form = form(Dimension::Member, &rows).filter(|it| *it != Form::Range)?;
+        let form = form(Dimension::Member, &rows)?;
         let rows = ordered(form, rows, Decimal::ZERO);
         let items: Vec<_> = rows.iter().filter_map(|it| it.saying.item.as_ref()).collect();
         let class = &self.language.class;
@@ -42,7 +45,20 @@ impl<'s> Suggesting<'s> {
         let thing = if under { shared } else { String::new() };
         // What each measures by itself needs no word of what all are.
         let said = Some(items[0].said.as_str()).filter(|it| !it.is_empty());
-        let opening = said.or(rows[0].saying.opening.as_deref()).filter(|_| !measured);
+        // "Mức lương tối thiểu vùng" is what all are of, and no clause.
+        let clause = class.kind_noun
+            | class.partner
+            | class.verb
+            | class.auxiliary
+            | class.copula
+            | class.having
+            | class.reporting
+            | class.speaking
+            | class.rise
+            | class.fall;
+        let whole = said.filter(|it| thing.is_empty() && measures(it) && !says(it, clause, self.language));
+        let (thing, said) = whole.map_or((thing, said), |it| (it.to_owned(), None));
+        let opening = said.or(rows[0].saying.opening.as_deref()).filter(|_| !measured && thing.is_empty());
         let labels = Labels { dimension: Dimension::Member, thing, names };
         let candidate = Candidate { opening, ..Candidate::new(form, rows, labels) };
         let refusal = candidate.is_itemised(self.language);
@@ -57,4 +73,19 @@ fn shared(names: &[String]) -> String {
     let begins = |count: &usize| names.iter().all(|it| words(it).get(..*count) == first.get(..*count));
     let count = (0..=first.len()).rev().find(begins).unwrap_or(0);
     first[..count].join(" ")
+}
+
+/// Whether a phrase of these classes stands in a name, and is no part of a longer word.
+fn says(name: &str, classes: Set, language: &Language) -> bool {
+    let Marked { tokens, marks } = language.marked(name);
+    let class = &language.class;
+    let mut at = 0;
+    while at < tokens.len() {
+        let whole = marks.at(at, class.whole | class.compound | class.measure).unwrap_or(0);
+        if marks.at(at, classes).is_some_and(|it| it > whole) {
+            return true;
+        }
+        at += whole.max(1);
+    }
+    false
 }

@@ -2,6 +2,8 @@
 //! amounts and more of one kind that are told one right after the other, in pieces that are built alike, are of what their pieces differ in,
 //! and what they have in common says what was done.
 
+mod points;
+
 use super::{
     RelationKind, Role,
     figures::{Figure, is_word},
@@ -34,8 +36,8 @@ const BEFORE_NUMBER: usize = 3;
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Where in its block the first number of its list starts.
-    pub list: usize,
+    /// Where its list starts: the block of its first number, and where in it that stands.
+    pub list: (usize, usize),
     /// What it is called.
     pub name: String,
     /// What was done with all of the list, or what the words before it tell, as written; empty where nothing does.
@@ -58,7 +60,7 @@ struct Seam {
 }
 
 /// The item that each figure is.
-pub fn items(figures: &[Figure]) -> Vec<Option<Item>> {
+pub fn items(passages: &[Passage], figures: &[Figure]) -> Vec<Option<Item>> {
     let mut items = vec![None; figures.len()];
     let mut first = 0;
     while first < figures.len() {
@@ -71,12 +73,13 @@ pub fn items(figures: &[Figure]) -> Vec<Option<Item>> {
         }
         first = next.max(first + 1);
     }
+    points::items(passages, figures, &mut items);
     items
 }
 
 /// No item of a list is a part of another.
-pub fn relate(items: &[Option<Item>], figures: &[Figure], links: &mut [Option<Link>]) {
-    let list = |at: usize| items[at].as_ref().map(|it| (figures[at].block(), it.list));
+pub fn relate(items: &[Option<Item>], links: &mut [Option<Link>]) {
+    let list = |at: usize| items[at].as_ref().map(|it| it.list);
     for (at, link) in links.iter_mut().enumerate() {
         let part = |it: &Link| it.kind == RelationKind::Part && list(at).is_some() && list(at) == list(it.to);
         *link = link.filter(|it| !part(it));
@@ -291,14 +294,18 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
     };
     let text = |(at, name): (&usize, Range<usize>)| [counted(*at), text_with_places(passage, &name)].join(" ").trim().to_owned();
     let names: Vec<String> = ids.iter().zip(names).map(text).collect();
-    // "Da bò" and "bò" are not sure to be told whole.
-    let lower: Vec<String> = names.iter().map(|it| format!(" {} ", lowercase(it))).collect();
-    let clear = |one: usize| (0..lower.len()).all(|two| one == two || !lower[two].contains(&lower[one]));
-    ((0..lower.len()).all(clear)).then_some(())?;
+    are_clear(&names).then_some(())?;
     let said = if done.is_empty() { words_of_list(passage, said) } else { done };
-    let list = figures[first].quantity.range.start;
+    let list = (figures[first].block(), figures[first].quantity.range.start);
     let item = |(at, name): (&usize, String)| (*at, Item { list, name, said: said.clone() });
     Some(ids.iter().zip(names).map(item).collect())
+}
+
+/// Whether no name stands in another: "da bò" and "bò" are not sure to be told whole.
+fn are_clear(names: &[String]) -> bool {
+    let lower: Vec<String> = names.iter().map(|it| format!(" {} ", lowercase(it))).collect();
+    let clear = |one: usize| (0..lower.len()).all(|two| one == two || !lower[two].contains(&lower[one]));
+    (0..lower.len()).all(clear)
 }
 
 /// Where what is told before a list begins, with how many of them there are: "có 6 nhóm hàng tăng giá: …".
@@ -453,7 +460,10 @@ fn words_of_list(passage: &Passage, head: Range<usize>) -> String {
     let comma = (head.start..head.end).rev().find(|it| stops(it) && !telling(passage, it + 1..head.end, &[], true).is_empty());
     head.start = comma.map_or(head.start, |it| it + 1);
     while head.start < head.end {
-        match passage.marks.at(head.start, class.joining).filter(|it| head.start + it < head.end) {
+        // "Các mức phạt" are "mức phạt".
+        let several = passage.marks.at(head.start, class.number_of);
+        let several = several.filter(|it| passage.is(head.start + it, class.measure) && !passage.is(head.start, class.total));
+        match passage.marks.at(head.start, class.joining).or(several).filter(|it| head.start + it < head.end) {
             Some(length) => head.start += length,
             None if !is_word(passage, head.start) && passage.item_at(head.start).is_none() => head.start += 1,
             None => break,
@@ -461,6 +471,21 @@ fn words_of_list(passage: &Passage, head: Range<usize>) -> String {
     }
     // "Tang vật thu giữ": what says nothing of what was done or measured is the name of something else.
     let says = class.verb | class.measure | class.trade | class.kind_noun | class.partner | class.reporting | class.auxiliary;
-    let told = head.clone().any(|it| passage.is(it, says)) && head.len() <= MOST_SAID;
+    if head.len() > MOST_SAID {
+        // A quotation may break off.
+        let small = class.having | class.preposition | class.of;
+        let opens =
+            |it: &usize| passage.is(*it, class.measure) && !passage.cuts_word(*it) && passage.marks.before(*it, small).is_none();
+        let mut start = head.clone().find(opens).unwrap_or(head.end);
+        // "Không trả lương".
+        while let Some(length) = passage.marks.before(start, class.verb | class.auxiliary).filter(|it| start - it >= head.start) {
+            start -= length;
+        }
+        head = start..head.end.min(start + MOST_SAID);
+        while head.end > head.start && (passage.cuts_word(head.end) || !is_word(passage, head.end - 1)) {
+            head.end -= 1;
+        }
+    }
+    let told = head.clone().any(|it| passage.is(it, says));
     if told { text_with_places(passage, &head).replace(['\u{201c}', '\u{201d}', '"'], "") } else { String::new() }
 }

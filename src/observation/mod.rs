@@ -356,8 +356,8 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     rows::rows(&figures, &mut lists);
     let mut links = relations::relations(&figures, &lists, judge);
     rows::agree(&figures, &lists, &mut links);
-    let items = itemised::items(&figures);
-    itemised::relate(&items, &figures, &mut links);
+    let items = itemised::items(&passages, &figures);
+    itemised::relate(&items, &mut links);
     prices::relate(&figures, &mut links);
     worth::relate(&figures, &mut links);
     let respective = respective::respective(&figures);
