@@ -168,8 +168,7 @@ impl Candidate<'_> {
             .or_else(|| self.is_of_one_measure(language))
             .or_else(|| self.has_no_total(language))
             .or_else(|| self.tells_enough(language))
-            .or_else(|| self.is_measured(language))
-            .or_else(|| self.has_clause(language))
+            .or_else(|| self.is_measured(language).filter(|_| self.opening.is_none()))
     }
 
     pub(super) fn is_counted(&self) -> bool {

@@ -172,6 +172,10 @@ impl Titling<'_> {
     /// An amount with what it is counted in, where nothing before says that.
     fn counted(&self, row: &Row) -> String {
         let unit = row.shown.unit.as_ref().and_then(Unit::counted).filter(|_| self.is_of_units());
+        // Of what a list counts the shortest name is told: "vụ" of "vụ" and "vụ gian lận thương mại".
+        let all = self.rows.iter().filter_map(|it| it.shown.unit.as_ref()?.counted());
+        let bare = self.spec.opening.is_some() || self.spec.thing.is_empty() && self.spec.dimension == Dimension::Member;
+        let unit = unit.or_else(|| all.min_by_key(|it| it.len()).filter(|it| bare && !lowercase(row.label).contains(it)));
         unit.map_or_else(|| row.amount(), |unit| format!("{} {unit}", row.amount()))
     }
 

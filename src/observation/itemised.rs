@@ -14,7 +14,10 @@ use super::{
     saying::{Saying, opened, telling},
 };
 use crate::{
-    language::{classes::Set, passage::Passage},
+    language::{
+        classes::{Marked, Set},
+        passage::Passage,
+    },
     quantity::Unit,
     text::lowercase,
 };
@@ -22,6 +25,8 @@ use std::ops::Range;
 
 /// So many items make a list; of fewer it is not sure.
 const LEAST: usize = 3;
+/// No list of a sentence goes on further.
+const MOST_ITEMS: usize = 40;
 /// An item is called by no more words than these.
 const MOST_WORDS: usize = 12;
 /// Two items stand no further apart than this many tokens.
@@ -65,13 +70,12 @@ pub fn items(passages: &[Passage], figures: &[Figure]) -> Vec<Option<Item>> {
     let mut first = 0;
     while first < figures.len() {
         let run = run(figures, first);
-        let next = run.last().map_or(first + 1, |it| it.0);
-        if run.len() + 1 >= LEAST {
-            for (at, item) in named(figures, first, &run).into_iter().flatten() {
-                items[at] = Some(item);
-            }
+        let list = if run.len() + 1 >= LEAST { named(figures, first, &run) } else { None };
+        let next = run.last().map_or(first + 1, |it| it.0).max(first + 1);
+        first = if list.is_some() || run.len() + 1 < LEAST { next } else { first + 1 };
+        for (at, item) in list.into_iter().flatten() {
+            items[at] = Some(item);
         }
-        first = next.max(first + 1);
     }
     points::items(passages, figures, &mut items);
     items
@@ -103,6 +107,7 @@ fn run(figures: &[Figure], first: usize) -> Vec<(usize, Seam)> {
         let same = |it: &usize| figures[*it].block() == figures[first].block();
         let follows = |it: usize| Some((it, seam(&figures[last], &figures[it], last + 1 == it)?));
         let next = (last + 1..figures.len()).take_while(|it| same(it) && near(it)).find_map(follows);
+        let next = next.filter(|_| run.len() < MOST_ITEMS);
         let Some(next) = next.filter(|next| run.first().is_none_or(|first| first.1.shape == next.1.shape)) else { return run };
         last = next.0;
         run.push(next);
@@ -169,13 +174,21 @@ fn seam(one: &Figure, two: &Figure, next: bool) -> Option<Seam> {
     if let (Some(last), true) = (last, rest.is_some_and(|it| telling(passage, it, &[], true).is_empty())) {
         let name = start..own_end(passage, start..last);
         let comma = divided.is_some() || passage.tokens.raw(last) == "," || next;
-        return (comma && fits(passage, name.clone())).then_some(Seam { shape: Shape::NumberFirst, name });
+        let told = fits(passage, name.clone()) || is_told_by_unit(one, &name);
+        return (comma && told).then_some(Seam { shape: Shape::NumberFirst, name });
     }
     let name = match divided {
         Some(at) => at + 1..end,
         None => start + divider(start).filter(|_| next)?..end,
     };
+    let name = without_apposition(passage, name);
     fits(passage, name.clone()).then_some(Seam { shape: Shape::NameFirst, name })
+}
+
+/// Whether what a number counts says which item it is: "9.082 vụ gian lận thương mại; …".
+fn is_told_by_unit(figure: &Figure, name: &Range<usize>) -> bool {
+    let counted = figure.quantity.unit.as_ref().and_then(Unit::counted);
+    counted.is_some_and(|it| it.contains(' ')) && telling(figure.passage, name.clone(), &[], true).is_empty()
 }
 
 /// The words between two brackets with numbers: ") , EU (giảm".
@@ -223,11 +236,26 @@ fn fits(passage: &Passage, name: Range<usize>) -> bool {
     (1..=MOST_WORDS).contains(&words)
         && !telling(passage, name.clone(), &[], true).is_empty()
         && passage.marks.at(name.start, class.pronoun).is_none_or(|it| name.start + it < name.end)
-        && !name.clone().any(|it| passage.item_at(it).is_some() || passage.tokens.raw(it) == ";")
+        && !name.clone().any(|it| !is_within_name(passage, it) || passage.tokens.raw(it) == ";")
         && count(passage, name.clone(), "(") == count(passage, name.clone(), ")")
         && !name
             .clone()
             .any(|it| passage.is(it, clause) && !passage.is(it, class.coordination | class.preposition) && !passage.cuts_word(it))
+}
+
+/// Whether a token may stand in a name: "lần 2" has a number.
+fn is_within_name(passage: &Passage, token: usize) -> bool {
+    let number = |item: usize| passage.quantity(item).is_some_and(|it| it.unit.is_none());
+    passage.item_at(token).is_none_or(number)
+}
+
+/// A name without what stands behind its comma: "Trần Văn Lâm, SN 1974, quê tỉnh An Giang" is Trần Văn Lâm.
+fn without_apposition(passage: &Passage, name: Range<usize>) -> Range<usize> {
+    let bare = bare(passage, name.clone(), Shape::NumberFirst);
+    let capitals = bare.clone().take_while(|it| passage.tokens.capital(*it)).count();
+    let comma = bare.start + capitals;
+    let named = capitals > 1 && comma < bare.end && passage.tokens.raw(comma) == ",";
+    if named { bare.start..comma } else { name }
 }
 
 /// The items of a list with their names; `None` where it is not sure which is which, or something else was done with one.
@@ -261,7 +289,7 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
         let open = head.clone().rev().find(|it| passage.tokens.raw(*it) == "(").filter(|_| shape == Shape::Bracketed);
         let open = open.unwrap_or(head.end);
         let start = first_start(passage, head.start..open, &ranges[0], ids.len())?;
-        ranges.insert(0, start..open);
+        ranges.insert(0, without_apposition(passage, start..open));
         said = counted_before(figures, first, head.start)..start;
         // What begins with a verb is told of whom the first was, and is no name.
         // Of names all are names.
@@ -280,7 +308,8 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
     }
     let bare: Vec<Range<usize>> = ranges.iter().map(|it| bare(passage, it.clone(), shape)).collect();
     let (names, done) = if shape == Shape::NameFirst { parted(passage, bare)? } else { (bare, String::new()) };
-    names.iter().all(|it| fits(passage, it.clone())).then_some(())?;
+    let told = |(at, name): (&usize, &Range<usize>)| fits(passage, name.clone()) || is_told_by_unit(&figures[*at], name);
+    ids.iter().zip(&names).all(told).then_some(())?;
     // "SHB mua 80% vốn của công ty A; VIB mua 36% vốn của công ty B" are shares of two wholes.
     if figures[first].role == Role::Share && shape == Shape::NameFirst && ids.iter().any(|it| tail(figures, *it).is_some()) {
         return None;
@@ -294,7 +323,11 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
     };
     let text = |(at, name): (&usize, Range<usize>)| [counted(*at), text_with_places(passage, &name)].join(" ").trim().to_owned();
     let names: Vec<String> = ids.iter().zip(names).map(text).collect();
-    are_clear(&names).then_some(())?;
+    let open = |it: &String| {
+        let Marked { tokens, marks } = passage.language.marked(it);
+        tokens.is_empty() || marks.before(tokens.len(), class.preposition | class.of).is_some()
+    };
+    (are_clear(&names) && !names.iter().any(open)).then_some(())?;
     let said = if done.is_empty() { words_of_list(passage, said) } else { done };
     let list = (figures[first].block(), figures[first].quantity.range.start);
     let item = |(at, name): (&usize, String)| (*at, Item { list, name, said: said.clone() });
@@ -338,6 +371,10 @@ fn before_numbers(figures: &[Figure], first: usize) -> Range<usize> {
         if tells || opens {
             return range;
         }
+        // Of hundredths and prices the list is none.
+        if !matches!(figures[at - 1].quantity.unit, Some(Unit::Counted(_) | Unit::Physical(_))) {
+            return range.end..range.end;
+        }
         at -= 1;
     }
 }
@@ -359,12 +396,11 @@ fn tail(figures: &[Figure], last: usize) -> Option<Range<usize>> {
     let sentence = passage.sentence(figures[last].place().start).end;
     let stops = |it: &usize| {
         let joins = class.clause_join | class.parts | class.reporting;
-        matches!(passage.tokens.raw(*it), "," | ";" | "(" | ")" | "…" | "." | ":")
-            || passage.item_at(*it).is_some()
-            || passage.is(*it, joins)
+        let joins = |it: usize| passage.is(it, joins) && !passage.is(it, class.place_before);
+        matches!(passage.tokens.raw(*it), "," | ";" | "(" | ")" | "…" | "." | ":") || passage.item_at(*it).is_some() || joins(*it)
     };
     let end = (start..sentence).find(stops).unwrap_or(sentence);
-    fits(passage, start..end).then_some(start..end)
+    (fits(passage, start..end) || is_told_by_unit(&figures[last], &(start..end))).then_some(start..end)
 }
 
 /// Where the first item starts that a number follows: behind what opens the list, or by how the next one is built.
@@ -377,10 +413,16 @@ fn first_start(passage: &Passage, within: Range<usize>, next: &Range<usize>, cou
         |it: usize| if passage.tokens.raw(it) == ":" { Some(1) } else { passage.marks.at(it, class.such_as | class.parts) };
     let opener = (within.start..own.end).rev().find_map(|it| Some(it + opens(it)?).filter(told));
     let list = List { passage, within: within.clone(), count };
-    let start = opener.or_else(|| list.start_of(own.end, &bare(passage, next.clone(), Shape::NameFirst)))?;
+    // "Tuyên phạt Trần Văn Lâm, SN 1974, quê tỉnh An Giang 12 năm tù; Lê Văn Thành, …": who it is stands behind the verb.
+    let proper = |it: &usize| passage.tokens.capital(*it) && passage.tokens.capital(*it + 1);
+    let named = |it: &usize| proper(it) && passage.marks.before(*it, class.verb | class.pronoun).is_some();
+    let cut = |it: &usize| without_apposition(passage, *it..own.end).end < own.end;
+    let person = within.clone().rev().find(|it| named(it)).filter(|it| cut(it) && proper(&next.start));
+    let start = person.or(opener).or_else(|| list.start_of(own.end, &bare(passage, next.clone(), Shape::NameFirst)))?;
     // "Máy vi tính, sản phẩm điện tử và linh kiện": where the name begins is not sure.
     let joined = passage.marks.before(start, class.coordination).is_some();
-    (start < own.end && own.end - start <= MOST_WORDS && !joined).then_some(start)
+    let name = without_apposition(passage, start..own.end);
+    (!name.is_empty() && name.len() <= MOST_WORDS && !joined).then_some(start)
 }
 
 /// The words of an item without small ones around them.
@@ -476,7 +518,7 @@ fn words_of_list(passage: &Passage, head: Range<usize>) -> String {
         let small = class.having | class.preposition | class.of;
         let opens =
             |it: &usize| passage.is(*it, class.measure) && !passage.cuts_word(*it) && passage.marks.before(*it, small).is_none();
-        let mut start = head.clone().find(opens).unwrap_or(head.end);
+        let mut start = head.clone().find(opens).unwrap_or(head.start);
         // "Không trả lương".
         while let Some(length) = passage.marks.before(start, class.verb | class.auxiliary).filter(|it| start - it >= head.start) {
             start -= length;

@@ -133,6 +133,8 @@ pub const UNITS: &[(&str, UnitWord)] = &[
     ("kilôgam", Physical("kg")),
     ("kilogam", Physical("kg")),
     ("ký", Physical("kg")),
+    ("ký tự", Counted("ký tự")),
+    ("kí tự", Counted("ký tự")),
     ("gam", Physical("g")),
     ("gram", Physical("g")),
     ("g", Physical("g")),

@@ -154,6 +154,12 @@ fn name(passage: &Passage, range: Range<usize>) -> Option<String> {
     {
         end -= 1;
     }
+    // "Ngày 1/7/2019 là"; but "trở lên" is one word.
+    let small = class.copula | class.having | class.auxiliary;
+    let longest = |end: usize| passage.marks.ending(end).next().map_or(0, |it| it.0);
+    while let Some(length) = passage.marks.before(end, small).filter(|it| end - it > start && *it >= longest(end)) {
+        end -= length;
+    }
     let words = (start..end).filter(|it| is_word(passage, *it)).count();
     let fits = (1..=MOST_WORDS).contains(&words) && (start..end).all(|it| passage.tokens.raw(it) != ".");
     fits.then(|| text_with_places(passage, &(start..end)))
