@@ -59,6 +59,11 @@ impl<'s> Suggesting<'s> {
         let whole = said.filter(|it| thing.is_empty() && measures(it) && !says(it, clause, self.language));
         let (thing, said) = whole.map_or((thing, said), |it| (it.to_owned(), None));
         let opening = said.or(rows[0].saying.opening.as_deref()).filter(|_| !measured && thing.is_empty());
+        // Fines are told of nothing else.
+        let one = rows.iter().all(|it| it.thing == rows[0].thing) && !measured;
+        let fine = rows[0].thing == self.language.phrases.act.0;
+        let (thing, opening) =
+            if one && (fine && said.is_none() || thing.is_empty() && opening.is_none()) { (rows[0].thing.clone(), None) } else { (thing, opening) };
         let labels = Labels { dimension: Dimension::Member, thing, names };
         let candidate = Candidate { opening, ..Candidate::new(form, rows, labels) };
         let refusal = candidate.is_itemised(self.language);

@@ -2,6 +2,7 @@
 //! amounts and more of one kind that are told one right after the other, in pieces that are built alike, are of what their pieces differ in,
 //! and what they have in common says what was done.
 
+pub mod acts;
 mod points;
 
 use super::{

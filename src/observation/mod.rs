@@ -356,7 +356,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     rows::rows(&figures, &mut lists);
     let mut links = relations::relations(&figures, &lists, judge);
     rows::agree(&figures, &lists, &mut links);
-    let items = itemised::items(&passages, &figures);
+    let mut items = itemised::items(&passages, &figures);
     itemised::relate(&items, &mut links);
     prices::relate(&figures, &mut links);
     worth::relate(&figures, &mut links);
@@ -399,12 +399,14 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     counterparts::say(&counterparts, &names, language, &mut sayings);
     respective::say(&respective, &figures, &names, &mut sayings);
     worth::say(&valued, &names, language, &mut sayings);
-    itemised::say(items, &names, &mut sayings);
     members::tell_apart(&figures, &links, &areas, &times, &columns, None, &mut names);
     // A row is called by its own words, whatever the figure is called alone.
     let mut rows = names.clone();
     members::tell_apart(&figures, &links, &areas, &times, &columns, Some(&clauses), &mut rows);
     names::paid::name(&figures, &links, &mut names);
+    itemised::acts::items(&figures, &names, &mut items);
+    itemised::relate(&items, &mut links);
+    itemised::say(items, &names, &mut sayings);
     names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);
     names::traded::name(&figures, &links, &mut names);
