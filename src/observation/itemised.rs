@@ -4,6 +4,7 @@
 
 pub mod acts;
 mod points;
+mod subjects;
 
 use super::{
     RelationKind, Role,
@@ -79,6 +80,7 @@ pub fn items(passages: &[Passage], figures: &[Figure]) -> Vec<Option<Item>> {
         }
     }
     points::items(passages, figures, &mut items);
+    subjects::items(figures, &mut items);
     items
 }
 
