@@ -157,11 +157,31 @@ impl Candidate<'_> {
         let first =
             self.labels.names.iter().filter(|it| begins(it, language.class.measure | language.class.total, language)).count();
         let few = self.rows.iter().all(|it| it.role == Role::Level && it.value.abs() <= Decimal::from(HANDFUL));
+        let share = language.classes.named("share-word");
+        let shares = self.labels.names.iter().filter(|it| begins(it, share, language)).count();
+        let shares = shares + usize::from(!self.labels.thing.is_empty());
         let apart = (mixed || first > 0 && first < self.rows.len()).then_some(Refusal::Measures);
         let contradicted = self.rows.iter().find(|it| it.saying.is_contradicted).map(|it| Refusal::Time(it.id));
+        // "So với các nước": what is compared with them is told elsewhere. "Các ngân hàng khác": so are the first. "Nhóm hàng tăng khá" tells of
+        // changes, and not of how much there is.
+        let class = &language.class;
+        let said = language.marked(self.opening.unwrap_or_default());
+        let levels = self.rows.iter().all(|it| it.role == Role::Level);
+        let elsewhere = said.has(class.against | class.continuing) || levels && said.has(class.rise | class.fall);
+        // "Các thị trường xuất khẩu": of what goods is told before. Nor does a fine of so much to so much say for what.
+        let traded = said.has(class.partner) && said.marks.before(said.tokens.len(), class.trade | class.salient).is_some();
+        let fined = self.labels.thing == language.phrases.act.0 && self.rows.iter().any(|it| it.max.is_some());
+        let elsewhere = elsewhere || traded || fined;
+        // Of a list of hundredths who does what is told with its first alone: "20% doanh nghiệp được hỏi phải nghỉ, 76% không …".
+        let does = class.verb | class.auxiliary | class.negation | class.speaking;
+        let acts = self.labels.names.iter().filter(|it| language.marked(it).begins(does)).count();
+        let unlike = self.is_of_shares() && acts > 0 && acts < self.rows.len();
+        let naught = self.rows.iter().filter(|it| it.value == Decimal::ZERO).count() * 2 >= self.rows.len();
         apart
+            .or((elsewhere || unlike).then_some(Refusal::Thing))
+            .or(naught.then_some(Refusal::Trivial))
             .or((few && self.is_counted()).then_some(Refusal::Trivial))
-            .or((self.is_of_shares() && self.opening.is_none() && first == 0).then_some(Refusal::Unmeasured))
+            .or((self.is_of_shares() && self.opening.is_none() && shares == 0).then_some(Refusal::Unmeasured))
             .or(contradicted)
             .or_else(|| self.adds_up())
             .or_else(|| self.lacks_leader())

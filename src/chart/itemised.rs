@@ -4,6 +4,7 @@
 use super::{
     form::{form, ordered},
     gate::{Candidate, Refusal, begins},
+    spec::Form,
     suggest::{MOST_COMPARED, MOST_ROWS, Suggesting, told_once},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
         Language,
         classes::{Marked, Set},
     },
-    observation::Observation,
+    observation::{Observation, Role},
     table::{Dimension, Labels},
 };
 
@@ -38,7 +39,11 @@ impl<'s> Suggesting<'s> {
         // "Xuất khẩu gạo", "xuất khẩu chè": what all begin with is what they are of.
         let shared = shared(&names);
         let rest = |it: &String| it.strip_prefix(&shared).unwrap_or(it).trim().to_owned();
-        let under = measured && measures(&shared) && names.iter().all(|it| !rest(it).is_empty());
+        // "Lãi từ bán hàng" and "lãi thuần" are no two kinds of "lãi".
+        let led = |it: &String| self.language.marked(&rest(it)).begins(class.preposition | class.behind_measure);
+        let leads = names.iter().filter(|it| led(it)).count();
+        let alike = leads == 0 || leads == names.len();
+        let under = measured && alike && measures(&shared) && names.iter().all(|it| !rest(it).is_empty());
         if under {
             names = names.iter().map(rest).collect();
         }
@@ -58,15 +63,22 @@ impl<'s> Suggesting<'s> {
             | class.fall;
         let whole = said.filter(|it| thing.is_empty() && measures(it) && !says(it, clause, self.language));
         let (thing, said) = whole.map_or((thing, said), |it| (it.to_owned(), None));
-        let opening = said.or(rows[0].saying.opening.as_deref()).filter(|_| !measured && thing.is_empty());
+        let opening = said.filter(|_| !measured && thing.is_empty());
         // Fines are told of nothing else.
         let one = rows.iter().all(|it| it.thing == rows[0].thing) && !measured;
+        // "Giá trị xuất khẩu" is nothing that hundredths are of.
+        let share = self.language.classes.named("share-word");
+        let one = one && (rows[0].role != Role::Share || begins(&rows[0].thing, share, self.language));
         let fine = rows[0].thing == self.language.phrases.act.0;
-        let (thing, opening) =
-            if one && (fine && said.is_none() || thing.is_empty() && opening.is_none()) { (rows[0].thing.clone(), None) } else { (thing, opening) };
+        let (thing, opening) = if one && (fine && said.is_none() && form != Form::Range || thing.is_empty() && opening.is_none())
+        {
+            (rows[0].thing.clone(), None)
+        } else {
+            (thing, opening)
+        };
         let labels = Labels { dimension: Dimension::Member, thing, names };
         let candidate = Candidate { opening, ..Candidate::new(form, rows, labels) };
-        let refusal = candidate.is_itemised(self.language);
+        let refusal = candidate.is_itemised(self.language).or_else(|| self.market_left(&candidate));
         Some((candidate, refusal))
     }
 }

@@ -95,7 +95,7 @@ pub struct Suggesting<'s> {
 impl<'s> Suggesting<'s> {
     /// Whether a chart has the same rows as a candidate, told elsewhere in the text.
     fn is_again(&self, chart: &ChartSpec, candidate: &Candidate) -> bool {
-        let said = |it: &Observation| (it.value, it.max, it.role, it.period, it.unit.clone());
+        let said = |it: &Observation| (it.value, it.max, it.role, it.unit.clone());
         let drawn = chart.observations.iter().filter_map(|it| find(self.observations, *it)).map(said);
         (&chart.labels, &chart.thing) == (&candidate.labels.names, &candidate.labels.thing)
             && drawn.eq(candidate.rows.iter().map(|it| said(it)))
@@ -318,7 +318,7 @@ impl<'s> Suggesting<'s> {
 
     /// Of markets that stand in a chart none is left out that is told near by; and what is traded with them is told, where the text speaks of
     /// goods.
-    fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
+    pub(super) fn market_left(&self, candidate: &Candidate<'s>) -> Option<Refusal> {
         let Candidate { rows, labels, .. } = candidate;
         let partner = self.language.phrases.partner;
         let shown: Vec<&str> = rows.iter().map(|it| it.member(partner)).collect::<Option<_>>()?;

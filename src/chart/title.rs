@@ -98,7 +98,10 @@ impl Titling<'_> {
         // What changed up to a day did not change on it.
         let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
         let rows: Vec<&Observation> = self.rows.iter().map(|it| it.observation).collect();
-        let planned = if are_foreseen(&rows, self.observations) { format!(" {}", self.say.planned) } else { String::new() };
+        // Who does so much "will be fined": that is no plan.
+        let law = self.spec.thing == self.language.phrases.act.0 || self.spec.form == Form::Range;
+        let planned =
+            if !law && are_foreseen(&rows, self.observations) { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date || first.saying.is_up_to { format!(" {}", self.say.until) } else { String::new() };
         format!("{area}{planned}{}", time.map(|it| format!("{to_date} {}", words::period_in_full(it))).unwrap_or_default())
     }
@@ -188,7 +191,12 @@ impl Titling<'_> {
     /// A sentence that names what the rows are of and where and when: before it, or after it where each row says all.
     fn with_head(&self, said: &str) -> String {
         if let Some(opening) = &self.spec.opening {
-            return format!("“{}…”: {said}", capitalised(opening));
+            // Where and when, where the words do not say it.
+            let context = format!("{}{}", self.context(), self.base());
+            let told = context.split(' ').filter(|it| it.chars().any(|it| it.is_ascii_digit())).all(|it| opening.contains(it));
+            let context = if told { "" } else { context.trim() };
+            let comma = if context.is_empty() { "" } else { ", " };
+            return format!("“{}…”{comma}{context}: {said}", capitalised(opening));
         }
         match self.head() {
             Some(head) => format!("{head}{said}"),
@@ -288,7 +296,10 @@ impl Titling<'_> {
         }
         let amount = self.counted(first);
         let one_unit = rest.iter().all(|row| row.shown.unit == first.shown.unit);
+        // What a list has in one unit need not be all of it: "10 triệu lít xăng, 11.000 tấn than".
+        let several = self.spec.opening.is_some() && matches!(first.shown.unit, Some(Unit::Physical(_) | Unit::Counted(_)));
         let surely = one_unit
+            && !several
             && self.is_all()
             && matches!(whole.bound, Bound::Exact | Bound::AtLeast)
             && rest

@@ -4,6 +4,7 @@
 
 pub mod acts;
 mod points;
+mod said;
 mod subjects;
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     names::{Name, text_with_places},
     relations::{Link, units},
     respective::list::List,
-    saying::{Saying, opened, telling},
+    saying::{Saying, telling},
 };
 use crate::{
     language::{
@@ -23,6 +24,7 @@ use crate::{
     quantity::Unit,
     text::lowercase,
 };
+use said::{before, before_numbers, counted_before, said_before, words_of_list};
 use std::ops::Range;
 
 /// So many items make a list; of fewer it is not sure.
@@ -33,10 +35,6 @@ const MOST_ITEMS: usize = 40;
 const MOST_WORDS: usize = 12;
 /// Two items stand no further apart than this many tokens.
 const MOST_APART: usize = 40;
-/// What a list is told with has no more words than these.
-const MOST_SAID: usize = 24;
-/// What leads a list stands no more figures before it than these.
-const FEW: usize = 4;
 /// So many tokens may stand between a bracket and its number.
 const BEFORE_NUMBER: usize = 3;
 
@@ -72,7 +70,7 @@ pub fn items(passages: &[Passage], figures: &[Figure]) -> Vec<Option<Item>> {
     let mut first = 0;
     while first < figures.len() {
         let run = run(figures, first);
-        let list = if run.len() + 1 >= LEAST { named(figures, first, &run) } else { None };
+        let list = if run.len() + 1 >= LEAST { named(passages, figures, first, &run) } else { None };
         let next = run.last().map_or(first + 1, |it| it.0).max(first + 1);
         first = if list.is_some() || run.len() + 1 < LEAST { next } else { first + 1 };
         for (at, item) in list.into_iter().flatten() {
@@ -262,7 +260,7 @@ fn without_apposition(passage: &Passage, name: Range<usize>) -> Range<usize> {
 }
 
 /// The items of a list with their names; `None` where it is not sure which is which, or something else was done with one.
-fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<(usize, Item)>> {
+fn named(passages: &[Passage], figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<(usize, Item)>> {
     let passage = figures[first].passage;
     let class = &passage.language.class;
     let shape = run.first()?.1.shape;
@@ -272,15 +270,7 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
         return None;
     }
     let mut ranges: Vec<Range<usize>> = run.iter().map(|it| it.1.name.clone()).collect();
-    // One that is told before the list, and is not what it makes up, is left out: "lớn nhất là Mỹ 6,9 tỷ USD, tăng 29%; kế tiếp là …".
-    let opens = |it: usize| {
-        passage.tokens.raw(it) == ":"
-            || passage.is(it, class.parts | class.such_as) && !passage.is(it, class.continuing | class.ranking)
-    };
-    let left = (0..first).rev().take_while(|it| figures[*it].block() == figures[first].block());
-    let left = left.take(FEW).find(|it| is_alike(&figures[*it], &figures[first]) || is_heavier(&figures[*it], &figures[first]));
-    let is_left = |it: usize| !is_sum(figures, &ids, it) && !(figures[it].place().end..figures[first].place().start).any(opens);
-    if left.is_some_and(is_left) {
+    if is_left(figures, &ids) {
         return None;
     }
     let said;
@@ -328,10 +318,12 @@ fn named(figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<
     let names: Vec<String> = ids.iter().zip(names).map(text).collect();
     let open = |it: &String| {
         let Marked { tokens, marks } = passage.language.marked(it);
-        tokens.is_empty() || marks.before(tokens.len(), class.preposition | class.of).is_some()
+        let cut = marks.before(tokens.len(), class.preposition | class.of).or(marks.at(0, class.of));
+        tokens.is_empty() || cut.is_some()
     };
     (are_clear(&names) && !names.iter().any(open)).then_some(())?;
     let said = if done.is_empty() { words_of_list(passage, said) } else { done };
+    let said = if said.is_empty() { said_before(figures, passages, first) } else { said };
     let list = (figures[first].block(), figures[first].quantity.range.start);
     let item = |(at, name): (&usize, String)| (*at, Item { list, name, said: said.clone() });
     Some(ids.iter().zip(names).map(item).collect())
@@ -344,51 +336,29 @@ fn are_clear(names: &[String]) -> bool {
     (0..lower.len()).all(clear)
 }
 
-/// Where what is told before a list begins, with how many of them there are: "có 6 nhóm hàng tăng giá: …".
-fn counted_before(figures: &[Figure], first: usize, start: usize) -> usize {
-    let before = first.checked_sub(1).map(|it| &figures[it]);
-    let counts = |it: &&Figure| {
-        it.block() == figures[first].block() && it.place().end == start && matches!(it.quantity.unit, Some(Unit::Counted(_)))
-    };
-    before.filter(counts).map_or(start, |it| it.place().start)
-}
-
-/// What stands before a list that numbers open, in its sentence: of other numbers before it, what stands before those.
-fn before_numbers(figures: &[Figure], first: usize) -> Range<usize> {
-    let class = &figures[first].passage.language.class;
-    let mut at = first;
-    loop {
-        let mut range = before(figures, at);
-        let passage = figures[at].passage;
-        // What goes on from a number up to a comma is told of that one.
-        if range.start > passage.sentence(range.start).start {
-            let comma = range.clone().find(|it| matches!(passage.tokens.raw(*it), "," | ";"));
-            range.start = comma.map_or(range.end, |it| it + 1);
-        }
-        let tells = range.clone().any(|it| {
-            passage.is(it, class.verb | class.measure | class.parts | class.such_as) && !passage.cuts_word(it)
-                || passage.tokens.raw(it) == ":"
-        });
-        let opens =
-            at == 0 || figures[at - 1].block() != figures[at].block() || figures[at - 1].sentence() != figures[at].sentence();
-        if tells || opens {
-            return range;
-        }
-        // Of hundredths and prices the list is none.
-        if !matches!(figures[at - 1].quantity.unit, Some(Unit::Counted(_) | Unit::Physical(_))) {
-            return range.end..range.end;
-        }
-        at -= 1;
-    }
-}
-
-/// What stands in its sentence before the first item, behind the figure before.
-fn before(figures: &[Figure], first: usize) -> Range<usize> {
+/// Whether an amount of the same kind is told in the sentence beside a list, and is no total of it: what leads it ("lớn nhất là Mỹ 6,9 tỷ USD,
+/// tăng 29%; kế tiếp là …"), what it is compared with, or what goes on with it.
+fn is_left(figures: &[Figure], ids: &[usize]) -> bool {
+    let (first, last) = (ids[0], ids[ids.len() - 1]);
     let passage = figures[first].passage;
-    let end = figures[first].place().start;
-    let sentence = passage.sentence(end).start;
-    let previous = first.checked_sub(1).map(|it| &figures[it]).filter(|it| it.block() == figures[first].block());
-    sentence.max(previous.map_or(0, |it| it.place().end))..end
+    let class = &passage.language.class;
+    let place = |it: &usize| (figures[*it].block(), figures[*it].sentence());
+    let of_sentence = |it: &usize| place(it) == place(&first);
+    let counts = |it: usize| matches!(figures[it].quantity.unit, Some(Unit::Counted(_))) && figures[it].role == Role::Level;
+    let mut before = (0..first).rev().take_while(of_sentence).take(MOST_ITEMS);
+    let mut after = (last + 1..figures.len()).take_while(of_sentence).take(MOST_ITEMS);
+    let opens = |it: usize| {
+        passage.tokens.raw(it) == ":"
+            || passage.is(it, class.parts | class.such_as) && !passage.is(it, class.continuing | class.ranking)
+    };
+    let told = |it: usize| is_alike(&figures[it], &figures[first]) || is_heavier(&figures[it], &figures[first]);
+    let left = |it: usize| {
+        let between = figures[it].place().end..figures[first].place().start;
+        // "Đã vận hành 342 công trình; đang thi công 158 dự án; …": what is counted otherwise may be one of them.
+        let goes_on = counts(it) && counts(first) && between.clone().any(|it| passage.tokens.raw(it) == ";");
+        (told(it) || goes_on) && !is_sum(figures, ids, it) && !between.clone().any(opens)
+    };
+    before.any(left) || after.any(|it| told(it) && !is_sum(figures, ids, it))
 }
 
 /// What the last item is called, that its number opens.
@@ -400,7 +370,15 @@ fn tail(figures: &[Figure], last: usize) -> Option<Range<usize>> {
     let stops = |it: &usize| {
         let joins = class.clause_join | class.parts | class.reporting;
         let joins = |it: usize| passage.is(it, joins) && !passage.is(it, class.place_before);
-        matches!(passage.tokens.raw(*it), "," | ";" | "(" | ")" | "…" | "." | ":") || passage.item_at(*it).is_some() || joins(*it)
+        // "250 tấn đường và nhiều loại hàng hóa khác".
+        let others = |it: usize| {
+            let more = it..sentence.min(it + MOST_WORDS);
+            passage.is(it, class.coordination) && more.into_iter().any(|it| passage.is(it, class.continuing))
+        };
+        matches!(passage.tokens.raw(*it), "," | ";" | "(" | ")" | "…" | "." | ":")
+            || passage.item_at(*it).is_some()
+            || joins(*it)
+            || others(*it)
     };
     let end = (start..sentence).find(stops).unwrap_or(sentence);
     (fits(passage, start..end) || is_told_by_unit(&figures[last], &(start..end))).then_some(start..end)
@@ -423,7 +401,8 @@ fn first_start(passage: &Passage, within: Range<usize>, next: &Range<usize>, cou
     let person = within.clone().rev().find(|it| named(it)).filter(|it| cut(it) && proper(&next.start));
     let start = person.or(opener).or_else(|| list.start_of(own.end, &bare(passage, next.clone(), Shape::NameFirst)))?;
     // "Máy vi tính, sản phẩm điện tử và linh kiện": where the name begins is not sure.
-    let joined = passage.marks.before(start, class.coordination).is_some();
+    let unsure = class.coordination | class.rise | class.fall | class.measure;
+    let joined = person.is_none() && opener.is_none() && passage.marks.before(start, unsure).is_some();
     let name = without_apposition(passage, start..own.end);
     (!name.is_empty() && name.len() <= MOST_WORDS && !joined).then_some(start)
 }
@@ -485,52 +464,4 @@ fn parted(passage: &Passage, items: Vec<Range<usize>>) -> Option<(Vec<Range<usiz
     }
     // "Vật liệu xây dựng": a verb that a name ends with.
     (!(0..items.len()).any(capital)).then_some((items, String::new()))
-}
-
-/// What the words before a list tell: its last clause.
-fn words_of_list(passage: &Passage, head: Range<usize>) -> String {
-    let class = &passage.language.class;
-    let mut head = opened(passage, head);
-    let ends = class.such_as | class.parts | class.copula | class.having | class.degree | class.salient | class.number_of;
-    while head.end > head.start {
-        let cut =
-            passage.marks.before(head.end, ends).filter(|it| head.end - it >= head.start && !passage.cuts_word(head.end - it));
-        match cut {
-            Some(length) => head.end -= length,
-            None if !is_word(passage, head.end - 1) => head.end -= 1,
-            None => break,
-        }
-    }
-    let stops = |it: &usize| matches!(passage.tokens.raw(*it), "," | ";" | ":" | "(" | ")");
-    let comma = (head.start..head.end).rev().find(|it| stops(it) && !telling(passage, it + 1..head.end, &[], true).is_empty());
-    head.start = comma.map_or(head.start, |it| it + 1);
-    while head.start < head.end {
-        // "Các mức phạt" are "mức phạt".
-        let several = passage.marks.at(head.start, class.number_of);
-        let several = several.filter(|it| passage.is(head.start + it, class.measure) && !passage.is(head.start, class.total));
-        match passage.marks.at(head.start, class.joining).or(several).filter(|it| head.start + it < head.end) {
-            Some(length) => head.start += length,
-            None if !is_word(passage, head.start) && passage.item_at(head.start).is_none() => head.start += 1,
-            None => break,
-        }
-    }
-    // "Tang vật thu giữ": what says nothing of what was done or measured is the name of something else.
-    let says = class.verb | class.measure | class.trade | class.kind_noun | class.partner | class.reporting | class.auxiliary;
-    if head.len() > MOST_SAID {
-        // A quotation may break off.
-        let small = class.having | class.preposition | class.of;
-        let opens =
-            |it: &usize| passage.is(*it, class.measure) && !passage.cuts_word(*it) && passage.marks.before(*it, small).is_none();
-        let mut start = head.clone().find(opens).unwrap_or(head.start);
-        // "Không trả lương".
-        while let Some(length) = passage.marks.before(start, class.verb | class.auxiliary).filter(|it| start - it >= head.start) {
-            start -= length;
-        }
-        head = start..head.end.min(start + MOST_SAID);
-        while head.end > head.start && (passage.cuts_word(head.end) || !is_word(passage, head.end - 1)) {
-            head.end -= 1;
-        }
-    }
-    let told = head.clone().any(|it| passage.is(it, says));
-    if told { text_with_places(passage, &head).replace(['\u{201c}', '\u{201d}', '"'], "") } else { String::new() }
 }

@@ -27,7 +27,7 @@ use crate::{
 };
 use candidates::Topic;
 use clause::Clause;
-pub use clause::{text_of, text_with_places};
+pub use clause::{quoted, text_of, text_with_places};
 use shape::{Shape, shape};
 use std::ops::Range;
 

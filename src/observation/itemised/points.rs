@@ -1,7 +1,7 @@
 //! Points of a list that are built alike, one amount in each: "– Vùng I: mức 4.420.000 đồng/tháng", or its number first: "– Từ 1 đến 2 triệu đồng
 //! với vi phạm từ 1 đến 10 người". What stands over the points says what they are of.
 
-use super::{Item, LEAST, Shape, are_clear, is_amount, words_of_list};
+use super::{Item, LEAST, Shape, are_clear, is_amount, said::words_of_list};
 use crate::{
     article::BlockKind,
     language::passage::Passage,

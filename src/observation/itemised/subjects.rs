@@ -1,7 +1,7 @@
 //! Sentences that are built alike, one after another, each of someone else: "Bị can Chiến đã ký 241 hồ sơ, gây thiệt hại trên 39 tỷ đồng. Bị can
 //! Trung đã ký 383 hồ sơ, gây thiệt hại trên 66 tỷ đồng. …". Who did it is what each is called by; what was done is the same.
 
-use super::{Item, LEAST, are_clear, bare, is_amount, Shape};
+use super::{Item, LEAST, Shape, are_clear, bare, is_amount};
 use crate::{
     language::passage::Passage,
     observation::{
@@ -73,7 +73,10 @@ fn said(figures: &[Figure], at: usize) -> Option<Said> {
     let place = figure.place().start;
     let subject = subject(passage, passage.sentence(place))?;
     let stops = |it: &usize| passage.tokens.is(*it, Kind::Sign) || passage.item_at(*it).is_some();
-    let first = (subject.end.max(place.saturating_sub(REACH))..place).rev().find(stops).map_or(subject.end.max(place.saturating_sub(REACH)), |it| it + 1);
+    let first = (subject.end.max(place.saturating_sub(REACH))..place)
+        .rev()
+        .find(stops)
+        .map_or(subject.end.max(place.saturating_sub(REACH)), |it| it + 1);
     let told = bare(passage, first..place, Shape::NameFirst);
     let small = class.auxiliary | class.speaking | class.having | class.copula;
     let start = (told.start..told.end).find(|it| !passage.is(*it, small))?;
@@ -84,7 +87,8 @@ fn said(figures: &[Figure], at: usize) -> Option<Said> {
     // "Gây thiệt hại số tiền" is "gây thiệt hại".
     let empty = passage.marks.before(told.end, class.empty_noun).filter(|it| told.end - it > told.start).unwrap_or(0);
     let told = told.start..told.end - empty;
-    (!telling(passage, told.clone(), &[], true).is_empty()).then(|| Said {
+    let letters = |it: &Range<usize>| it.clone().any(|it| passage.tokens.raw(it).chars().nth(1).is_some());
+    telling(passage, told.clone(), &[], true).iter().any(letters).then(|| Said {
         at,
         subject: text_with_places(passage, &subject),
         verb: lowercase(passage.tokens.slice(told.start, told.end - 1)),

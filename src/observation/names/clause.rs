@@ -361,6 +361,11 @@ pub fn text_with_places(passage: &Passage, range: &Range<usize>) -> String {
     name_of(passage, range, |at| passage.is(at, passage.language.class.home))
 }
 
+/// The words of a range as they are told, with what is written short in full.
+pub fn quoted(passage: &Passage, range: &Range<usize>) -> String {
+    if range.is_empty() { String::new() } else { in_full(passage, range, |_| false) }
+}
+
 /// A name, without the places that are `apart`.
 fn name_of(passage: &Passage, range: &Range<usize>, apart: impl Fn(usize) -> bool) -> String {
     if range.is_empty() {
