@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// What a list is told with has no more words than these.
 const MOST_SAID: usize = 24;
+/// Nor is it looked for further back than this many numbers, or tokens.
+const MOST_BACK: usize = 12;
+const REACH: usize = 160;
 
 /// Where what is told before a list begins, with how many of them there are: "có 6 nhóm hàng tăng giá: …".
 pub fn counted_before(figures: &[Figure], first: usize, start: usize) -> usize {
@@ -28,7 +31,7 @@ pub fn counted_before(figures: &[Figure], first: usize, start: usize) -> usize {
 pub fn before_numbers(figures: &[Figure], first: usize) -> Range<usize> {
     let class = &figures[first].passage.language.class;
     let mut at = first;
-    loop {
+    for _ in 0..MOST_BACK {
         let mut range = before(figures, at);
         let passage = figures[at].passage;
         // What goes on from a number up to a comma is told of that one.
@@ -47,10 +50,12 @@ pub fn before_numbers(figures: &[Figure], first: usize) -> Range<usize> {
         }
         // Of hundredths and prices the list is none.
         if !matches!(figures[at - 1].quantity.unit, Some(Unit::Counted(_) | Unit::Physical(_))) {
-            return range.end..range.end;
+            break;
         }
         at -= 1;
     }
+    let end = figures[at].place().start;
+    end..end
 }
 
 /// What the sentence before that of a list tells; that of another block where a colon ends it.
@@ -68,7 +73,7 @@ pub fn said_before(figures: &[Figure], passages: &[Passage], first: usize) -> St
 /// What the words before a list tell: its last clause.
 pub fn words_of_list(passage: &Passage, head: Range<usize>) -> String {
     let class = &passage.language.class;
-    let mut head = opened(passage, head);
+    let mut head = opened(passage, head.start.max(head.end.saturating_sub(REACH))..head.end);
     let ends = class.such_as | class.parts | class.copula | class.having | class.degree | class.salient | class.number_of;
     while head.end > head.start {
         let cut =

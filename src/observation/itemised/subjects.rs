@@ -18,6 +18,10 @@ use std::ops::Range;
 
 /// Whoever does something is called by no more words than these.
 const MOST_WORDS: usize = 8;
+/// It stands among so many tokens of its sentence.
+const MOST_TOKENS: usize = 24;
+/// Among so many sentences those of a list are looked for.
+const MOST_SAID: usize = 60;
 /// A verb stands no more tokens before its number than these.
 const REACH: usize = 8;
 /// Two sentences of a list stand no further apart than so many blocks.
@@ -39,7 +43,7 @@ pub fn items(figures: &[Figure], items: &mut [Option<Item>]) {
             continue;
         }
         let mut run = vec![first];
-        for next in first + 1..said.len() {
+        for next in (first + 1..said.len()).take(MOST_SAID) {
             let (last, own) = (&figures[said[run[run.len() - 1]].at], &figures[said[next].at]);
             if own.block() - last.block() > MOST_APART {
                 break;
@@ -98,6 +102,7 @@ fn said(figures: &[Figure], at: usize) -> Option<Said> {
 /// Whoever a sentence begins with: a name, perhaps with what he is before it.
 fn subject(passage: &Passage, sentence: Range<usize>) -> Option<Range<usize>> {
     let class = &passage.language.class;
+    let sentence = sentence.start..sentence.end.min(sentence.start + MOST_TOKENS);
     let start = bare(passage, sentence.clone(), Shape::NumberFirst).start;
     let tells = class.auxiliary | class.verb | class.copula | class.having | class.speaking | class.reporting | class.preposition;
     let stops = |it: &usize| {
