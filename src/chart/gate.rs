@@ -182,6 +182,8 @@ impl Candidate<'_> {
             .or(naught.then_some(Refusal::Trivial))
             .or((few && self.is_counted()).then_some(Refusal::Trivial))
             .or((self.is_of_shares() && self.opening.is_none() && shares == 0).then_some(Refusal::Unmeasured))
+            // Of what is counted its unit says what it is, and not what was done with it.
+            .or((self.opening.is_none() && self.labels.thing.is_empty() && first == 0).then_some(Refusal::Unmeasured))
             .or(contradicted)
             .or_else(|| self.adds_up())
             .or_else(|| self.lacks_leader())
