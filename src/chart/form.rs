@@ -131,3 +131,15 @@ fn is_countable(whole: &Observation) -> bool {
         && whole.max.is_none()
         && whole.unit.as_ref().is_some_and(|it| it.counted().is_some())
 }
+
+/// The block that a chart stands after: the one that most of its rows stand in, the first of equals; of points of a list, one in each block, the
+/// last.
+pub fn anchor(group: &[&Observation]) -> usize {
+    let blocks: Vec<usize> = group.iter().filter(|it| it.is_stated()).map(|it| it.span.block).collect();
+    let (first, last) = (blocks.iter().min().copied().unwrap_or(0), blocks.iter().max().copied().unwrap_or(0));
+    let count = |block: usize| blocks.iter().filter(|it| **it == block).count();
+    if blocks.len() > 2 && (first..=last).all(|it| count(it) == 1) {
+        return last;
+    }
+    blocks.iter().copied().max_by_key(|block| (count(*block), Reverse(*block))).unwrap_or(0)
+}

@@ -4,7 +4,7 @@
 //! compared), each row under a name of its own, no total among its parts, plans and what was reached apart. An observation stands on one
 //! chart at most; columns of more rows come first. What was before and after comes from relations as well.
 
-use super::form::{comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
+use super::form::{anchor, comparable, currencies, form, in_dong, is_far_from, is_in_currencies, ordered, sorted};
 use super::gate::{Candidate, Refusal};
 use super::kept::of_one_time;
 use super::spec::{ChartId, ChartSpec, Form, Measure, ScaleKind};
@@ -534,13 +534,6 @@ fn printed_labels(table: &Table, column: &Column, rows: &[&Observation]) -> Opti
         _ => format!("{}, {head}", rows[0].thing),
     };
     (!twice && !apart).then_some(Labels { dimension: table.dimension, thing, names })
-}
-
-/// The block that most of the rows stand in; the first of equals.
-fn anchor(group: &[&Observation]) -> usize {
-    let stated: Vec<&Observation> = group.iter().copied().filter(|it| it.is_stated()).collect();
-    let count = |block: usize| stated.iter().filter(|it| it.span.block == block).count();
-    stated.iter().map(|it| it.span.block).max_by_key(|block| (count(*block), Reverse(*block))).unwrap_or(0)
 }
 
 /// Averages make sense when every row is a total over the same whole years, more than one.
