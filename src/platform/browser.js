@@ -59,11 +59,13 @@ let printing = false;
 
 // Calls when the window's size, its pixel ratio or the colour scheme changes, and when fonts have come.
 export const onLook = quiet((call) => {
-  const again = () => call("");
+  let density;
+  const again = () => call("", (density = devicePixelRatio));
   addEventListener("resize", again);
-  // Another screen may have another density without a change of size, and not every browser tells: it is looked at now and then.
-  let density = devicePixelRatio;
-  setInterval(() => density !== devicePixelRatio && again((density = devicePixelRatio)), 1000);
+  // Another screen may have another density than what was drawn last, without a change of size, and not every browser tells: it is looked at now
+  // and then.
+  density = devicePixelRatio;
+  setInterval(() => density !== devicePixelRatio && again(), 1000);
   // Paper is light: a chart in a view of the reader's own goes there as canvas.
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, () => again((printing = event === "beforeprint")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
