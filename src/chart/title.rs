@@ -99,7 +99,9 @@ impl Titling<'_> {
         let time = time.filter(|it| self.spec.form != Form::Change || it.days() > 1);
         let rows: Vec<&Observation> = self.rows.iter().map(|it| it.observation).collect();
         // Who does so much "will be fined": that is no plan.
-        let law = self.spec.thing == self.language.phrases.act.0 || self.spec.form == Form::Range;
+        let phrases = &self.language.phrases;
+        let told = format!(" {} {} ", lowercase(&self.spec.thing), lowercase(self.spec.opening.as_deref().unwrap_or_default()));
+        let law = phrases.paid.iter().any(|it| it.1 == phrases.act.0 && told.contains(&format!(" {} ", it.0)));
         let planned =
             if !law && are_foreseen(&rows, self.observations) { format!(" {}", self.say.planned) } else { String::new() };
         let to_date = if first.to_date || first.saying.is_up_to { format!(" {}", self.say.until) } else { String::new() };

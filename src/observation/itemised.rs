@@ -10,7 +10,7 @@ mod subjects;
 use super::{
     RelationKind, Role,
     figures::{Figure, is_word},
-    lists::is_sum,
+    lists::{is_no_amount, is_sum},
     names::{Name, text_with_places},
     relations::{Link, units},
     respective::list::List,
@@ -70,12 +70,10 @@ pub fn items(passages: &[Passage], figures: &[Figure]) -> Vec<Option<Item>> {
     let mut first = 0;
     while first < figures.len() {
         let run = run(figures, first);
-        let list = if run.len() + 1 >= LEAST { named(passages, figures, first, &run) } else { None };
+        let list = if run.len() + 1 < LEAST { None } else { named(passages, figures, first, &run) };
+        let told = list.is_some_and(|(named, said)| put(figures, named, &said, &mut items));
         let next = run.last().map_or(first + 1, |it| it.0).max(first + 1);
-        first = if list.is_some() || run.len() + 1 < LEAST { next } else { first + 1 };
-        for (at, item) in list.into_iter().flatten() {
-            items[at] = Some(item);
-        }
+        first = if told || run.len() + 1 < LEAST { next } else { first + 1 };
     }
     points::items(passages, figures, &mut items);
     subjects::items(figures, &mut items);
@@ -115,17 +113,10 @@ fn run(figures: &[Figure], first: usize) -> Vec<(usize, Seam)> {
     }
 }
 
-/// Bare numbers are no list, nor are lengths and durations.
+/// Whether a figure is an amount that items of a list may have.
 fn is_amount(figure: &Figure) -> bool {
-    match &figure.quantity.unit {
-        None | Some(Unit::Rank) => false,
-        Some(Unit::Physical(symbol)) => !LENGTHS.contains(&&**symbol),
-        _ => true,
-    }
+    !is_no_amount(figure) && figure.quantity.unit != Some(Unit::Rank)
 }
-
-/// Units of length, by their symbols (BIPM, SI brochure).
-const LENGTHS: [&str; 5] = ["mm", "cm", "dm", "m", "km"];
 
 /// Whether two figures of one sentence are amounts of one kind.
 fn is_alike(one: &Figure, two: &Figure) -> bool {
@@ -260,7 +251,7 @@ fn without_apposition(passage: &Passage, name: Range<usize>) -> Range<usize> {
 }
 
 /// The items of a list with their names; `None` where it is not sure which is which, or something else was done with one.
-fn named(passages: &[Passage], figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<Vec<(usize, Item)>> {
+fn named(passages: &[Passage], figures: &[Figure], first: usize, run: &[(usize, Seam)]) -> Option<(Named, String)> {
     let passage = figures[first].passage;
     let class = &passage.language.class;
     let shape = run.first()?.1.shape;
@@ -284,12 +275,12 @@ fn named(passages: &[Passage], figures: &[Figure], first: usize, run: &[(usize, 
         let start = first_start(passage, head.start..open, &ranges[0], ids.len())?;
         ranges.insert(0, without_apposition(passage, start..open));
         said = counted_before(figures, first, head.start)..start;
-        // What begins with a verb is told of whom the first was, and is no name.
         // Of names all are names.
         let proper = |it: &Range<usize>| bare(passage, it.clone(), shape).any(|it| passage.tokens.capital(it));
         if !proper(&ranges[0]) && ranges[1..].iter().all(proper) {
             return None;
         }
+        // What begins with a verb is told of whom the first was, and is no name.
         let nouns = class.trade | class.measure | class.compound | class.whole;
         let acts = |it: &Range<usize>| {
             let verb = passage.marks.at(it.start, class.verb).filter(|length| !passage.cuts_word(it.start + length));
@@ -321,16 +312,31 @@ fn named(passages: &[Passage], figures: &[Figure], first: usize, run: &[(usize, 
         let cut = marks.before(tokens.len(), class.preposition | class.of).or(marks.at(0, class.of));
         tokens.is_empty() || cut.is_some()
     };
-    (are_clear(&names) && !names.iter().any(open)).then_some(())?;
+    (!names.iter().any(open)).then_some(())?;
     let said = if done.is_empty() { words_of_list(passage, said) } else { done };
     let said = if said.is_empty() { said_before(figures, passages, first) } else { said };
-    let list = (figures[first].block(), figures[first].quantity.range.start);
-    let item = |(at, name): (&usize, String)| (*at, Item { list, name, said: said.clone() });
-    Some(ids.iter().zip(names).map(item).collect())
+    Some((ids.into_iter().zip(names).collect(), said))
+}
+
+/// Figures that are items, with their names.
+type Named = Vec<(usize, String)>;
+
+/// Tells figures that they are the items of one list, where there are enough of them and no two are called alike.
+fn put(figures: &[Figure], named: Named, said: &str, items: &mut [Option<Item>]) -> bool {
+    let names: Vec<&str> = named.iter().map(|it| it.1.as_str()).collect();
+    if named.len() < LEAST || !are_clear(&names) {
+        return false;
+    }
+    let first = &figures[named[0].0];
+    let list = (first.block(), first.quantity.range.start);
+    for (at, name) in named {
+        items[at] = Some(Item { list, name, said: said.to_owned() });
+    }
+    true
 }
 
 /// Whether no name stands in another: "da bò" and "bò" are not sure to be told whole.
-fn are_clear(names: &[String]) -> bool {
+fn are_clear(names: &[&str]) -> bool {
     let lower: Vec<String> = names.iter().map(|it| format!(" {} ", lowercase(it))).collect();
     let clear = |one: usize| (0..lower.len()).all(|two| one == two || !lower[two].contains(&lower[one]));
     (0..lower.len()).all(clear)
@@ -425,21 +431,25 @@ fn bare(passage: &Passage, item: Range<usize>, shape: Shape) -> Range<usize> {
     }
     let small = class.copula | class.having | class.auxiliary | class.rise | class.fall | class.degree | class.estimate;
     while shape != Shape::NumberFirst && end > start {
-        let whole = passage.marks.ending(end).next().filter(|it| it.1 & (class.compound | class.whole) != 0).map_or(0, |it| it.0);
+        let whole = whole_before(passage, end);
         let Some(length) = passage.marks.before(end, small).filter(|it| *it >= whole && end - it > start) else { break };
         end -= length;
     }
     start..end
 }
 
+/// How many tokens before an end are one word, of which no part is cut off.
+fn whole_before(passage: &Passage, end: usize) -> usize {
+    let class = &passage.language.class;
+    passage.marks.ending(end).next().filter(|it| it.1 & (class.compound | class.whole) != 0).map_or(0, |it| it.0)
+}
+
 /// Where the words before a verb end that an item ends with: "bị cáo Phú đã tự nộp".
 fn verb_end(passage: &Passage, item: &Range<usize>) -> Option<usize> {
     let class = &passage.language.class;
     let within = |end: usize, classes: Set| passage.marks.before(end, classes).filter(|it| end - it > item.start);
-    let whole = |end: usize| {
-        passage.marks.ending(end).next().filter(|it| it.1 & (class.compound | class.whole) != 0).map_or(0, |it| it.0)
-    };
-    let verb = |end: usize| within(end, class.verb).filter(|it| *it >= whole(end) && !passage.cuts_word(end - it));
+    let verb =
+        |end: usize| within(end, class.verb).filter(|it| *it >= whole_before(passage, end) && !passage.cuts_word(end - it));
     let mut end = item.end - verb(item.end)?;
     while let Some(length) = verb(end).or(within(end, class.auxiliary)) {
         end -= length;

@@ -109,7 +109,7 @@ pub(super) fn is_sum(figures: &[Figure], items: &[usize], whole: usize) -> bool 
 }
 
 /// Bare numbers are no list, nor are how long, wide and high something is.
-fn is_no_amount(figure: &Figure) -> bool {
+pub(super) fn is_no_amount(figure: &Figure) -> bool {
     match &figure.quantity.unit {
         None => true,
         Some(Unit::Physical(symbol)) => LENGTHS.contains(&&**symbol),

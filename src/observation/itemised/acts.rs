@@ -1,7 +1,7 @@
 //! Fines that are told one after another, each with what it was for: "Hành vi thứ 2, không kiểm tra phương tiện phòng cháy, công ty bị phạt 800
 //! nghìn đồng", "bị phạt 60 triệu đồng về hành vi kinh doanh hàng hóa nhập lậu". What each was for is its name.
 
-use super::{Item, LEAST, are_clear};
+use super::{Item, Named, put};
 use crate::{
     language::passage::Passage,
     observation::{
@@ -20,7 +20,7 @@ const MOST_APART: usize = 2;
 
 /// Adds to items the fines of a list.
 pub fn items(figures: &[Figure], names: &[Name], items: &mut [Option<Item>]) {
-    let mut run: Vec<(usize, String)> = Vec::new();
+    let mut run = Named::new();
     for at in 0..figures.len() {
         let (fine, ..) = figures[at].passage.language.phrases.act;
         let money = matches!(figures[at].quantity.unit, Some(Unit::Currency(_))) && figures[at].role == Role::Level;
@@ -36,25 +36,11 @@ pub fn items(figures: &[Figure], names: &[Name], items: &mut [Option<Item>]) {
                 && it.quantity.unit == figures[at].quantity.unit
         };
         if !last.is_some_and(goes_on) {
-            tell(figures, &mut run, items);
+            put(figures, std::mem::take(&mut run), "", items);
         }
         run.push((at, act));
     }
-    tell(figures, &mut run, items);
-}
-
-/// Tells fines for what they were, where there are enough of them; and begins anew.
-fn tell(figures: &[Figure], run: &mut Vec<(usize, String)>, items: &mut [Option<Item>]) {
-    let run = std::mem::take(run);
-    let names: Vec<String> = run.iter().map(|it| it.1.clone()).collect();
-    if run.len() < LEAST || !are_clear(&names) {
-        return;
-    }
-    let first = &figures[run[0].0];
-    let list = (first.block(), first.quantity.range.start);
-    for (at, name) in run {
-        items[at] = Some(Item { list, name, said: String::new() });
-    }
+    put(figures, std::mem::take(&mut run), "", items);
 }
 
 /// For what someone was fined: right after the amount, or what its sentence begins with.

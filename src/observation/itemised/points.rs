@@ -1,7 +1,7 @@
 //! Points of a list that are built alike, one amount in each: "– Vùng I: mức 4.420.000 đồng/tháng", or its number first: "– Từ 1 đến 2 triệu đồng
 //! với vi phạm từ 1 đến 10 người". What stands over the points says what they are of.
 
-use super::{Item, LEAST, Shape, are_clear, is_amount, said::words_of_list};
+use super::{Item, Named, Shape, is_amount, put, said::words_of_list};
 use crate::{
     article::BlockKind,
     language::passage::Passage,
@@ -115,7 +115,7 @@ fn follows(figures: &[Figure], before: &Point, own: &Point) -> bool {
 
 /// Tells the amounts of a list of points what they are called.
 fn tell(passages: &[Passage], figures: &[Figure], run: &[Point], items: &mut [Option<Item>]) {
-    let Some(first) = run.first().filter(|_| run.len() >= LEAST) else { return };
+    let Some(first) = run.first() else { return };
     let passage = figures[first.at].passage;
     let head = passage.block.checked_sub(1).and_then(|it| passages.get(it)).filter(|it| !it.tokens.is_empty());
     // Paragraphs are points where a colon says so.
@@ -124,11 +124,9 @@ fn tell(passages: &[Passage], figures: &[Figure], run: &[Point], items: &mut [Op
         return;
     }
     let said = head.map(|it| words_of_list(it, it.sentence(it.tokens.len() - 1))).unwrap_or_default();
-    let names: Option<Vec<String>> = run.iter().map(|it| name(figures[it.at].passage, it.name.clone())).collect();
-    let Some(names) = names.filter(|it| are_clear(it)) else { return };
-    let list = (figures[first.at].block(), figures[first.at].quantity.range.start);
-    for (point, name) in run.iter().zip(names) {
-        items[point.at] = Some(Item { list, name, said: said.clone() });
+    let named: Option<Named> = run.iter().map(|it| Some((it.at, name(figures[it.at].passage, it.name.clone())?))).collect();
+    if let Some(named) = named {
+        put(figures, named, &said, items);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences that are built alike, one after another, each of someone else: "Bị can Chiến đã ký 241 hồ sơ, gây thiệt hại trên 39 tỷ đồng. Bị can
 //! Trung đã ký 383 hồ sơ, gây thiệt hại trên 66 tỷ đồng. …". Who did it is what each is called by; what was done is the same.
 
-use super::{Item, LEAST, Shape, are_clear, bare, is_amount};
+use super::{Item, Shape, bare, is_amount, put};
 use crate::{
     language::passage::Passage,
     observation::{
@@ -55,15 +55,9 @@ pub fn items(figures: &[Figure], items: &mut [Option<Item>]) {
                 run.push(next);
             }
         }
-        let names: Vec<String> = run.iter().map(|it| said[*it].subject.clone()).collect();
-        if run.len() < LEAST || !are_clear(&names) {
-            continue;
-        }
-        let start = &figures[said[first].at];
-        let list = (start.block(), start.quantity.range.start);
-        for (at, name) in run.iter().zip(names) {
-            taken[*at] = true;
-            items[said[*at].at] = Some(Item { list, name, said: said[first].verb.clone() });
+        let named = run.iter().map(|it| (said[*it].at, said[*it].subject.clone())).collect();
+        if put(figures, named, &said[first].verb, items) {
+            run.into_iter().for_each(|it| taken[it] = true);
         }
     }
 }
