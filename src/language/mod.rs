@@ -159,6 +159,14 @@ asked! {
     and = "and",
     /// What comes in: "revenue", "takings".
     income = "income",
+    /// Make something do what follows: "make", "let".
+    causative = "causative",
+    /// Measures that are counted in money.
+    of_money = "of-money",
+    /// Measures that are counted in units of nature, or one by one.
+    of_amount = "of-amount",
+    /// Measures that are counted in hundredths.
+    of_hundredths = "of-hundredths",
     /// Joins equals and nothing else.
     coordination = "coordination",
     /// Before what something is not true of: "except".

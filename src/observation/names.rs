@@ -12,6 +12,7 @@ pub mod owned;
 pub mod paid;
 mod pieces;
 mod shape;
+mod stated;
 pub mod traded;
 
 use super::{
@@ -158,7 +159,8 @@ pub fn names(
             let rows: Vec<_> = options.iter().map(|it| Answer::Name(it.rendered())).zip(features).collect();
             let best = if rows.len() > 1 { judge.choose(at, &rows) } else { 0 };
             let language = figures[at].passage.language;
-            let name = match options.swap_remove(best) {
+            let chosen = options.swap_remove(best);
+            let name = match naming.stated(&chosen).unwrap_or(chosen) {
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
@@ -404,7 +406,7 @@ impl<'p> Naming<'_, 'p> {
         // Of another paragraph nothing is taken, but for points of a list.
         let listed = |block: usize| own.kind == BlockKind::Item && block + MOST_BACK >= own.block();
         let mut near = near.take_while(|it| self.figures[*it].block() == own.block() || listed(self.figures[*it].block()));
-        let found = near.find(|it| self.names[*it].measure && fits(&self.figures[*it]));
+        let found = near.find(|it| self.names[*it].measure && fits(&self.figures[*it]) && self.may_count(&self.names[*it]));
         found.map(|it| self.names[it].clone())
     }
 
@@ -416,6 +418,7 @@ impl<'p> Naming<'_, 'p> {
             let other = &self.figures[*it];
             let right_before = *it + 1 == self.at && other.sentence() == own.sentence();
             !self.names[*it].thing.is_empty()
+                && self.may_count(&self.names[*it])
                 && (other.quantity.unit == own.quantity.unit
                     || own.role == Role::Change && other.role != Role::Change
                     || right_before && own.role == Role::Level)

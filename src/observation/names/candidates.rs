@@ -320,7 +320,8 @@ impl Naming<'_, '_> {
         let mut seen: Vec<&str> = Vec::new();
         for it in (0..self.at).rev().take(MOST_BACK) {
             let (other, name) = (&self.figures[it], &self.names[it]);
-            if name.thing.is_empty() || seen.contains(&name.thing.as_str()) || self.counts_else(other) {
+            let fits = !self.counts_else(other) && self.may_count(name);
+            if name.thing.is_empty() || seen.contains(&name.thing.as_str()) || !fits {
                 continue;
             }
             let nth = bucket(seen.len());
@@ -376,7 +377,7 @@ impl Naming<'_, '_> {
         let before = (0..self.at).rev().take(MOST_BACK).map(|it| (&self.names[it], Some(&self.figures[it])));
         let above = self.topics.iter().rev().filter(|it| it.block <= own.block()).map(|it| (&it.name, None));
         for (name, other) in before.chain(above) {
-            if !name.measure || name.thing.is_empty() || seen.contains(&name.thing.as_str()) {
+            if !name.measure || name.thing.is_empty() || seen.contains(&name.thing.as_str()) || !self.may_count(name) {
                 continue;
             }
             let far = match other {
@@ -411,7 +412,9 @@ impl Naming<'_, '_> {
     fn topical(&self, clause: &Clause, options: &mut Options) {
         let own = self.own();
         let has = self.has_subject(clause);
-        for (nth, topic) in self.topics.iter().rev().filter(|it| it.block <= own.block()).take(MOST_HEADS).enumerate() {
+        for (nth, topic) in
+            self.topics.iter().rev().filter(|it| it.block <= own.block() && self.may_count(&it.name)).take(MOST_HEADS).enumerate()
+        {
             let features = options.of(&topic.name);
             let kind = match topic.kind {
                 BlockKind::Headline => "headline",

@@ -1,6 +1,6 @@
 //! Which pieces of a clause a name may be.
 
-use super::{Naming, joined, shape::Shape};
+use super::{Name, Naming, joined, shape::Shape};
 use crate::{
     language::classes::Set,
     observation::{
@@ -118,6 +118,14 @@ impl Naming<'_, '_> {
     pub fn counts_else(&self, other: &Figure) -> bool {
         let counts = |it: &Figure| matches!(it.quantity.unit, Some(Unit::Counted(_)));
         counts(self.own()) && counts(other) && units(self.own(), other) == "other"
+    }
+
+    /// Whether what a name measures can be counted in the figure's unit: a share of the market is no sum of money, revenue no tonnes.
+    pub fn may_count(&self, name: &Name) -> bool {
+        !matches!(
+            (name.shape.counted_in, self.own().unit_kind()),
+            ("hundredths", "money" | "measure" | "count") | ("money", "measure" | "count") | ("amount", "money")
+        )
     }
 
     /// A piece's end without the small words before the number.

@@ -18,6 +18,8 @@ pub struct Shape {
     pub words: usize,
     /// The measure that it begins with.
     pub measure: String,
+    /// In what that measure is counted: "money", "amount", "hundredths"; empty where it does not say.
+    pub counted_in: &'static str,
     /// Whose it is.
     pub owner: String,
     /// What stands in it.
@@ -118,8 +120,13 @@ pub fn shape(passage: &Passage, range: &Range<usize>) -> Shape {
     }
     let owner = inside.clone().find(|at| passage.is(*at, class.of)).map(|at| at + 1..range.end);
     let owner = owner.map(|it| it.map(|at| passage.tokens.word(at)).collect::<Vec<_>>().join(" "));
+    let kinds = [(class.of_hundredths, "hundredths"), (class.of_money, "money"), (class.of_amount, "amount")];
+    let longest =
+        passage.marks.starting(range.start).find(|it| it.1 & (class.of_hundredths | class.of_money | class.of_amount) != 0);
+    let counted_in = longest.and_then(|it| kinds.iter().find(|kind| it.1 & kind.0 != 0)).map_or("", |it| it.1);
     Shape {
         owner: owner.unwrap_or_default(),
+        counted_in,
         first: kind_from(passage, range.start),
         last: kind_to(passage, range.end),
         words: range.len(),

@@ -1,0 +1,254 @@
+//! What a sentence says outright: its subject, where the words up to the number are nothing but what is told of it.
+//!
+//! "Kim ngạch xuất khẩu da giày năm 2020 ước giảm 11% so với năm 2019, ở mức 19,6 tỷ USD": both numbers are of the subject, since between it and
+//! them stand verbs, times, and what is compared with. Such a name is not weighed: the form leaves no choice.
+
+use super::{Name, Naming, clause::text_of, shape::shape};
+use crate::{
+    language::classes::{Marked, Set},
+    observation::{RelationKind, Role, figures::is_word},
+    quantity::{Item, Unit, lexer::Kind},
+};
+use std::ops::Range;
+
+impl Naming<'_, '_> {
+    /// The name that the sentence gives outright: that of the subject which it tells the number of.
+    pub fn stated(&self, chosen: &Name) -> Option<Name> {
+        let own = self.own();
+        let part = self.links[self.at].is_some_and(|it| it.kind == RelationKind::Part);
+        let range = (!part).then(|| self.stated_subject()).flatten()?;
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let counted = passage.is(range.start, class.number_of);
+        let counts = matches!(own.quantity.unit, Some(Unit::Counted(_))) && own.role == Role::Level;
+        if counts && !counted {
+            return None;
+        }
+        let range = if counts { self.without_number_of(range) } else { range };
+        let thing = text_of(passage, &range);
+        let shape = shape(passage, &range);
+        // A share is said of its part; "tăng trưởng tín dụng sẽ đạt 13%" is none.
+        let tells = matches!(own.role, Role::Level | Role::Change | Role::Rate)
+            || own.role == Role::Share && shape.counted_in == "hundredths";
+        if !tells || matches!(shape.counted_in, "hundredths") && !own.is_percent() {
+            return None;
+        }
+        // "đưa trị giá xuất khẩu cả năm lên …" is of those whose exports were told before.
+        let Marked { tokens, marks } = passage.language.marked(&thing);
+        let head = marks.at(0, class.measure | class.number_of).unwrap_or(0);
+        let known = chosen.rendered();
+        let fuller = if head < tokens.len() {
+            (head..tokens.len()).all(|at| known.split(' ').any(|it| it == tokens.slice(at, at)))
+        } else {
+            known.starts_with(&thing) || known.ends_with(&thing)
+        };
+        // With whom trade is, is decided by form (`counterparts`).
+        let with_whom = passage.is(range.start, class.measure) && range.clone().any(|it| passage.is(it, class.partner));
+        let with_member = !chosen.members.is_empty() && chosen.shape.measure == shape.measure;
+        if (fuller || with_member || with_whom) && !known.is_empty() {
+            return None;
+        }
+        (!thing.is_empty()).then(|| Name { thing, from: "stated", measure: !counts, shape, ..Name::default() })
+    }
+
+    /// The tokens of the subject.
+    fn stated_subject(&self) -> Option<Range<usize>> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let sentence = passage.sentence(self.own().place().start);
+        let mut at = self.own().place().start;
+        for _ in 0..MOST_PREDICATES {
+            let (start, says) = self.predicate(at, sentence.start);
+            if !says {
+                return None;
+            }
+            at = self.passed_asides(start, sentence.start);
+            // "ước giảm 6%" of "tốc độ tăng … so với cùng kỳ năm 2019"
+            if at < start {
+                at = self.passed_base(at, start, sentence.start);
+            }
+            if at == sentence.start {
+                return None;
+            }
+            let joined = passage.tokens.raw(at - 1) == ",";
+            let and = passage.marks.before(at, class.and).filter(|it| at - it > sentence.start);
+            // "giảm 40% xuống 346 tỷ đồng"
+            let after_figure = passage.item_at(at - 1).is_some_and(|it| passage.quantity(it).is_some()).then_some(0);
+            let Some(length) = and.or(joined.then_some(1)).or(after_figure) else {
+                return self.subject_before(at, sentence.start);
+            };
+            // Another predicate of the same subject.
+            let end = at - length;
+            at = self.passed_base(self.passed_asides(end, sentence.start), end, sentence.start);
+            match passage.item_at(at.checked_sub(1)?) {
+                Some(item) if passage.quantity(item).is_some() => at = passage.places[item].start,
+                _ => {
+                    // "tăng không nhiều, đạt …"
+                    let (start, says) = self.predicate(at, sentence.start);
+                    if !says {
+                        return None;
+                    }
+                    at = self.passed_asides(start, sentence.start);
+                    return self.subject_before(at, sentence.start);
+                }
+            }
+        }
+        None
+    }
+
+    /// How many tokens the word takes that ends just before a token, if it is of these classes: "tư nhân" ends with no "nhân".
+    fn last_word(&self, end: usize, classes: Set) -> Option<usize> {
+        self.passage().marks.ending(end).next().filter(|it| it.1 & classes != 0).map(|it| it.0)
+    }
+
+    /// Where the words of a predicate before a token begin, and whether one of them says something.
+    fn predicate(&self, end: usize, floor: usize) -> (usize, bool) {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let says: Set = class.copula | class.rise | class.fall;
+        let small: Set = says | class.degree | class.auxiliary | class.having | class.estimate | class.plan | class.negation;
+        let nouns = class.compound | class.measure | class.whole | class.trade;
+        let (mut at, mut said) = (end, false);
+        while at > floor {
+            let longest = passage.marks.ending(at).find(|it| it.1 & nouns != 0).map_or(0, |it| it.0);
+            let Some(length) = passage.marks.before(at, small).filter(|it| at - it >= floor) else { break };
+            if longest > length || longest == length && passage.marks.before(at, says).is_none() {
+                break;
+            }
+            said |= passage.marks.before(at, says) == Some(length);
+            at -= length;
+        }
+        (at, said)
+    }
+
+    /// Before times, brackets that hold no figures, and the small words that open times.
+    fn passed_asides(&self, end: usize, floor: usize) -> usize {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let mut at = end;
+        while at > floor {
+            if let Some(item) = passage.item_at(at - 1) {
+                let start = passage.places[item].start;
+                if !matches!(passage.items[item], Item::When(..)) {
+                    break;
+                }
+                at = start.max(floor);
+                let opens = class.preposition | class.running | class.up_to;
+                while let Some(length) = self.last_word(at, opens).filter(|it| at - it > floor) {
+                    at -= length;
+                }
+                continue;
+            }
+            if passage.tokens.raw(at - 1) == ")" {
+                let open = (floor..at - 1).rev().take(MOST_BRACKET).find(|it| passage.tokens.raw(*it) == "(");
+                let plain =
+                    |open: &usize| (*open..at).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none()));
+                let Some(open) = open.filter(plain) else { break };
+                at = open;
+                continue;
+            }
+            break;
+        }
+        at
+    }
+
+    /// Before what a predicate is compared with, and other asides: "so với cùng kỳ năm 2019".
+    fn passed_base(&self, at: usize, end: usize, floor: usize) -> usize {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let base = (floor..at).rev().take(MOST_BASE).find(|it| {
+            passage.marks.at(*it, class.against).is_some()
+                && (*it..end).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none()))
+        });
+        if let Some(base) = base.filter(|it| (*it..at).all(|it| passage.item_at(it).is_some() || is_word(passage, it))) {
+            return self.passed_asides(base, floor);
+        }
+        at
+    }
+
+    /// Whether a phrase has a word of a clause in it, the longest word at each place: "thị trường" has no "thị".
+    fn has_clause(&self, range: Range<usize>) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let clausal = class.clausal | class.speaking | class.reporting | class.pronoun;
+        let mut at = range.start;
+        while at < range.end {
+            let (length, set) = passage.marks.starting(at).next().unwrap_or((1, 0));
+            if set & clausal != 0 && set & class.organisation == 0 {
+                return true;
+            }
+            at += length;
+        }
+        passage.cuts_word(range.start) || passage.cuts_word(range.end)
+    }
+
+    /// The subject that ends at a token: it begins with a measure, and nothing in it is a clause.
+    fn subject_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let ends = class.copula | class.rise | class.fall | class.reporting | class.clause_join | class.pronoun;
+        let noun = class.measure | class.compound;
+        let mut start = end;
+        // "thị trường 1", "huy động – cho vay"
+        let told = |at: usize| passage.item_at(at).is_some_and(|it| !matches!(passage.items[it], Item::Aside(..)));
+        let bare = |at: usize| !told(at) && (passage.tokens.is(at, Kind::Number) || matches!(passage.tokens.raw(at), "-" | "–"));
+        // "tư nhân" has no number in it.
+        let within = |at: usize| is_word(passage, at) || bare(at) || self.last_word(at + 1, class.whole).is_some_and(|it| it > 1);
+        while start > floor && within(start - 1) {
+            if end - start >= MOST_WORDS {
+                return None;
+            }
+            // The longest word decides: "thị trường" has no "thị" in it, "tăng trưởng" may be what is measured.
+            let (length, set) = passage.marks.ending(start).next().unwrap_or((1, 0));
+            let caused = passage.is(start, class.measure) && set & class.causative != 0;
+            // "trao đổi hàng hóa với châu Á"
+            if caused || set & ends != 0 && set & (noun | class.place_before | class.organisation) == 0 {
+                break;
+            }
+            start -= length.min(start - floor);
+        }
+        let opened = |at: usize| {
+            let mut at = at;
+            while at > start {
+                let opens = class.no_opening | class.auxiliary | class.joining;
+                // "doanh nghiệp có vốn nước ngoài": who has it is told of.
+                match self.last_word(at, opens).filter(|it| at - it >= start) {
+                    Some(length) if passage.marks.before(at, class.having | class.of).is_none() => at -= length,
+                    _ => return false,
+                }
+            }
+            true
+        };
+        let mut close = end;
+        while close > start
+            && let Some(length) = self.last_word(close, class.no_ending | class.running | class.auxiliary)
+        {
+            close = close.saturating_sub(length).max(start);
+        }
+        let heads = if matches!(self.own().quantity.unit, Some(Unit::Counted(_))) {
+            class.measure | class.number_of
+        } else {
+            class.measure
+        };
+        let head = (start..close).find(|it| passage.is(*it, heads))?;
+        let length = passage.marks.at(head, heads)?;
+        // "mức cao nhất", "số tiền", "giá" say nothing by themselves, "CPI" does.
+        let bare = class.empty_noun | class.total | class.number_of | class.degree | class.ranking;
+        let single = |at: usize| at == head && length == 1 && !passage.tokens.acronym(at);
+        let mut rest = head;
+        while let Some(length) = passage.marks.at(rest, bare).or(single(rest).then_some(1)) {
+            rest += length;
+        }
+        let alone = rest >= close || head + length > close || !(head..close).all(within);
+        (opened(head) && !alone && !self.has_clause(head..close)).then_some(head..close)
+    }
+}
+
+/// A sentence tells no more of its subject before the number than this.
+const MOST_PREDICATES: usize = 4;
+/// A bracket between a subject and its verb is no longer than this.
+const MOST_BRACKET: usize = 16;
+/// What is compared with has no more words than this.
+const MOST_BASE: usize = 12;
+/// A subject has no more words than this.
+const MOST_WORDS: usize = 24;
