@@ -3,6 +3,7 @@
 //! and what they have in common says what was done.
 
 pub mod acts;
+pub mod called;
 mod points;
 mod said;
 mod subjects;

@@ -406,6 +406,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     names::paid::name(&figures, &links, &mut names);
     itemised::acts::items(&figures, &names, &mut items);
     itemised::relate(&items, &mut links);
+    itemised::called::call(&figures, &items, &mut names);
     itemised::say(items, &names, &mut sayings);
     names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);

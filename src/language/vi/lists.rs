@@ -14,7 +14,7 @@
 use super::VOCABULARY;
 use crate::decimal::Decimal;
 use crate::quantity::{
-    Aside, Item, Quantity, Unit,
+    Aside, Bound, Item, Quantity, Unit,
     grammar::{MONEY, may_share},
     lexer::{Kind, Tokens},
 };
@@ -37,12 +37,17 @@ pub fn complete(tokens: &Tokens, items: &mut Vec<Item>) {
         }
     }
     name_list(tokens, items);
+    let mut named_to = 0;
     for item in items.iter_mut() {
+        let follows_name = tokens.at_byte(item.range().start) <= named_to + 1;
         if let Some(quantity) = bare(item)
             && !quantity.joins_list
-            && counts_nothing(tokens, quantity)
+            && counts_nothing(tokens, quantity, follows_name)
         {
             *item = Item::Aside(Aside::Ordinal, quantity.range.clone());
+        }
+        if matches!(item, Item::Aside(..)) {
+            named_to = tokens.at_byte(item.range().end.saturating_sub(1)) + 1;
         }
     }
 }
@@ -320,40 +325,37 @@ fn is_verb(word: &str) -> bool {
     matches!(word, "tăng" | "giảm" | "chiếm" | "bằng" | "so" | "gấp" | "năm" | "tháng" | "ngày" | "vượt" | "trị" | "dài" | "rộng")
 }
 
-/// Whether a small whole number without a unit only names something: "báo động 2", "xăng RON 95", "số áo 9".
-fn counts_nothing(tokens: &Tokens, quantity: &Quantity) -> bool {
+/// Whether a number without a unit only names something: "báo động 2", "xăng RON 95", "số áo 9", "công nghệ 4.0", "mã HS 6104.41".
+fn counts_nothing(tokens: &Tokens, quantity: &Quantity, follows_name: bool) -> bool {
+    if quantity.scale != 0 || quantity.max.is_some() {
+        return false;
+    }
     let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
-    // "giống IR 50404": the number of a name.
-    let named =
-        first > 0 && tokens.acronym(first - 1) && first == last && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
-    if named && quantity.bound == crate::quantity::Bound::Exact && quantity.scale == 0 && quantity.max.is_none() {
+    // "giống IR 50404", "Windows 7 trở lên": the number of a name.
+    let named = first > 0 && (tokens.acronym(first - 1) || tokens.capital_inside(first - 1));
+    // "23zdo.com"
+    let glued = tokens.glued(last + 1) && tokens.is(last + 1, Kind::Word);
+    if (named || glued) && quantity.bound_start >= quantity.range.start {
         return true;
     }
-    let plain = first == last && tokens.raw(first).len() <= 4 && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
-    let said = matches!(
-        tokens.before(first, 1),
-        "là" | "đạt"
-            | "còn"
-            | "có"
-            | "được"
-            | "lên"
-            | "xuống"
-            | "thành"
-            | "thêm"
-            | "gồm"
-            | "chỉ"
-            | "tới"
-            | ":"
-            | "thắng"
-            | "hòa"
-            | "thua"
-            | "mức"
-            | "bằng"
-            | "và"
-            | "-"
-            | "–"
-    );
-    plain && quantity.bound == crate::quantity::Bound::Exact && quantity.max.is_none() && quantity.scale == 0 && !said
+    quantity.bound == Bound::Exact && !is_told(tokens, first, follows_name)
+}
+
+/// Whether the word before a number says that something comes to it.
+fn is_told(tokens: &Tokens, first: usize, follows_name: bool) -> bool {
+    match tokens.before(first, 1) {
+        "là" | "đạt" | "còn" | "có" | "được" | "lên" | "xuống" | "thành" | "thêm" | "gồm" | "chỉ" | "tới" | "thắng" | "hòa"
+        | "thua" | "mức" | "bằng" | "tăng" | "giảm" | "nhẹ" | "mạnh" => true,
+        // "số 8 và 14" are two names.
+        "và" => !follows_name,
+        // "xe 67K3 – 0259", "CAS: 7440-21-3", "địa chỉ: 109 Trần Duy Hưng"
+        ":" | "-" | "–" => {
+            let sign = |it: u8| it.is_ascii_digit() || it.is_ascii_uppercase();
+            let code = first.checked_sub(2).is_some_and(|it| tokens.raw(it).bytes().all(sign));
+            !code && !tokens.capital_inside(first + 1)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

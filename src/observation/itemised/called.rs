@@ -1,0 +1,45 @@
+//! What the items of a list measure: what is told with all of them, with what each is called.
+
+use super::Item;
+use crate::{
+    language::{Language, classes::Marked},
+    observation::{figures::Figure, names::Name},
+    quantity::Unit,
+    text::lowercase,
+};
+
+/// Calls each item by what its list measures and by its own name, where it has a name that bears neither: "mức lương tối thiểu vùng" of "Vùng 2".
+pub fn call(figures: &[Figure], items: &[Option<Item>], names: &mut [Name]) {
+    for (at, item) in items.iter().enumerate() {
+        let Some(item) = item.as_ref().filter(|_| !names[at].is_given()) else { continue };
+        let language = figures[at].passage.language;
+        let known = lowercase(&names[at].rendered());
+        let own = lowercase(&item.name);
+        let bears = known.contains(&own);
+        // Where it is, is told apart.
+        let class = &language.class;
+        let place = language.marked(&item.name).begins(class.province | class.place_noun | class.region | class.home);
+        let measured = measure(&item.said, language);
+        let found = match (measured, &figures[at].quantity.unit) {
+            // "bị can Sơn gây thiệt hại 29 tỷ đồng": who did it is not what is counted.
+            (Some(measure), Some(unit)) if (!bears || known == own) && !matches!(unit, Unit::Counted(_)) => measure,
+            (_, Some(Unit::Counted(noun))) if !bears && !place && !own.starts_with(noun.as_str()) => noun.clone(),
+            _ => continue,
+        };
+        names[at] = names[at].with(found);
+        names[at].members.push((language.phrases.kind.to_owned(), item.name.clone()));
+    }
+}
+
+/// The measure that words begin with, up to what happens to it: "mức lương tối thiểu vùng năm 2020".
+fn measure(said: &str, language: &Language) -> Option<String> {
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(said);
+    marks.at(0, class.measure)?;
+    let stops = class.copula | class.auxiliary | class.rise | class.fall | class.having | class.reporting | class.speaking;
+    let ends =
+        |at: &usize| marks.at(*at, stops | class.time_noun).is_some_and(|_| marks.at(*at, class.measure | class.whole).is_none());
+    let end = (1..tokens.len()).find(ends).unwrap_or(tokens.len());
+    let words = tokens.slice(0, end - 1);
+    (end > 1 && marks.at(0, class.empty_noun).is_none_or(|it| it < end)).then(|| words.to_owned())
+}
