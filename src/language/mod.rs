@@ -159,6 +159,12 @@ asked! {
     and = "and",
     /// What comes in: "revenue", "takings".
     income = "income",
+    /// Time that is served.
+    prison = "prison",
+    /// What follows a time and is not what takes it: "of age", "more".
+    behind_time = "behind-time",
+    /// Open what something is done for: "in order to".
+    purpose = "purpose",
     /// Make something do what follows: "make", "let".
     causative = "causative",
     /// Measures that are counted in money.
@@ -320,6 +326,8 @@ pub struct Phrases {
     pub unnamed: &'static str,
     /// What money is that only a verb speaks of: "sum".
     pub sum_of: &'static str,
+    /// What a time is that something takes; and one that someone is to serve.
+    pub lasting: (&'static str, &'static str),
     /// What a measured amount is that only a verb speaks of: "amount".
     pub amount_of: &'static str,
     /// Units of mass, by their symbols.

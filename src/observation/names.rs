@@ -8,6 +8,7 @@ mod candidates;
 mod clause;
 pub mod echoed;
 mod ended;
+mod lasting;
 pub mod owned;
 pub mod paid;
 mod pieces;
@@ -164,7 +165,7 @@ pub fn names(
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
-            names[at] = traded::of_its_trade(name, figures, &names, at);
+            names[at] = naming.lasting(traded::of_its_trade(name, figures, &names, at));
             done[at] = true;
         }
     }

@@ -10,6 +10,7 @@ pub const PHRASES: Phrases = Phrases {
     before_members: &["sang", "của", "tại", "ở", "từ", "cho", "về", "vào", "qua", "bằng", "do", "với", "và", "là", ","],
     unnamed: "không rõ",
     sum_of: "số tiền",
+    lasting: ("thời gian", "mức án tù"),
     masses: &["mg", "g", "kg", "tạ", "tấn"],
     amount_of: "lượng",
     traded: &["xuất khẩu", "nhập khẩu", "xuất nhập khẩu"],

@@ -23,12 +23,22 @@ pub fn call(figures: &[Figure], items: &[Option<Item>], names: &mut [Name]) {
         let found = match (measured, &figures[at].quantity.unit) {
             // "bị can Sơn gây thiệt hại 29 tỷ đồng": who did it is not what is counted.
             (Some(measure), Some(unit)) if (!bears || known == own) && !matches!(unit, Unit::Counted(_)) => measure,
-            (_, Some(Unit::Counted(noun))) if !bears && !place && !own.starts_with(noun.as_str()) => noun.clone(),
+            (_, Some(Unit::Counted(noun))) if !bears && !place && !own.starts_with(noun.as_str()) => {
+                served(noun, language).unwrap_or(noun).to_owned()
+            }
             _ => continue,
         };
         names[at] = names[at].with(found);
         names[at].members.push((language.phrases.kind.to_owned(), item.name.clone()));
     }
+}
+
+/// What time is called that is served: "12 năm tù".
+fn served(noun: &str, language: &Language) -> Option<&'static str> {
+    let class = &language.class;
+    let Marked { marks, .. } = language.marked(noun);
+    let served = marks.at(0, class.duration).and_then(|it| marks.at(it, class.prison));
+    served.map(|_| language.phrases.lasting.1)
 }
 
 /// The measure that words begin with, up to what happens to it: "mức lương tối thiểu vùng năm 2020".
