@@ -159,6 +159,14 @@ asked! {
     and = "and",
     /// What comes in: "revenue", "takings".
     income = "income",
+    /// What firms have: revenue, profit, assets.
+    of_firm = "of-firm",
+    /// What a firm is called before its name.
+    firm = "firm",
+    /// Firms of a firm, or several together: "subsidiary".
+    affiliate = "affiliate",
+    /// What many firms make up: "industry".
+    sector = "sector",
     /// Time that is served.
     prison = "prison",
     /// What follows a time and is not what takes it: "of age", "more".

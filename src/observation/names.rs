@@ -15,6 +15,7 @@ mod pieces;
 mod shape;
 mod stated;
 pub mod traded;
+pub mod whose;
 
 use super::{
     RelationKind, Role,

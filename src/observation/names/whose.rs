@@ -1,0 +1,192 @@
+//! Whose the measures of a report on one firm are: where its headline names a firm, and the text gives it revenue, profit or assets, these
+//! are its own wherever no other is spoken of.
+
+use super::Name;
+use crate::{
+    article::BlockKind,
+    language::{
+        classes::{Marked, Set},
+        passage::Passage,
+    },
+    observation::{
+        RelationKind,
+        figures::{Figure, is_word},
+        relations::Link,
+    },
+    text::lowercase,
+};
+use std::{collections::BTreeSet, ops::Range};
+
+/// A firm is named in so many blocks at least, besides the headline.
+const LEAST_MENTIONS: usize = 3;
+/// Its name has no more words than this.
+const MOST_WORDS: usize = 4;
+/// A measure stands no further before its owner than this many words.
+const REACH: usize = 8;
+/// A measure that says no more than this many words is a firm's.
+const MOST_MEASURE: usize = 6;
+
+/// Gives what a firm earns, owes and has its owner: the firm that its sentence tells it of, or that the report is on. What is said of an
+/// amount that was called alike is of the same.
+pub fn name(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+    let proper = Proper::of(passages);
+    let firm = firm(passages, kinds, &proper);
+    let before: Vec<String> = names.iter().map(|it| it.thing.clone()).collect();
+    for (at, figure) in figures.iter().enumerate() {
+        if !is_of_firm(figure, &names[at]) {
+            continue;
+        }
+        let on = firm.clone().filter(|it| !proper.speaks_of_another(figure, it));
+        if let Some(owner) = proper.teller(figure).or(on) {
+            names[at].thing = format!("{} {} {owner}", names[at].thing, figure.passage.language.phrases.of);
+        }
+    }
+    for at in 0..names.len() {
+        let to = links[at].filter(|it| it.kind != RelationKind::Part && names[at].thing == before[at]).map(|it| it.to);
+        if let Some(to) =
+            to.filter(|it| before[*it] == before[at] && names[*it].thing != before[*it] && names[at].members.is_empty())
+        {
+            names[at].thing = names[to].thing.clone();
+        }
+    }
+}
+
+/// Whether a name is of what a firm has, and of no one's yet.
+fn is_of_firm(figure: &Figure, name: &Name) -> bool {
+    let language = figure.passage.language;
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(&name.thing);
+    let Some(measure) = marks.at(0, class.of_firm) else { return false };
+    let others =
+        class.of | class.number_of | class.organisation | class.sector | class.partner | class.place_before | class.clausal;
+    let own =
+        |at: usize| marks.at(at, others).is_none() && !tokens.capital(at) && !tokens.is(at, crate::quantity::lexer::Kind::Number);
+    !name.is_given() && name.members.is_empty() && tokens.len() <= MOST_MEASURE.max(measure) && (measure..tokens.len()).all(own)
+}
+
+/// The firm that the headline names, and the text gives something that firms have.
+fn firm(passages: &[Passage], kinds: &[BlockKind], proper: &Proper) -> Option<String> {
+    let headline = passages.iter().zip(kinds).find(|it| *it.1 == BlockKind::Headline)?.0;
+    let counted =
+        proper.names(headline).into_iter().map(|it| headline.tokens.slice(it.start, it.end - 1).to_owned()).map(|name| {
+            let mut owns = false;
+            let mut mentions = 0;
+            for passage in passages.iter().filter(|it| it.block != headline.block) {
+                let found: Vec<Range<usize>> =
+                    proper.names(passage).into_iter().filter(|it| passage.tokens.slice(it.start, it.end - 1) == name).collect();
+                mentions += usize::from(!found.is_empty());
+                owns |= found.iter().any(|it| is_owner(passage, it.start));
+            }
+            (name, if owns { mentions } else { 0 })
+        });
+    let mut counted: Vec<(String, usize)> = counted.filter(|it| it.1 >= LEAST_MENTIONS).collect();
+    counted.dedup_by(|one, two| one.0 == two.0);
+    // Two firms are compared.
+    if counted.len() == 1 { counted.pop().map(|it| it.0) } else { None }
+}
+
+/// Whether what stands before a name says that it has something that firms have, or that it is one: "doanh thu thuần của PNJ", "Tập đoàn PNJ".
+fn is_owner(passage: &Passage, start: usize) -> bool {
+    let class = &passage.language.class;
+    let Some(before) = passage.marks.before(start, class.of | class.firm) else { return false };
+    let first = start.saturating_sub(before + REACH);
+    passage.marks.before(start, class.firm).is_some()
+        || (first..start - before).rev().take_while(|it| is_word(passage, *it)).any(|it| passage.is(it, class.of_firm))
+}
+
+/// The words that are names in a report.
+struct Proper {
+    /// Those with a capital inside a sentence.
+    names: BTreeSet<String>,
+    /// Those of them that stand there without one as well, in lower case: "Hàng" of "Tổng công ty Hàng hải" is half a word.
+    common: BTreeSet<String>,
+}
+
+impl Proper {
+    fn of(passages: &[Passage]) -> Self {
+        let inside = passages.iter().flat_map(|passage| {
+            (0..passage.tokens.len()).filter(|it| passage.tokens.capital_inside(*it)).map(|it| passage.tokens.raw(it).to_owned())
+        });
+        let names: BTreeSet<String> = inside.collect();
+        let lower: BTreeSet<String> = names.iter().map(|it| lowercase(it)).collect();
+        let words = passages.iter().flat_map(|passage| {
+            let plain = |it: &usize| !passage.tokens.capital(*it);
+            (0..passage.tokens.len()).filter(plain).map(|it| passage.tokens.raw(it)).collect::<Vec<_>>()
+        });
+        let common = words.filter(|it| lower.contains(*it)).map(str::to_owned).collect();
+        Proper { names, common }
+    }
+
+    /// The names in a passage that are no places.
+    fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
+        let class = &passage.language.class;
+        let place: Set = class.home | class.province | class.country | class.region | class.world | class.continent;
+        let is_name = |at: usize| {
+            passage.tokens.capital(at)
+                && self.names.contains(passage.tokens.raw(at))
+                && is_word(passage, at)
+                && !passage.is(at, class.measure | class.organisation)
+        };
+        let (mut names, mut at) = (Vec::new(), 0);
+        while at < passage.tokens.len() {
+            let length = (at..passage.tokens.len()).take_while(|it| is_name(*it)).count();
+            let half =
+                length == 1 && (self.common.contains(&lowercase(passage.tokens.raw(at))) || passage.tokens.raw(at).len() < 2);
+            let named = !half && (1..=MOST_WORDS).contains(&length) && passage.marks.at(at, place | class.place_noun).is_none();
+            if named {
+                names.push(at..at + length);
+            }
+            at += length.max(1);
+        }
+        names
+    }
+
+    /// The firm that tells a measure of its own before a figure: "Vinacafé Biên Hòa ghi nhận doanh thu thuần hơn 1.152 tỷ đồng".
+    fn teller(&self, figure: &Figure) -> Option<String> {
+        let passage = figure.passage;
+        let class = &passage.language.class;
+        let end = figure.place().start;
+        let sentence = passage.sentence(end).start;
+        let measure = (end.saturating_sub(REACH).max(sentence)..end)
+            .rev()
+            .find(|it| passage.marks.starting(*it).next().is_some_and(|it| it.1 & class.of_firm != 0))?;
+        let quantity = |at: usize| passage.item_at(at).is_some_and(|it| passage.quantity(it).is_some());
+        if (measure..end).any(quantity) {
+            return None;
+        }
+        let small = class.auxiliary | class.copula | class.having | class.reporting | class.total;
+        let mut at = measure;
+        loop {
+            if let Some(length) = passage.marks.before(at, small).filter(|it| at - it > sentence) {
+                at -= length;
+            } else if let Some(item) = passage.item_at(at.checked_sub(1)?).filter(|it| passage.when(*it).is_some()) {
+                at = passage.places[item].start;
+            } else {
+                break;
+            }
+        }
+        let name = self.names(passage).into_iter().find(|it| it.end == at && at < measure)?;
+        let person = passage.marks.before(name.start, class.organisation).is_some()
+            && passage.marks.before(name.start, class.firm).is_none();
+        // "… của Masan MEATLife": the measure of a part, or someone else's.
+        let of = passage.marks.before(name.start, class.of | class.place_before).is_some();
+        (!person && !of).then(|| passage.tokens.slice(name.start, name.end - 1).to_owned())
+    }
+
+    /// Whether someone else is spoken of before a figure: by name in its sentence, as a firm in its paragraph.
+    fn speaks_of_another(&self, figure: &Figure, firm: &str) -> bool {
+        let passage = figure.passage;
+        let class = &passage.language.class;
+        let end = figure.place().start;
+        let sentence = passage.sentence(end).start;
+        let firm = lowercase(firm);
+        if (sentence..end).any(|it| passage.is(it, class.affiliate)) {
+            return true;
+        }
+        self.names(passage).into_iter().filter(|it| it.start < end).any(|it| {
+            let name = lowercase(passage.tokens.slice(it.start, it.end - 1));
+            let other = !firm.contains(&name) && !name.contains(&firm);
+            other && (it.start >= sentence || passage.marks.before(it.start, class.firm | class.of).is_some())
+        })
+    }
+}
