@@ -23,6 +23,10 @@ const LEAST_MENTIONS: usize = 3;
 const MOST_WORDS: usize = 4;
 /// A measure stands no further before its owner than this many words.
 const REACH: usize = 8;
+/// Of a headline no more names are tried.
+const MOST_NAMED: usize = 6;
+/// Someone else is looked for no further back than this many names.
+const MOST_BACK: usize = 24;
 /// A measure that says no more than this many words is a firm's.
 const MOST_MEASURE: usize = 6;
 
@@ -68,17 +72,19 @@ fn is_of_firm(figure: &Figure, name: &Name) -> bool {
 fn firm(passages: &[Passage], kinds: &[BlockKind], proper: &Proper) -> Option<String> {
     let headline = passages.iter().zip(kinds).find(|it| *it.1 == BlockKind::Headline)?.0;
     let counted =
-        proper.names(headline).into_iter().map(|it| headline.tokens.slice(it.start, it.end - 1).to_owned()).map(|name| {
-            let mut owns = false;
-            let mut mentions = 0;
-            for passage in passages.iter().filter(|it| it.block != headline.block) {
-                let found: Vec<Range<usize>> =
-                    proper.names(passage).into_iter().filter(|it| passage.tokens.slice(it.start, it.end - 1) == name).collect();
-                mentions += usize::from(!found.is_empty());
-                owns |= found.iter().any(|it| is_owner(passage, it.start));
-            }
-            (name, if owns { mentions } else { 0 })
-        });
+        proper.names(headline).iter().take(MOST_NAMED).map(|it| headline.tokens.slice(it.start, it.end - 1).to_owned()).map(
+            |name| {
+                let mut owns = false;
+                let mut mentions = 0;
+                for passage in passages.iter().filter(|it| it.block != headline.block) {
+                    let found: Vec<&Range<usize>> =
+                        proper.names(passage).iter().filter(|it| passage.tokens.slice(it.start, it.end - 1) == name).collect();
+                    mentions += usize::from(!found.is_empty());
+                    owns |= found.iter().any(|it| is_owner(passage, it.start));
+                }
+                (name, if owns { mentions } else { 0 })
+            },
+        );
     let mut counted: Vec<(String, usize)> = counted.filter(|it| it.1 >= LEAST_MENTIONS).collect();
     counted.dedup_by(|one, two| one.0 == two.0);
     // Two firms are compared.
@@ -94,51 +100,26 @@ fn is_owner(passage: &Passage, start: usize) -> bool {
         || (first..start - before).rev().take_while(|it| is_word(passage, *it)).any(|it| passage.is(it, class.of_firm))
 }
 
-/// The words that are names in a report.
-struct Proper {
-    /// Those with a capital inside a sentence.
-    names: BTreeSet<String>,
-    /// Those of them that stand there without one as well, in lower case: "Hàng" of "Tổng công ty Hàng hải" is half a word.
-    common: BTreeSet<String>,
-}
+/// The names in each passage that are no places.
+struct Proper(Vec<Vec<Range<usize>>>);
 
 impl Proper {
+    /// Names are words with a capital inside a sentence, there or elsewhere. A syllable that stands in the report without one as well is half
+    /// a word by itself: "Tổng công ty Hàng hải".
     fn of(passages: &[Passage]) -> Self {
-        let inside = passages.iter().flat_map(|passage| {
-            (0..passage.tokens.len()).filter(|it| passage.tokens.capital_inside(*it)).map(|it| passage.tokens.raw(it).to_owned())
-        });
-        let names: BTreeSet<String> = inside.collect();
-        let lower: BTreeSet<String> = names.iter().map(|it| lowercase(it)).collect();
-        let words = passages.iter().flat_map(|passage| {
-            let plain = |it: &usize| !passage.tokens.capital(*it);
-            (0..passage.tokens.len()).filter(plain).map(|it| passage.tokens.raw(it)).collect::<Vec<_>>()
-        });
-        let common = words.filter(|it| lower.contains(*it)).map(str::to_owned).collect();
-        Proper { names, common }
+        let capital = |passage: &Passage, inside: bool| {
+            let is = |it: &usize| if inside { passage.tokens.capital_inside(*it) } else { !passage.tokens.capital(*it) };
+            (0..passage.tokens.len()).filter(is).map(|it| passage.tokens.raw(it).to_owned()).collect::<Vec<_>>()
+        };
+        let words: BTreeSet<String> = passages.iter().flat_map(|it| capital(it, true)).collect();
+        let lower: BTreeSet<String> = words.iter().map(|it| lowercase(it)).collect();
+        let common: BTreeSet<String> =
+            passages.iter().flat_map(|it| capital(it, false)).filter(|it| lower.contains(it)).collect();
+        Proper(passages.iter().map(|it| named(it, &words, &common)).collect())
     }
 
-    /// The names in a passage that are no places.
-    fn names(&self, passage: &Passage) -> Vec<Range<usize>> {
-        let class = &passage.language.class;
-        let place: Set = class.home | class.province | class.country | class.region | class.world | class.continent;
-        let is_name = |at: usize| {
-            passage.tokens.capital(at)
-                && self.names.contains(passage.tokens.raw(at))
-                && is_word(passage, at)
-                && !passage.is(at, class.measure | class.organisation)
-        };
-        let (mut names, mut at) = (Vec::new(), 0);
-        while at < passage.tokens.len() {
-            let length = (at..passage.tokens.len()).take_while(|it| is_name(*it)).count();
-            let half =
-                length == 1 && (self.common.contains(&lowercase(passage.tokens.raw(at))) || passage.tokens.raw(at).len() < 2);
-            let named = !half && (1..=MOST_WORDS).contains(&length) && passage.marks.at(at, place | class.place_noun).is_none();
-            if named {
-                names.push(at..at + length);
-            }
-            at += length.max(1);
-        }
-        names
+    fn names(&self, passage: &Passage) -> &[Range<usize>] {
+        self.0.get(passage.block).map_or(&[], Vec::as_slice)
     }
 
     /// The firm that tells a measure of its own before a figure: "Vinacafé Biên Hòa ghi nhận doanh thu thuần hơn 1.152 tỷ đồng".
@@ -165,7 +146,9 @@ impl Proper {
                 break;
             }
         }
-        let name = self.names(passage).into_iter().find(|it| it.end == at && at < measure)?;
+        let names = self.names(passage);
+        let last = names.partition_point(|it| it.end < at);
+        let name = names.get(last).filter(|it| it.end == at && at < measure)?;
         let person = passage.marks.before(name.start, class.organisation).is_some()
             && passage.marks.before(name.start, class.firm).is_none();
         // "… của Masan MEATLife": the measure of a part, or someone else's.
@@ -183,10 +166,36 @@ impl Proper {
         if (sentence..end).any(|it| passage.is(it, class.affiliate)) {
             return true;
         }
-        self.names(passage).into_iter().filter(|it| it.start < end).any(|it| {
+        let names = self.names(passage);
+        let before = &names[..names.partition_point(|it| it.start < end)];
+        before.iter().rev().take(MOST_BACK).any(|it| {
             let name = lowercase(passage.tokens.slice(it.start, it.end - 1));
             let other = !firm.contains(&name) && !name.contains(&firm);
             other && (it.start >= sentence || passage.marks.before(it.start, class.firm | class.of).is_some())
         })
     }
+}
+
+/// The names of a passage that are no places.
+fn named(passage: &Passage, words: &BTreeSet<String>, common: &BTreeSet<String>) -> Vec<Range<usize>> {
+    let class = &passage.language.class;
+    let place: Set =
+        class.home | class.province | class.country | class.region | class.world | class.continent | class.place_noun;
+    let is_name = |at: usize| {
+        passage.tokens.capital(at)
+            && words.contains(passage.tokens.raw(at))
+            && is_word(passage, at)
+            && !passage.is(at, class.measure | class.organisation)
+    };
+    let (mut names, mut at) = (Vec::new(), 0);
+    while at < passage.tokens.len() {
+        let length = (at..passage.tokens.len()).take_while(|it| is_name(*it)).count();
+        let word = passage.tokens.raw(at);
+        let half = length == 1 && (word.len() < 2 || !word.is_ascii() || common.contains(&lowercase(word)));
+        if !half && (1..=MOST_WORDS).contains(&length) && passage.marks.at(at, place).is_none() {
+            names.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    names
 }
