@@ -167,6 +167,10 @@ asked! {
     affiliate = "affiliate",
     /// What many firms make up: "industry".
     sector = "sector",
+    /// Money in hand.
+    cash = "cash",
+    /// Stand before what something is taken for: "suspected".
+    supposed = "supposed",
     /// Time that is served.
     prison = "prison",
     /// What follows a time and is not what takes it: "of age", "more".

@@ -9,6 +9,7 @@ mod clause;
 pub mod echoed;
 mod ended;
 mod lasting;
+mod object;
 pub mod owned;
 pub mod paid;
 mod pieces;
@@ -162,7 +163,7 @@ pub fn names(
             let best = if rows.len() > 1 { judge.choose(at, &rows) } else { 0 };
             let language = figures[at].passage.language;
             let chosen = options.swap_remove(best);
-            let name = match naming.stated(&chosen).unwrap_or(chosen) {
+            let name = match naming.stated(&chosen).unwrap_or_else(|| naming.of_object(chosen)) {
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
