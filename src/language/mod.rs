@@ -344,6 +344,8 @@ pub struct Phrases {
     pub amount_of: &'static str,
     /// Units of mass, by their symbols.
     pub masses: &'static [&'static str],
+    /// Units of land, by their symbols, and what is measured in them.
+    pub areas: (&'static [&'static str], &'static str),
     /// Verbs of trade that a name may begin with.
     pub traded: &'static [&'static str],
     /// What the money of trade is called where the report does not say it.

@@ -411,6 +411,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     names::owned::name(&figures, &links, &mut names);
     opening::name(&figures, &links, &sayings, &mut names);
     names::traded::name(&figures, &links, &mut names);
+    names::object::land(&figures, &mut names);
     names::whose::name(&passages, &kinds, &figures, &links, &mut names);
     let told = figures.iter().zip(&areas).map(|(figure, area)| places.told(figure, area.as_deref()));
     let mut placed: Vec<Placed> = told.collect();

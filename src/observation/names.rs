@@ -9,7 +9,7 @@ mod clause;
 pub mod echoed;
 mod ended;
 mod lasting;
-mod object;
+pub mod object;
 pub mod owned;
 pub mod paid;
 mod pieces;

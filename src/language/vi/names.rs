@@ -12,6 +12,7 @@ pub const PHRASES: Phrases = Phrases {
     sum_of: "số tiền",
     lasting: ("thời gian", "mức án tù"),
     masses: &["mg", "g", "kg", "tạ", "tấn"],
+    areas: (&["m2", "ha", "km2"], "diện tích"),
     amount_of: "lượng",
     traded: &["xuất khẩu", "nhập khẩu", "xuất nhập khẩu"],
     worth_of_trade: "kim ngạch",

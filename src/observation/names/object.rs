@@ -4,8 +4,12 @@
 use super::{Name, Naming, clause::text_of, shape::shape};
 use crate::{
     language::classes::Marked,
-    observation::{Role, figures::is_word},
+    observation::{
+        Role,
+        figures::{Figure, is_word},
+    },
     quantity::Unit,
+    text::uncapitalised,
 };
 use std::ops::Range;
 
@@ -58,6 +62,10 @@ impl Naming<'_, '_> {
             Some(Unit::Physical(symbol)) if language.phrases.masses.contains(&&**symbol) => language.phrases.amount_of,
             _ => "",
         };
+        // `paid` knows what it is called.
+        if language.phrases.paid.iter().any(|it| chosen.thing.starts_with(it.0)) {
+            return chosen;
+        }
         let (first, set) = marks.starting(0).next().unwrap_or((1, 0));
         let verb = set & (class.verb | class.light_verb) != 0 && set & (class.compound | class.kind_noun) == 0;
         if verb && chosen.members.is_empty() && !language.marked(&chosen.thing).has(class.measure) {
@@ -131,6 +139,21 @@ impl Naming<'_, '_> {
         }
         // What is cut off in the middle says nothing.
         if end - start >= MOST_WORDS || end > sentence { start..start } else { start..end }
+    }
+}
+
+/// Calls land by its area: "339 m² đất" is "diện tích đất".
+pub fn land(figures: &[Figure], names: &mut [Name]) {
+    for (figure, name) in figures.iter().zip(names) {
+        let language = figure.passage.language;
+        let class = &language.class;
+        let (symbols, area) = language.phrases.areas;
+        let is_land = matches!(&figure.quantity.unit, Some(Unit::Physical(symbol)) if symbols.contains(&&**symbol));
+        let bare =
+            !language.marked(&name.thing).begins(class.measure | class.verb | class.auxiliary | class.total | class.preposition);
+        if is_land && bare && !name.is_given() && !name.thing.is_empty() && figure.role == Role::Level {
+            name.thing = format!("{area} {}", uncapitalised(&name.thing));
+        }
     }
 }
 

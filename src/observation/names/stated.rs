@@ -173,7 +173,9 @@ impl Naming<'_, '_> {
         let clausal = class.clausal | class.speaking | class.reporting | class.pronoun;
         let mut at = range.start;
         while at < range.end {
-            let (length, set) = passage.marks.starting(at).next().unwrap_or((1, 0));
+            let (length, longest) = passage.marks.starting(at).next().unwrap_or((1, 0));
+            let noun = longest & (class.whole | class.compound | class.measure | class.organisation | class.partner) != 0;
+            let set = if noun { longest } else { passage.marks.starting(at).fold(0, |all, it| all | it.1) };
             if set & clausal != 0 && set & class.organisation == 0 {
                 return true;
             }
@@ -225,10 +227,11 @@ impl Naming<'_, '_> {
         {
             close = close.saturating_sub(length).max(start);
         }
-        let heads = if matches!(self.own().quantity.unit, Some(Unit::Counted(_))) {
-            class.measure | class.number_of
-        } else {
-            class.measure
+        let heads = match self.own().quantity.unit {
+            Some(Unit::Counted(_)) => class.measure | class.number_of,
+            // "trao đổi thương mại song phương đạt 5,1 tỷ USD"
+            Some(Unit::Currency(_) | Unit::Percent) => class.measure | class.trade,
+            _ => class.measure,
         };
         let head = (start..close).find(|it| passage.is(*it, heads))?;
         let length = passage.marks.at(head, heads)?;
