@@ -40,11 +40,12 @@ pub fn complete(tokens: &Tokens, items: &mut Vec<Item>) {
     let mut named_to = 0;
     for item in items.iter_mut() {
         let follows_name = tokens.at_byte(item.range().start) <= named_to + 1;
-        if let Some(quantity) = bare(item)
-            && !quantity.joins_list
-            && counts_nothing(tokens, quantity, follows_name)
-        {
-            *item = Item::Aside(Aside::Ordinal, quantity.range.clone());
+        let nothing = match bare(item) {
+            Some(quantity) => !quantity.joins_list && counts_nothing(tokens, quantity, follows_name),
+            None => quantity_of(item).is_some_and(|it| is_name(tokens, it)),
+        };
+        if nothing {
+            *item = Item::Aside(Aside::Ordinal, item.range());
         }
         if matches!(item, Item::Aside(..)) {
             named_to = tokens.at_byte(item.range().end.saturating_sub(1)) + 1;
@@ -339,6 +340,28 @@ fn counts_nothing(tokens: &Tokens, quantity: &Quantity, follows_name: bool) -> b
         return true;
     }
     quantity.bound == Bound::Exact && !is_told(tokens, first, follows_name)
+}
+
+/// Whether a number that seems to count what follows it is part of a name, or stands for "each": "tổ bốc dỡ số 2 chợ Long Biên", "dịch Covid 19
+/// bùng phát", "20 điếu/1 bao".
+fn is_name(tokens: &Tokens, quantity: &Quantity) -> bool {
+    let first = tokens.at_byte(quantity.range.start);
+    let small = tokens.raw(first).len() <= 2 && tokens.raw(first).bytes().all(|it| it.is_ascii_digit());
+    let plain = small && quantity.bound == Bound::Exact && quantity.max.is_none() && quantity.scale == 0;
+    // "Bến Tre 11, An Giang 9 ca" have their noun from the list.
+    let next = tokens.word(first + 1);
+    let own = matches!(&quantity.unit, Some(Unit::Counted(noun)) if noun.split(' ').next() == Some(next));
+    if !plain || first == 0 || !own || quantity.joins_list {
+        return false;
+    }
+    let before = tokens.word(first - 1);
+    let each = before == "/" && tokens.raw(first) == "1";
+    let numbered = before == "số" && !matches!(tokens.before(first - 1, 1), "con" | "trong" | "tổng" | "một");
+    let time = matches!(tokens.word(first + 1), "năm" | "tháng" | "tuần" | "ngày" | "giờ" | "phút" | "giây");
+    let counted = time || super::counted::is_countable(tokens, first + 1);
+    // "đưa cho Mua 1 ba lô"
+    let brand = tokens.capital_inside(first - 1) && tokens.raw(first - 1).is_ascii() && !counted && tokens.raw(first) != "1";
+    each || numbered || brand
 }
 
 /// Whether the word before a number says that something comes to it.

@@ -233,8 +233,11 @@ impl Naming<'_, '_> {
             Some(Unit::Currency(_) | Unit::Percent) => class.measure | class.trade,
             _ => class.measure,
         };
-        let head = (start..close).find(|it| passage.is(*it, heads))?;
-        let length = passage.marks.at(head, heads)?;
+        // "tổng công ty" is no sum.
+        let firm = |at: usize| passage.marks.starting(at).next().is_some_and(|it| it.1 & class.organisation != 0);
+        let word = |at: usize| passage.marks.at(at, heads).filter(|_| !firm(at));
+        let head = (start..close).find(|it| word(*it).is_some())?;
+        let length = word(head)?;
         // "mức cao nhất", "số tiền", "giá" say nothing by themselves, "CPI" does.
         let bare = class.empty_noun | class.total | class.number_of | class.degree | class.ranking;
         let single = |at: usize| at == head && length == 1 && !passage.tokens.acronym(at);
