@@ -13,9 +13,10 @@ use crate::{
         figures::{Figure, is_word},
         relations::Link,
     },
+    order::once,
     text::lowercase,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 /// A firm is named in so many blocks at least, besides the headline.
 const LEAST_MENTIONS: usize = 3;
@@ -107,14 +108,13 @@ impl Proper {
     /// Names are words with a capital inside a sentence, there or elsewhere. A syllable that stands in the report without one as well is half
     /// a word by itself: "Tổng công ty Hàng hải".
     fn of(passages: &[Passage]) -> Self {
-        let capital = |passage: &Passage, inside: bool| {
-            let is = |it: &usize| if inside { passage.tokens.capital_inside(*it) } else { !passage.tokens.capital(*it) };
-            (0..passage.tokens.len()).filter(is).map(|it| passage.tokens.raw(it).to_owned()).collect::<Vec<_>>()
+        let told = |is: fn(&Passage, usize) -> bool| {
+            passages.iter().flat_map(move |passage| {
+                (0..passage.tokens.len()).filter(move |it| is(passage, *it)).map(|it| passage.tokens.raw(it).to_owned())
+            })
         };
-        let words: BTreeSet<String> = passages.iter().flat_map(|it| capital(it, true)).collect();
-        let lower: BTreeSet<String> = words.iter().map(|it| lowercase(it)).collect();
-        let common: BTreeSet<String> =
-            passages.iter().flat_map(|it| capital(it, false)).filter(|it| lower.contains(it)).collect();
+        let words = once(told(|passage, at| passage.tokens.capital_inside(at)));
+        let common = once(told(|passage, at| !passage.tokens.capital(at)));
         Proper(passages.iter().map(|it| named(it, &words, &common)).collect())
     }
 
@@ -177,13 +177,13 @@ impl Proper {
 }
 
 /// The names of a passage that are no places.
-fn named(passage: &Passage, words: &BTreeSet<String>, common: &BTreeSet<String>) -> Vec<Range<usize>> {
+fn named(passage: &Passage, words: &[String], common: &[String]) -> Vec<Range<usize>> {
     let class = &passage.language.class;
     let place: Set =
         class.home | class.province | class.country | class.region | class.world | class.continent | class.place_noun;
     let is_name = |at: usize| {
         passage.tokens.capital(at)
-            && words.contains(passage.tokens.raw(at))
+            && has(words, passage.tokens.raw(at))
             && is_word(passage, at)
             && !passage.is(at, class.measure | class.organisation)
     };
@@ -191,11 +191,16 @@ fn named(passage: &Passage, words: &BTreeSet<String>, common: &BTreeSet<String>)
     while at < passage.tokens.len() {
         let length = (at..passage.tokens.len()).take_while(|it| is_name(*it)).count();
         let word = passage.tokens.raw(at);
-        let half = length == 1 && (word.len() < 2 || !word.is_ascii() || common.contains(&lowercase(word)));
+        let half = length == 1 && (word.len() < 2 || !word.is_ascii() || has(common, &lowercase(word)));
         if !half && (1..=MOST_WORDS).contains(&length) && passage.marks.at(at, place).is_none() {
             names.push(at..at + length);
         }
         at += length.max(1);
     }
     names
+}
+
+/// Whether a word is one of these, which stand in their order.
+fn has(words: &[String], word: &str) -> bool {
+    words.binary_search_by(|it| it.as_str().cmp(word)).is_ok()
 }
