@@ -101,6 +101,14 @@ impl Name {
         self.measure && !self.thing.is_empty()
     }
 
+    /// Whether its sentence says outright that it measures something else than another name does: "lợi nhuận" and "doanh thu".
+    pub fn is_stated_otherwise(&self, other: &Name) -> bool {
+        let (own, others) = (&self.shape.measure, &other.shape.measure);
+        let differ =
+            !own.is_empty() && !others.is_empty() && !other.thing.contains(own.as_str()) && !self.thing.contains(others.as_str());
+        self.from == "stated" && differ && self.shape.counted_in == other.shape.counted_in
+    }
+
     /// Whether two things share a word.
     pub fn shares_word(&self, other: &Name) -> bool {
         self.thing.split(' ').any(|word| other.thing.split(' ').any(|it| it == word))

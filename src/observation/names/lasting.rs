@@ -17,6 +17,7 @@ impl Naming<'_, '_> {
         let Some(rest) = name.thing.strip_prefix(own).filter(|it| it.is_empty() || it.starts_with(' ')) else { return name };
         if unit < tokens.len() {
             // "7 năm tù"
+            let rest = rest.strip_suffix(name.done.as_str()).unwrap_or(rest).trim_end();
             let of = if marks.at(unit, class.prison).is_some() { sentence } else { return name };
             return Name { thing: format!("{of}{rest}"), ..name };
         }

@@ -70,8 +70,19 @@ pub fn as_called(figures: &[Figure], links: &mut [Option<Link>], names: &[Name])
         if let Some(to) = follows.map(|it| it.0).or_else(|| called(figures, names, at, link.to)) {
             moved = Some((to, link.to));
             links[at] = Some(Link { to, ..link });
+        } else if link.kind == RelationKind::Change
+            && is_of_something_else(&names[at], &names[link.to], figures[at].passage.language)
+        {
+            links[at] = None;
         }
     }
+}
+
+/// Whether a change is told of another measure than the amount that it was taken to be of: of trade all measures are one.
+fn is_of_something_else(own: &Name, other: &Name, language: &Language) -> bool {
+    let class = &language.class;
+    let trade = |name: &Name| language.marked(&name.thing).has(class.worth | class.trade | class.volume);
+    own.is_stated_otherwise(other) && !trade(own) && !trade(other)
 }
 
 /// The last amount before a figure that is called as it is itself, where the one that it is taken to be said of is not.
