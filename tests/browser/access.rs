@@ -99,7 +99,7 @@ fn the_accessibility_tree_names_charts_and_says_what_the_cursor_is_at() {
             .map(name)
             .collect();
         assert_eq!(chosen.len(), 1, "{chosen:?}");
-        assert!(chosen[0].starts_with("Vận tải: −4,6%"), "{chosen:?}");
+        assert!(chosen[0].starts_with("Doanh thu của ngành vận tải: −4,6%"), "{chosen:?}");
         let tables = nodes.iter().filter(|it| role(it) == "table").count();
         // Tables lie folded behind their charts; unfolded, each is a table of its own.
         browser.eval("document.querySelectorAll('.chart-take').forEach(it => it.open = true)").await;

@@ -5,7 +5,7 @@ use crate::{
     language::{Language, classes::Marked},
     observation::{figures::Figure, names::Name},
     quantity::Unit,
-    text::lowercase,
+    text::{lowercase, uncapitalised},
 };
 
 /// Calls each item by what its list measures and by its own name, where it has a name that bears neither: "mức lương tối thiểu vùng" of "Vùng 2".
@@ -46,10 +46,20 @@ fn measure(said: &str, language: &Language) -> Option<String> {
     let class = &language.class;
     let Marked { tokens, marks } = language.marked(said);
     marks.at(0, class.measure)?;
-    let stops = class.copula | class.auxiliary | class.rise | class.fall | class.having | class.reporting | class.speaking;
+    let stops = class.against
+        | class.copula
+        | class.auxiliary
+        | class.rise
+        | class.fall
+        | class.having
+        | class.reporting
+        | class.speaking;
     let ends =
         |at: &usize| marks.at(*at, stops | class.time_noun).is_some_and(|_| marks.at(*at, class.measure | class.whole).is_none());
     let end = (1..tokens.len()).find(ends).unwrap_or(tokens.len());
-    let words = tokens.slice(0, end - 1);
-    (end > 1 && marks.at(0, class.empty_noun).is_none_or(|it| it < end)).then(|| words.to_owned())
+    // "doanh thu của các ngành" is each time that of one.
+    let several =
+        |at: &usize| marks.at(*at, class.number_of) == Some(1) && marks.at(at + 1, class.sector | class.kind_noun).is_some();
+    let words: Vec<&str> = (0..end).filter(|it| *it == 0 || !several(it)).map(|it| tokens.slice(it, it)).collect();
+    (end > 1 && marks.at(0, class.empty_noun).is_none_or(|it| it < end)).then(|| uncapitalised(&words.join(" ")))
 }

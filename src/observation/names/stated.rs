@@ -28,27 +28,33 @@ impl Naming<'_, '_> {
         let thing = text_of(passage, &range);
         let shape = shape(passage, &range);
         // A share is said of its part; "tăng trưởng tín dụng sẽ đạt 13%" is none.
-        let tells = matches!(own.role, Role::Level | Role::Change | Role::Rate)
-            || own.role == Role::Share && shape.counted_in == "hundredths";
-        if !tells || matches!(shape.counted_in, "hundredths") && !own.is_percent() {
-            return None;
-        }
-        // "đưa trị giá xuất khẩu cả năm lên …" is of those whose exports were told before.
-        let Marked { tokens, marks } = passage.language.marked(&thing);
-        let head = marks.at(0, class.measure | class.number_of).unwrap_or(0);
+        let hundredths = shape.counted_in == "hundredths";
+        let tells = matches!(own.role, Role::Level | Role::Change | Role::Rate) || own.role == Role::Share && hundredths;
+        let counted_so = own.is_percent() || !hundredths;
+        let name = Name { thing, from: "stated", measure: !counts, shape, ..Name::default() };
+        let with_whom = passage.is(range.start, class.measure) && range.clone().any(|it| passage.is(it, class.partner));
+        (tells
+            && counted_so
+            && !name.thing.is_empty()
+            && !(with_whom && !chosen.thing.is_empty())
+            && !self.is_told_by(&name, chosen))
+        .then_some(name)
+    }
+
+    /// Whether what was chosen says what the subject says, and more: "đưa trị giá xuất khẩu cả năm lên …" is of those whose exports were told
+    /// before; with whom trade is, is decided by form (`counterparts`).
+    fn is_told_by(&self, name: &Name, chosen: &Name) -> bool {
+        let language = self.passage().language;
+        let Marked { tokens, marks } = language.marked(&name.thing);
+        let head = marks.at(0, language.class.measure | language.class.number_of).unwrap_or(0);
         let known = chosen.rendered();
         let fuller = if head < tokens.len() {
             (head..tokens.len()).all(|at| known.split(' ').any(|it| it == tokens.slice(at, at)))
         } else {
-            known.starts_with(&thing) || known.ends_with(&thing)
+            known.starts_with(&name.thing) || known.ends_with(&name.thing)
         };
-        // With whom trade is, is decided by form (`counterparts`).
-        let with_whom = passage.is(range.start, class.measure) && range.clone().any(|it| passage.is(it, class.partner));
-        let with_member = !chosen.members.is_empty() && chosen.shape.measure == shape.measure;
-        if (fuller || with_member || with_whom) && !known.is_empty() {
-            return None;
-        }
-        (!thing.is_empty()).then(|| Name { thing, from: "stated", measure: !counts, shape, ..Name::default() })
+        let with_member = !chosen.members.is_empty() && chosen.shape.measure == name.shape.measure;
+        !known.is_empty() && (fuller || with_member)
     }
 
     /// The tokens of the subject.
