@@ -12,6 +12,7 @@ use crate::{
         RelationKind,
         figures::{Figure, is_word},
         relations::Link,
+        saying::Saying,
     },
     order::once,
     text::lowercase,
@@ -33,7 +34,14 @@ const MOST_MEASURE: usize = 6;
 
 /// Gives what a firm earns, owes and has its owner: the firm that its sentence tells it of, or that the report is on. What is said of an
 /// amount that was called alike is of the same.
-pub fn name(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+pub fn name(
+    passages: &[Passage],
+    kinds: &[BlockKind],
+    figures: &[Figure],
+    links: &[Option<Link>],
+    sayings: &mut [Saying],
+    names: &mut [Name],
+) {
     let proper = Proper::of(passages);
     let firm = firm(passages, kinds, &proper);
     let before: Vec<String> = names.iter().map(|it| it.thing.clone()).collect();
@@ -52,6 +60,13 @@ pub fn name(passages: &[Passage], kinds: &[BlockKind], figures: &[Figure], links
             to.filter(|it| before[*it] == before[at] && names[*it].thing != before[*it] && names[at].members.is_empty())
         {
             names[at].thing = names[to].thing.clone();
+        }
+    }
+    // The report says whose it is, though not in each sentence.
+    for (at, saying) in sayings.iter_mut().enumerate() {
+        if let Some(owner) = names[at].thing.strip_prefix(before[at].as_str()) {
+            let words: Vec<String> = owner.split(' ').skip(2).map(lowercase).filter(|it| !saying.words.contains(it)).collect();
+            saying.words.extend(words);
         }
     }
 }
