@@ -36,7 +36,7 @@ impl Naming<'_, '_> {
         (tells
             && counted_so
             && !name.thing.is_empty()
-            && !(with_whom && !chosen.thing.is_empty())
+            && (!with_whom || chosen.thing.is_empty())
             && !self.is_told_by(&name, chosen))
         .then_some(name)
     }
