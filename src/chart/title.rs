@@ -181,6 +181,9 @@ impl Titling<'_> {
         let all = self.rows.iter().filter_map(|it| it.shown.unit.as_ref()?.counted());
         let bare = self.spec.opening.is_some() || self.spec.thing.is_empty() && self.spec.dimension == Dimension::Member;
         let unit = unit.or_else(|| all.min_by_key(|it| it.len()).filter(|it| bare && !lowercase(row.label).contains(it)));
+        // "thời gian cấp phép: 25 năm": what a time is counted in is no part of what it is called.
+        let own = row.shown.unit.as_ref().and_then(Unit::counted);
+        let unit = unit.or_else(|| own.filter(|it| self.language.marked(it).is(self.language.class.duration)));
         unit.map_or_else(|| row.amount(), |unit| format!("{} {unit}", row.amount()))
     }
 

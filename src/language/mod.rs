@@ -165,7 +165,7 @@ asked! {
     firm = "firm",
     /// Firms of a firm, or several together: "subsidiary".
     affiliate = "affiliate",
-    /// What many firms make up: "industry".
+    /// With what a measure is no single firm's: "industry", "the" of several.
     sector = "sector",
     /// Money in hand.
     cash = "cash",

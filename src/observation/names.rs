@@ -32,6 +32,7 @@ use crate::{
 use candidates::Topic;
 use clause::Clause;
 pub use clause::{quoted, text_of, text_with_places};
+pub use lasting::sentence;
 use shape::{Shape, shape};
 use std::ops::Range;
 

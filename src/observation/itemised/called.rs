@@ -3,7 +3,10 @@
 use super::Item;
 use crate::{
     language::{Language, classes::Marked},
-    observation::{figures::Figure, names::Name},
+    observation::{
+        figures::Figure,
+        names::{Name, sentence},
+    },
     quantity::Unit,
     text::{lowercase, uncapitalised},
 };
@@ -16,29 +19,22 @@ pub fn call(figures: &[Figure], items: &[Option<Item>], names: &mut [Name]) {
         let known = lowercase(&names[at].rendered());
         let own = lowercase(&item.name);
         let bears = known.contains(&own);
-        // Where it is, is told apart.
+        // Where it is, is told apart; how long something takes is called by what takes it, or not at all.
         let class = &language.class;
         let place = language.marked(&item.name).begins(class.province | class.place_noun | class.region | class.home);
         let measured = measure(&item.said, language);
+        let lasts = |noun: &str| language.marked(noun).is(class.duration);
         let found = match (measured, &figures[at].quantity.unit) {
             // "bị can Sơn gây thiệt hại 29 tỷ đồng": who did it is not what is counted.
-            (Some(measure), Some(unit)) if (!bears || known == own) && !matches!(unit, Unit::Counted(_)) => measure,
-            (_, Some(Unit::Counted(noun))) if !bears && !place && !own.starts_with(noun.as_str()) => {
-                served(noun, language).unwrap_or(noun).to_owned()
+            (Some(measure), Some(unit)) if (!bears || known == own) && unit.counted().is_none_or(lasts) => measure,
+            (_, Some(Unit::Counted(noun))) if !bears && !place && !lasts(noun) && !own.starts_with(noun.as_str()) => {
+                sentence(noun, language).unwrap_or(noun).to_owned()
             }
             _ => continue,
         };
         names[at] = names[at].with(found);
-        names[at].members.push((language.phrases.kind.to_owned(), item.name.clone()));
+        names[at].add_member(item.name.clone(), language);
     }
-}
-
-/// What time is called that is served: "12 năm tù".
-fn served(noun: &str, language: &Language) -> Option<&'static str> {
-    let class = &language.class;
-    let Marked { marks, .. } = language.marked(noun);
-    let served = marks.at(0, class.duration).and_then(|it| marks.at(it, class.prison));
-    served.map(|_| language.phrases.lasting.1)
 }
 
 /// The measure that words begin with, up to what happens to it: "mức lương tối thiểu vùng năm 2020".
@@ -54,8 +50,11 @@ fn measure(said: &str, language: &Language) -> Option<String> {
         | class.having
         | class.reporting
         | class.speaking;
-    let ends =
-        |at: &usize| marks.at(*at, stops | class.time_noun).is_some_and(|_| marks.at(*at, class.measure | class.whole).is_none());
+    let stopped =
+        |at: usize| marks.at(at, stops | class.time_noun).is_some_and(|_| marks.at(at, class.measure | class.whole).is_none());
+    // "xuất khẩu da giày của Việt Nam"
+    let at_home = |at: usize| marks.at(at, class.of).is_some_and(|it| marks.at(at + it, class.home).is_some());
+    let ends = |at: &usize| stopped(*at) || at_home(*at);
     let end = (1..tokens.len()).find(ends).unwrap_or(tokens.len());
     // "doanh thu của các ngành" is each time that of one.
     let several =

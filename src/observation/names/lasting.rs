@@ -1,7 +1,11 @@
 //! What a time is that something takes: "5 năm tham gia bảo hiểm" is how long someone took part, "7 năm tù" is a sentence.
 
 use super::{Name, Naming};
-use crate::{language::classes::Marked, observation::figures::is_word, quantity::Unit};
+use crate::{
+    language::{Language, classes::Marked},
+    observation::figures::is_word,
+    quantity::Unit,
+};
 use std::ops::Range;
 
 impl Naming<'_, '_> {
@@ -11,14 +15,14 @@ impl Naming<'_, '_> {
         let class = &language.class;
         let Some(Unit::Counted(noun)) = &self.own().quantity.unit else { return name };
         let Marked { tokens, marks } = language.marked(noun);
-        let Some(unit) = marks.at(0, class.duration).filter(|_| !name.is_given()) else { return name };
-        let (time, sentence) = language.phrases.lasting;
+        let Some(unit) = marks.at(0, class.duration) else { return name };
+        let time = language.phrases.lasting.0;
         let own = if unit < tokens.len() { noun.as_str() } else { tokens.slice(0, unit - 1) };
         let Some(rest) = name.thing.strip_prefix(own).filter(|it| it.is_empty() || it.starts_with(' ')) else { return name };
         if unit < tokens.len() {
             // "7 năm tù"
             let rest = rest.strip_suffix(name.done.as_str()).unwrap_or(rest).trim_end();
-            let of = if marks.at(unit, class.prison).is_some() { sentence } else { return name };
+            let Some(of) = sentence(noun, language) else { return name };
             return Name { thing: format!("{of}{rest}"), ..name };
         }
         let found = self.taken(rest.trim()).or_else(|| self.taken(&self.text(&self.verb_before())));
@@ -88,6 +92,14 @@ impl Naming<'_, '_> {
         let verb = passage.is(start, class.verb | class.whole | class.adverse | class.intransitive);
         if verb && start < end { start..end } else { end..end }
     }
+}
+
+/// What time is called that is served, by the noun that counts it: "năm tù".
+pub fn sentence(noun: &str, language: &Language) -> Option<&'static str> {
+    let class = &language.class;
+    let Marked { marks, .. } = language.marked(noun);
+    let served = marks.at(0, class.duration).and_then(|it| marks.at(it, class.prison));
+    served.map(|_| language.phrases.lasting.1)
 }
 
 /// What takes a time is told in no more words than this.

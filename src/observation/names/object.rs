@@ -17,7 +17,7 @@ impl Naming<'_, '_> {
     /// The name with what the number is of, where the form says it; a clause is no name of an amount.
     pub fn of_object(&self, chosen: Name) -> Name {
         let own = self.own();
-        if chosen.is_given() || matches!(own.quantity.unit, None | Some(Unit::Counted(_) | Unit::Rank | Unit::Rate(..))) {
+        if matches!(own.quantity.unit, None | Some(Unit::Counted(_) | Unit::Rank | Unit::Rate(..))) {
             return chosen;
         }
         let passage = self.passage();
@@ -41,7 +41,7 @@ impl Naming<'_, '_> {
             let thing = text_of(passage, &object);
             if !chosen.thing.contains(&thing) {
                 let shape = shape(passage, &object);
-                return Name { thing, measure: measured, from: "object", members: Vec::new(), shape, ..Name::default() };
+                return Name { thing, measure: measured, from: "object", shape, ..Name::default() };
             }
         }
         // "Giao thương với châu Á đạt 282 tỷ USD": what came to so much is called by its verb.
@@ -94,6 +94,7 @@ impl Naming<'_, '_> {
             | class.in_terms
             | class.pointing
             | class.onward
+            | class.parts
             | class.degree
             | class.pronoun
             | class.time_noun
