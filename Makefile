@@ -44,7 +44,7 @@ test: setup-test build
 	@cargo fmt --check
 	@echo "Lints"
 	@cargo clippy --quiet --all-targets -- --deny warnings
-	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin browser -- --deny warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin browser --features page -- --deny warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bin engine --features engine -- --deny warnings
 	@echo "Tests"
 	@cargo test
@@ -55,7 +55,7 @@ picture: setup-test build
 # The module once more, with its names, and its functions by crate and by room.
 weigh: setup build
 	@echo "Building the module with its names (some minutes the first time)"
-	@CARGO_PROFILE_WEB_STRIP=none CARGO_TARGET_DIR=target/weigh CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin browser
+	@CARGO_PROFILE_WEB_STRIP=none CARGO_TARGET_DIR=target/weigh CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin browser --features page
 	@wasm-bindgen --target web --no-typescript --out-dir target/weigh/out target/weigh/wasm32-unknown-unknown/web/browser.wasm
 	@{ echo "# Where the bytes of a first visit are"; echo; echo 'Written by `make weigh`. First what a phone loads, after brotli; then the module'"'"'s functions before it.'; echo; cargo test --quiet --test budget -- --nocapture a_first_visit 2>/dev/null | grep 'bytes of'; echo; python3 tools/weigh.py target/weigh/out/browser_bg.wasm; } > docs/weight.md
 	@cat docs/weight.md
@@ -74,7 +74,7 @@ bench: setup-test build
 BENCH := target/chart-bench
 bench-charts: setup-test build
 	@mkdir -p $(BENCH)
-	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin chart_bench
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$(WEB_FLAGS)" cargo build --quiet --profile web --target wasm32-unknown-unknown --bin chart_bench --features page
 	@wasm-bindgen --target web --no-typescript --out-dir $(BENCH) target/wasm32-unknown-unknown/web/chart_bench.wasm
 	@npm install --silent --no-audit --no-fund --prefix $(BENCH) chart.js@4.5.1
 	@cp $(BENCH)/node_modules/chart.js/dist/chart.umd.js benches/charts/index.html benches/charts/bench.js $(BENCH)/

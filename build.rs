@@ -6,7 +6,7 @@ fn main() {
     println!("cargo::rustc-check-cfg=cfg(live)");
     println!("cargo::rerun-if-changed=build.rs");
     let wasm = std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32");
-    if wasm && !on("CARGO_FEATURE_ENGINE") {
+    if wasm && on("CARGO_FEATURE_PAGE") {
         println!("cargo::rustc-cfg=live");
     }
     if wasm {

@@ -10,7 +10,7 @@ echo "Building the command"
 cargo build --release --bin docso
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${WEB_FLAGS:?make says what it is}"
 echo "Building the reader's module"
-cargo build --profile web --target wasm32-unknown-unknown --bin browser
+cargo build --profile web --target wasm32-unknown-unknown --bin browser --features page
 echo "Building the engine's module"
 cargo build --profile web --target wasm32-unknown-unknown --bin engine --features engine
 rm -rf "$modules" "$staged"

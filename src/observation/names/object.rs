@@ -68,13 +68,13 @@ impl Naming<'_, '_> {
         }
         let (first, set) = marks.starting(0).next().unwrap_or((1, 0));
         let verb = set & (class.verb | class.light_verb) != 0 && set & (class.compound | class.kind_noun) == 0;
-        if verb && chosen.members.is_empty() && !language.marked(&chosen.thing).has(class.measure) {
+        let measured = (0..tokens.len()).any(|it| marks.at(it, class.measure).is_some());
+        if verb && chosen.members.is_empty() && !measured {
             // A longer clause tells of something else than the sum.
             let short = tokens.len() <= first.max(MOST_VERB) && !what.is_empty();
             return if short { Name { thing: format!("{what} {}", chosen.thing), ..chosen } } else { Name::default() };
         }
-        let someone = set & (class.organisation | class.pronoun) != 0
-            && !(first..tokens.len()).any(|it| marks.at(it, class.measure).is_some());
+        let someone = set & (class.organisation | class.pronoun) != 0 && !measured;
         if someone { Name::default() } else { chosen }
     }
 

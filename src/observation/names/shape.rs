@@ -120,10 +120,13 @@ pub fn shape(passage: &Passage, range: &Range<usize>) -> Shape {
     }
     let owner = inside.clone().find(|at| passage.is(*at, class.of)).map(|at| at + 1..range.end);
     let owner = owner.map(|it| it.map(|at| passage.tokens.word(at)).collect::<Vec<_>>().join(" "));
-    let kinds = [(class.of_hundredths, "hundredths"), (class.of_money, "money"), (class.of_amount, "amount")];
-    let longest =
-        passage.marks.starting(range.start).find(|it| it.1 & (class.of_hundredths | class.of_money | class.of_amount) != 0);
-    let counted_in = longest.and_then(|it| kinds.iter().find(|kind| it.1 & kind.0 != 0)).map_or("", |it| it.1);
+    let kinds = class.of_hundredths | class.of_money | class.of_amount;
+    let counted_in = match passage.marks.starting(range.start).map(|it| it.1 & kinds).find(|it| *it != 0) {
+        Some(set) if set & class.of_hundredths != 0 => "hundredths",
+        Some(set) if set & class.of_money != 0 => "money",
+        Some(_) => "amount",
+        None => "",
+    };
     Shape {
         owner: owner.unwrap_or_default(),
         counted_in,

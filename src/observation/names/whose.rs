@@ -14,7 +14,7 @@ use crate::{
         relations::Link,
         saying::Saying,
     },
-    order::once,
+    order::sort_by_key,
     text::lowercase,
 };
 use std::ops::Range;
@@ -123,13 +123,19 @@ impl Proper {
     /// Names are words with a capital inside a sentence, there or elsewhere. A syllable that stands in the report without one as well is half
     /// a word by itself: "Tổng công ty Hàng hải".
     fn of(passages: &[Passage]) -> Self {
-        let told = |is: fn(&Passage, usize) -> bool| {
-            passages.iter().flat_map(move |passage| {
-                (0..passage.tokens.len()).filter(move |it| is(passage, *it)).map(|it| passage.tokens.raw(it).to_owned())
-            })
-        };
-        let words = once(told(|passage, at| passage.tokens.capital_inside(at)));
-        let common = once(told(|passage, at| !passage.tokens.capital(at)));
+        let (mut words, mut common) = (Vec::new(), Vec::new());
+        for passage in passages {
+            for at in 0..passage.tokens.len() {
+                let word = passage.tokens.raw(at);
+                if !passage.tokens.capital(at) {
+                    common.push(word);
+                } else if passage.tokens.capital_inside(at) {
+                    words.push(word);
+                }
+            }
+        }
+        sort_by_key(&mut words, |it| *it);
+        sort_by_key(&mut common, |it| *it);
         Proper(passages.iter().map(|it| named(it, &words, &common)).collect())
     }
 
@@ -192,7 +198,7 @@ impl Proper {
 }
 
 /// The names of a passage that are no places.
-fn named(passage: &Passage, words: &[String], common: &[String]) -> Vec<Range<usize>> {
+fn named(passage: &Passage, words: &[&str], common: &[&str]) -> Vec<Range<usize>> {
     let class = &passage.language.class;
     let place: Set =
         class.home | class.province | class.country | class.region | class.world | class.continent | class.place_noun;
@@ -216,6 +222,6 @@ fn named(passage: &Passage, words: &[String], common: &[String]) -> Vec<Range<us
 }
 
 /// Whether a word is one of these, which stand in their order.
-fn has(words: &[String], word: &str) -> bool {
-    words.binary_search_by(|it| it.as_str().cmp(word)).is_ok()
+fn has(words: &[&str], word: &str) -> bool {
+    words.binary_search(&word).is_ok()
 }
