@@ -185,6 +185,8 @@ asked! {
     of_amount = "of-amount",
     /// Measures that are counted in hundredths.
     of_hundredths = "of-hundredths",
+    /// Leads in what something comes with.
+    with = "with",
     /// Joins equals and nothing else.
     coordination = "coordination",
     /// Before what something is not true of: "except".

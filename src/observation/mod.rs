@@ -364,6 +364,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     respective::relate(&respective, &figures, &mut lists, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     names::traded::told_here(&figures, &links, &mut names);
+    names::agreed::name(&figures, &links, &mut names);
     names::echoed::name(&figures, &links, &mut names);
     relations::as_called(&figures, &mut links, &names);
     prices::name(&figures, &mut names);

@@ -11,6 +11,7 @@
 //! | `thẻ đi bờ.` | thẻ đi bờ |
 //! | `người Hà Tĩnh` | người |
 //! | `hội nghị và 3 hội thảo` | hội nghị |
+//! | `xe và bến xe Mỹ Đình tăng cường 835 xe` | xe |
 
 use crate::quantity::{
     lexer::{Kind, Tokens},
@@ -20,6 +21,8 @@ use std::sync::LazyLock;
 
 /// A longer phrase says more than what is counted.
 const MOST_WORDS: usize = 9;
+/// So many tokens behind a noun tell whether it has a number of its own.
+const CLAUSE: usize = 12;
 
 /// Nouns that things are counted by; they let a list of nouns go on, and a single number word count.
 static HEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| phrases(HEAD_NOUNS));
@@ -40,6 +43,10 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
     // "SEA Games 30 năm 2019", "khoản 4 Điều 174": a time or a place in a law, and not what is counted.
     let named = matches!(tokens.word(at), "năm" | "tháng" | "quý" | "ngày") || tokens.capital(at);
     if named && tokens.is(at + 1, Kind::Number) && !matches!(tokens.raw(at + 2), "-" | "–") || is_of_law(tokens, at) {
+        return None;
+    }
+    // "23 đến 29 tháng Chạp" is a time.
+    if tokens.word(at) == "tháng" && tokens.capital(at + 1) && super::whens::month_at(tokens, at + 1).is_some() {
         return None;
     }
     // Spans of time are counted by one word.
@@ -108,7 +115,12 @@ fn step(tokens: &Tokens, at: usize) -> Option<usize> {
         // "…, khách nội địa đạt": and so does one that a verb says something of.
         let verb = (end..end + 4).find(|token| stops(tokens, *token) || !tokens.is(*token, Kind::Word));
         let stated = verb.is_some_and(|it| STATING.contains(&tokens.word(it)));
-        let apart = tokens.capital(end) && !tokens.acronym(end) || numbered || stated && tokens.word(at) == ",";
+        // "290 xe và bến xe Mỹ Đình tăng cường 835 xe": so does one with a name, where a number follows.
+        let sentence = || (end..end + CLAUSE).take_while(|it| !tokens.is(*it, Kind::Sign));
+        let named = sentence().take(2).any(|it| tokens.capital(it) && !tokens.acronym(it))
+            && sentence().any(|it| tokens.is(it, Kind::Number));
+        let name = tokens.capital(end) && !tokens.acronym(end);
+        let apart = name || named || numbered || stated && tokens.word(at) == ",";
         return (!apart).then_some(end);
     }
     // "trung tâm GDNN-GDTX", "trường TH&THCS": two acronyms of one name.

@@ -328,10 +328,14 @@ fn is_verb(word: &str) -> bool {
 
 /// Whether a number without a unit only names something: "báo động 2", "xăng RON 95", "số áo 9", "công nghệ 4.0", "mã HS 6104.41".
 fn counts_nothing(tokens: &Tokens, quantity: &Quantity, follows_name: bool) -> bool {
+    let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
+    // "23 đến 29 tháng Chạp": days of a month.
+    if tokens.word(last + 1) == "tháng" && super::whens::month_at(tokens, last + 2).is_some() {
+        return true;
+    }
     if quantity.scale != 0 || quantity.max.is_some() {
         return false;
     }
-    let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
     // "giống IR 50404", "Windows 7 trở lên": the number of a name.
     let named = first > 0 && (tokens.acronym(first - 1) || tokens.capital_inside(first - 1));
     // "23zdo.com"

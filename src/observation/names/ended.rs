@@ -18,7 +18,7 @@ pub fn ended(mut name: Name, counts: bool, language: &Language) -> Name {
     {
         name.thing = String::new();
     }
-    let thing = not_twice(if counts { &name.thing } else { without_home(&name.thing, language) });
+    let thing = without_small(not_twice(if counts { &name.thing } else { without_home(&name.thing, language) }), language);
     let thing = end(thing, language).map_or(thing, |end| &thing[..end]);
     if thing.len() == name.thing.len() { name } else { Name { thing: thing.to_owned(), ..name } }
 }
@@ -66,6 +66,37 @@ fn without_home<'t>(thing: &'t str, language: &Language) -> &'t str {
     let Marked { tokens, marks } = language.marked(thing);
     let country = marks.at(0, class.home | class.kind_noun).filter(|it| marks.at(*it, class.balance).is_some());
     country.map_or(thing, |it| tokens.slice(it, tokens.len() - 1))
+}
+
+/// Without what joins it to its number, at its end: "lương tối thiểu vùng bằng", "tiền trợ cấp = 2 x".
+fn without_small<'t>(thing: &'t str, language: &Language) -> &'t str {
+    let class = &language.class;
+    // A formula is no name from its sign on.
+    let thing = thing.split('=').next().unwrap_or_default().trim_end();
+    if !thing.contains(char::is_alphabetic) {
+        return "";
+    }
+    let Marked { tokens, marks } = language.marked(thing);
+    let mut end = tokens.len();
+    while end > 0 {
+        let sign = matches!(tokens.raw(end - 1), "x" | "X" | "×" | "+");
+        let joins = marks.ending(end).next().filter(|it| it.1 & (class.copula | class.joining | class.of) != 0);
+        let Some(length) = joins.filter(|it| it.1 & (class.verb | class.whole | class.compound) == 0).map(|it| it.0) else {
+            if !sign {
+                break;
+            }
+            end -= 1;
+            continue;
+        };
+        end -= length.min(end);
+    }
+    if end == tokens.len() {
+        thing
+    } else if end == 0 {
+        ""
+    } else {
+        tokens.slice(0, end - 1)
+    }
 }
 
 /// Without the words at its end that stand right before them as well: "giá bán than cám than cám".

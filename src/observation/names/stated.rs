@@ -3,11 +3,16 @@
 //! "Kim ngạch xuất khẩu da giày năm 2020 ước giảm 11% so với năm 2019, ở mức 19,6 tỷ USD": both numbers are of the subject, since between it and
 //! them stand verbs, times, and what is compared with. Such a name is not weighed: the form leaves no choice.
 
-use super::{Name, Naming, clause::text_of, shape::shape};
+use super::{
+    Name, Naming,
+    clause::{quoted, text_of},
+    shape::shape,
+};
 use crate::{
     language::classes::{Marked, Set},
     observation::{RelationKind, Role, figures::is_word},
     quantity::{Item, Unit, lexer::Kind},
+    text::lowercase,
 };
 use std::ops::Range;
 
@@ -16,7 +21,7 @@ impl Naming<'_, '_> {
     pub fn stated(&self, chosen: &Name) -> Option<Name> {
         let own = self.own();
         let part = self.links[self.at].is_some_and(|it| it.kind == RelationKind::Part);
-        let range = (!part).then(|| self.stated_subject()).flatten()?;
+        let range = (!part).then(|| self.stated_subject()).flatten().or_else(|| self.led_measure())?;
         let passage = self.passage();
         let class = &passage.language.class;
         let counted = passage.is(range.start, class.number_of);
@@ -25,7 +30,8 @@ impl Naming<'_, '_> {
             return None;
         }
         let range = if counts { self.without_number_of(range) } else { range };
-        let thing = text_of(passage, &range);
+        let pieces: Vec<String> = self.without_brackets(range.clone()).iter().map(|it| text_of(passage, it)).collect();
+        let thing = pieces.join(" ");
         let shape = shape(passage, &range);
         // A share is said of its part; "tăng trưởng tín dụng sẽ đạt 13%" is none.
         let hundredths = shape.counted_in == "hundredths";
@@ -48,13 +54,22 @@ impl Naming<'_, '_> {
         let Marked { tokens, marks } = language.marked(&name.thing);
         let head = marks.at(0, language.class.measure | language.class.number_of).unwrap_or(0);
         let known = chosen.rendered();
+        // "vốn điều lệ với giá trị góp vốn" begins with what its clause speaks of.
+        if known.split(' ').any(|it| language.marked(it).is(language.class.with)) && known.ends_with(&name.thing) {
+            return false;
+        }
         let fuller = if head < tokens.len() {
             (head..tokens.len()).all(|at| known.split(' ').any(|it| it == tokens.slice(at, at)))
         } else {
             known.starts_with(&name.thing) || known.ends_with(&name.thing)
         };
         let with_member = !chosen.members.is_empty() && chosen.shape.measure == name.shape.measure;
-        !known.is_empty() && (fuller || with_member)
+        // What more it says is told in the paragraph, or it is of something else.
+        let start = self.own().place().start;
+        let end = self.passage().sentence(start).end.min(start + MOST_TOLD);
+        let told = lowercase(&quoted(self.passage(), &(start.saturating_sub(MOST_TOLD)..end)));
+        let at_hand = || lowercase(&known).split(' ').all(|it| told.contains(it));
+        !known.is_empty() && (fuller || with_member) && at_hand()
     }
 
     /// The tokens of the subject.
@@ -102,6 +117,24 @@ impl Naming<'_, '_> {
         None
     }
 
+    /// The measure that "with" leads in, right before the number: "với tổng giá trị góp vốn 5,7 tỷ USD".
+    fn led_measure(&self) -> Option<Range<usize>> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let start = self.own().place().start;
+        let floor = passage.sentence(start).start;
+        // "Với mức tăng trưởng doanh thu 7,4%": how much it rose is no name.
+        (self.own().role != Role::Change).then_some(())?;
+        let end = self.passed_asides(self.predicate(start, floor).0, floor);
+        let leads = |it: &usize| {
+            let measure = passage.is(*it, class.measure | class.total) && !passage.cuts_word(*it);
+            measure && self.last_word(*it, class.with).is_some()
+        };
+        let first = (floor..end).rev().take(MOST_LED).take_while(|it| is_word(passage, *it)).find(leads)?;
+        let subject = self.subject_before(end, first)?;
+        (subject.start == first).then_some(subject)
+    }
+
     /// How many tokens the word takes that ends just before a token, if it is of these classes: "tư nhân" ends with no "nhân".
     fn last_word(&self, end: usize, classes: Set) -> Option<usize> {
         self.passage().marks.ending(end).next().filter(|it| it.1 & classes != 0).map(|it| it.0)
@@ -117,7 +150,9 @@ impl Naming<'_, '_> {
         let (mut at, mut said) = (end, false);
         while at > floor {
             let longest = passage.marks.ending(at).find(|it| it.1 & nouns != 0).map_or(0, |it| it.0);
-            let Some(length) = passage.marks.before(at, small).filter(|it| at - it >= floor) else { break };
+            // "Giá trị góp vốn là" has no "vốn là".
+            let whole = |it: &(usize, Set)| it.1 & small != 0 && at - it.0 >= floor && !passage.cuts_word(at - it.0);
+            let Some(length) = passage.marks.ending(at).find(whole).map(|it| it.0) else { break };
             if longest > length || longest == length && passage.marks.before(at, says).is_none() {
                 break;
             }
@@ -145,17 +180,36 @@ impl Naming<'_, '_> {
                 }
                 continue;
             }
-            if passage.tokens.raw(at - 1) == ")" {
-                let open = (floor..at - 1).rev().take(MOST_BRACKET).find(|it| passage.tokens.raw(*it) == "(");
-                let plain =
-                    |open: &usize| (*open..at).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none()));
-                let Some(open) = open.filter(plain) else { break };
-                at = open;
-                continue;
-            }
-            break;
+            let Some(open) = self.bracket(at, floor) else { break };
+            at = open;
         }
         at
+    }
+
+    /// Where the bracket opens that ends before a token, if it holds no figures.
+    fn bracket(&self, end: usize, floor: usize) -> Option<usize> {
+        let passage = self.passage();
+        let close = end.checked_sub(1).filter(|it| *it > floor && passage.tokens.raw(*it) == ")")?;
+        let open = (floor..close).rev().take(MOST_BRACKET).find(|it| passage.tokens.raw(*it) == "(")?;
+        let plain = (open..end).all(|it| passage.item_at(it).is_none_or(|it| passage.quantity(it).is_none()));
+        plain.then_some(open)
+    }
+
+    /// A range without its brackets: "tổng giá trị xuất khẩu (XK) cá tra".
+    fn without_brackets(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let (mut pieces, mut end, mut at) = (Vec::new(), range.end, range.end);
+        while at > range.start {
+            if let Some(open) = self.bracket(at, range.start) {
+                pieces.push(at..end);
+                (at, end) = (open, open);
+            } else {
+                at -= 1;
+            }
+        }
+        pieces.push(range.start..end);
+        pieces.retain(|it| !it.is_empty());
+        pieces.reverse();
+        pieces
     }
 
     /// Before what a predicate is compared with, and other asides: "so với cùng kỳ năm 2019".
@@ -202,9 +256,16 @@ impl Naming<'_, '_> {
         let bare = |at: usize| !told(at) && (passage.tokens.is(at, Kind::Number) || matches!(passage.tokens.raw(at), "-" | "–"));
         // "tư nhân" has no number in it.
         let within = |at: usize| is_word(passage, at) || bare(at) || self.last_word(at + 1, class.whole).is_some_and(|it| it > 1);
-        while start > floor && within(start - 1) {
+        while start > floor {
             if end - start >= MOST_WORDS {
                 return None;
+            }
+            if let Some(open) = self.bracket(start, floor) {
+                start = open;
+                continue;
+            }
+            if !within(start - 1) {
+                break;
             }
             // The longest word decides: "thị trường" has no "thị" in it, "tăng trưởng" may be what is measured.
             let (length, set) = passage.marks.ending(start).next().unwrap_or((1, 0));
@@ -251,8 +312,10 @@ impl Naming<'_, '_> {
         while let Some(length) = passage.marks.at(rest, bare).or(single(rest).then_some(1)) {
             rest += length;
         }
-        let alone = rest >= close || head + length > close || !(head..close).all(within);
-        (opened(head) && !alone && !self.has_clause(head..close)).then_some(head..close)
+        let pieces = || self.without_brackets(head..close);
+        let alone = rest >= close || head + length > close || !pieces().into_iter().flatten().all(within);
+        let clause = || pieces().into_iter().any(|it| self.has_clause(it));
+        (opened(head) && !alone && !clause()).then_some(head..close)
     }
 }
 
@@ -262,5 +325,9 @@ const MOST_PREDICATES: usize = 4;
 const MOST_BRACKET: usize = 16;
 /// What is compared with has no more words than this.
 const MOST_BASE: usize = 12;
+/// What is told of a subject stands no further from its number than so many tokens.
+const MOST_TOLD: usize = 120;
+/// What "with" leads in has no more words than this.
+const MOST_LED: usize = 10;
 /// A subject has no more words than this.
 const MOST_WORDS: usize = 24;

@@ -2,7 +2,7 @@
 
 use super::{Name, clause::text_of};
 use crate::{
-    language::{Language, passage::Passage},
+    language::{Language, classes::Marked, passage::Passage},
     observation::{RelationKind, Role, figures::Figure, opening::goods, relations::Link},
     quantity::Unit,
     text::lowercase,
@@ -42,6 +42,9 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
         let phrases = figure.passage.language.phrases;
         if names[at].is_given() {
             continue;
+        }
+        if let Some(thing) = one_of_both(figures, links, names, at) {
+            names[at].thing = thing;
         }
         // What is said of it is said of the same.
         let to =
@@ -110,6 +113,21 @@ fn pairs(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         let members = names[of].members.clone();
         names[at] = Name { thing: trade.to_owned(), members, to: names[of].to, from: "traded", ..Name::default() };
     }
+}
+
+/// Of what is told by its amount and its worth at once ("khối lượng và trị giá xuất khẩu hồ tiêu"), the one that a figure is by its unit, or by
+/// that of what it is said of.
+fn one_of_both(figures: &[Figure], links: &[Option<Link>], names: &[Name], at: usize) -> Option<String> {
+    let language = figures[at].passage.language;
+    let class = &language.class;
+    let Marked { tokens, marks } = language.marked(&names[at].thing);
+    let first = marks.at(0, class.volume | class.worth)?;
+    let second = first + marks.at(first, class.and)?;
+    let end = second + marks.at(second, class.volume | class.worth).filter(|it| second + it < tokens.len())?;
+    let by = unit(&figures[at]).or_else(|| unit(&figures[links[at]?.to]))?;
+    let wanted = if by == By::Worth { class.worth } else { class.volume };
+    let words = [(0, first), (second, end)].into_iter().find(|it| marks.at(it.0, wanted).is_some())?;
+    Some(format!("{} {}", tokens.slice(words.0, words.1 - 1), tokens.slice(end, tokens.len() - 1)))
 }
 
 /// Whether a figure has no name, or is called by what says only how something is measured: "trị giá".
