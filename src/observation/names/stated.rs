@@ -21,7 +21,10 @@ impl Naming<'_, '_> {
     pub fn stated(&self, chosen: &Name) -> Option<Name> {
         let own = self.own();
         let part = self.links[self.at].is_some_and(|it| it.kind == RelationKind::Part);
-        let range = (!part).then(|| self.stated_subject()).flatten().or_else(|| self.led_measure())?;
+        let subject = (!part).then(|| self.stated_subject()).flatten();
+        // What something comes with is told by the way: others are not called after it.
+        let by_the_way = subject.is_none();
+        let range = subject.or_else(|| self.led_measure())?;
         let passage = self.passage();
         let class = &passage.language.class;
         let counted = passage.is(range.start, class.number_of);
@@ -37,7 +40,7 @@ impl Naming<'_, '_> {
         let hundredths = shape.counted_in == "hundredths";
         let tells = matches!(own.role, Role::Level | Role::Change | Role::Rate) || own.role == Role::Share && hundredths;
         let counted_so = own.is_percent() || !hundredths;
-        let name = Name { thing, from: "stated", measure: !counts, shape, ..Name::default() };
+        let name = Name { thing, from: "stated", measure: !counts && !by_the_way, shape, ..Name::default() };
         let with_whom = passage.is(range.start, class.measure) && range.clone().any(|it| passage.is(it, class.partner));
         (tells
             && counted_so
