@@ -29,7 +29,6 @@ use crate::{
     article::BlockKind,
     language::{Language, Phrases, classes::Marked, passage::Passage},
     quantity::Unit,
-    text::lowercase,
 };
 use candidates::Topic;
 use clause::Clause;
@@ -480,29 +479,6 @@ impl<'p> Naming<'_, 'p> {
     }
 }
 
-/// The words of the sentence of a figure, as far as they stand near it, with what is written short in full.
-fn said(figure: &Figure) -> Vec<String> {
-    let start = figure.place().start;
-    let sentence = figure.passage.sentence(start);
-    let near = sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS);
-    let said = lowercase(&quoted(figure.passage, &near));
-    said.split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect()
-}
-
-/// Whether all words of a name stand in the sentence of its figure.
-pub fn is_said(figure: &Figure, name: &Name) -> bool {
-    let said = said(figure);
-    lowercase(&name.rendered()).split(' ').all(|it| said.iter().any(|word| word == it))
-}
-
-/// Whether the first word of a name, of one syllable or more, stands in the sentence of its figure.
-pub fn begins_with_said(figure: &Figure, name: &Name) -> bool {
-    let said = said(figure);
-    let Marked { tokens, marks } = figure.passage.language.marked(&name.thing);
-    let first = marks.starting(0).next().map_or(1, |it| it.0).min(tokens.len());
-    first > 0 && (0..first).all(|at| said.iter().any(|word| word == tokens.word(at)))
-}
-
 /// Whether a phrase is one that a name may be: with no word of a clause in it, and not cut off.
 pub fn may_end(passage: &Passage, start: usize, end: usize) -> bool {
     let class = &passage.language.class;
@@ -514,8 +490,6 @@ fn joined(parts: &[&str]) -> String {
     parts.iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
-/// What a sentence says further from its figure than so many tokens is another's.
-const MOST_TOKENS: usize = 120;
 /// What is counted in no more words than this is told by what is done to it as well.
 const MOST_PLAIN: usize = 3;
 /// A name is no longer than this many words.

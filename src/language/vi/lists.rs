@@ -330,7 +330,7 @@ fn is_verb(word: &str) -> bool {
 fn counts_nothing(tokens: &Tokens, quantity: &Quantity, follows_name: bool) -> bool {
     let (first, last) = (tokens.at_byte(quantity.range.start), tokens.at_byte(quantity.range.end.saturating_sub(1)));
     // "23 đến 29 tháng Chạp": days of a month.
-    if tokens.word(last + 1) == "tháng" && super::whens::month_at(tokens, last + 2).is_some() {
+    if tokens.word(last + 1) == "tháng" && tokens.capital(last + 2) && super::whens::month_at(tokens, last + 2).is_some() {
         return true;
     }
     if quantity.scale != 0 || quantity.max.is_some() {

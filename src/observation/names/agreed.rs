@@ -1,7 +1,11 @@
 //! A change and the amount that changed are called alike: by the words that stand with one of them.
 
-use super::{Name, begins_with_said, is_said};
-use crate::observation::{RelationKind, Role, figures::Figure, relations::Link};
+use super::{Name, quoted};
+use crate::{
+    language::classes::Marked,
+    observation::{RelationKind, Role, figures::Figure, relations::Link},
+    text::lowercase,
+};
 
 /// Gives an amount without a name the name that its sentence has for its change ("doanh thu thuần giảm 34% xuống còn 2.736 tỷ đồng"), and
 /// a change that is called by words from elsewhere the name of its amount.
@@ -23,3 +27,29 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         }
     }
 }
+
+/// The words of the sentence of a figure, as far as they stand near it, with what is written short in full.
+fn said(figure: &Figure) -> Vec<String> {
+    let start = figure.place().start;
+    let sentence = figure.passage.sentence(start);
+    let near = sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS);
+    let said = lowercase(&quoted(figure.passage, &near));
+    said.split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect()
+}
+
+/// Whether all words of a name stand in the sentence of its figure.
+fn is_said(figure: &Figure, name: &Name) -> bool {
+    let said = said(figure);
+    lowercase(&name.rendered()).split(' ').all(|it| said.iter().any(|word| word == it))
+}
+
+/// Whether the first word of a name, of one syllable or more, stands in the sentence of its figure.
+fn begins_with_said(figure: &Figure, name: &Name) -> bool {
+    let said = said(figure);
+    let Marked { tokens, marks } = figure.passage.language.marked(&name.thing);
+    let first = marks.starting(0).next().map_or(1, |it| it.0).min(tokens.len());
+    first > 0 && (0..first).all(|at| said.iter().any(|word| word == tokens.word(at)))
+}
+
+/// What a sentence says further from its figure than so many tokens is another's.
+const MOST_TOKENS: usize = 120;

@@ -68,7 +68,7 @@ fn without_home<'t>(thing: &'t str, language: &Language) -> &'t str {
     country.map_or(thing, |it| tokens.slice(it, tokens.len() - 1))
 }
 
-/// Without what joins it to its number, at its end: "lương tối thiểu vùng bằng", "tiền trợ cấp = 2 x".
+/// Without what joins it to its number, at its end: "tiền xử phạt vi phạm hành chính và", "tiền trợ cấp = 2 x".
 fn without_small<'t>(thing: &'t str, language: &Language) -> &'t str {
     let class = &language.class;
     // A formula is no name from its sign on.
@@ -131,6 +131,10 @@ mod tests {
             ("lãi suất chính", "lãi suất chính"),
             ("nước ta xuất siêu", "xuất siêu"),
             ("đường cao tốc", "đường cao tốc"),
+            ("tiền trợ cấp = 2 x", "tiền trợ cấp"),
+            ("800 + 400", ""),
+            ("hệ số an toàn vốn theo Basel 2", "hệ số an toàn vốn theo Basel 2"),
+            ("trị giá tính thuế là", "trị giá tính thuế"),
         ] {
             assert_eq!(ended(thing), name, "{thing}");
         }
