@@ -355,7 +355,10 @@ impl<'s> Suggesting<'s> {
         }
         let shared = |(row, name): &(&&Observation, &String)| {
             let full = if labels.thing.is_empty() { lowercase(name) } else { lowercase(&format!("{} {name}", labels.thing)) };
-            let others = names.get(&full).into_iter().chain(names.get(&lowercase(name))).flatten();
+            // What is told elsewhere of the same goods, and not by what measure, may be of another.
+            let bare = names.get(&lowercase(name)).into_iter().flatten();
+            let bare = bare.filter(|it| labels.thing.is_empty() || it.span.block == row.span.block);
+            let others = names.get(&full).into_iter().flatten().chain(bare);
             let said_of = |it: &Observation| find(self.observations, it.relation?.to).and_then(|it| it.unit.as_ref());
             let other = |it: &&&Observation| {
                 // How prices changed is not how much was sold.

@@ -121,6 +121,8 @@ asked! {
     growth = "growth",
     /// What is told of a measure behind its name and is no part of it: "record".
     behind_measure = "behind-measure",
+    /// Begins what tells what an index measures: "reflecting".
+    describing = "describing",
     /// Of what is an estimate.
     estimate = "estimate",
     /// Of what is planned or expected.
@@ -346,6 +348,9 @@ pub struct Phrases {
     pub amount_of: &'static str,
     /// Units of mass, by their symbols.
     pub masses: &'static [&'static str],
+    /// Adjectives that a length or a weight follows, each with what is measured so, and whether what it is of may be named with it: "long",
+    /// "length".
+    pub extents: &'static [(&'static str, &'static str, bool)],
     /// Units of land, by their symbols, and what is measured in them.
     pub areas: (&'static [&'static str], &'static str),
     /// Verbs of trade that a name may begin with.

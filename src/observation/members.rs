@@ -7,7 +7,7 @@
 use super::{
     RelationKind,
     figures::{Figure, is_word},
-    names::{Name, may_end, text_of},
+    names::{Name, ended::is_small, may_end, text_of},
     relations::Link,
     times::Times,
 };
@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// A member's name has no more words than this.
 const MOST_WORDS: usize = 7;
+/// What another figure of a row is called has no more: "máy vi tính, sản phẩm điện tử và linh kiện".
+const MOST_OF_ROW: usize = 10;
 /// Of more figures nothing tells them apart: they are no table of a text for people.
 const MOST_FIGURES: usize = 60;
 /// What is said of a figure stands no further after it than this many figures.
@@ -126,7 +128,7 @@ fn give(group: &[usize], heads: Vec<String>, figures: &[Figure], links: &[Option
         let small = class.copula | class.having | class.auxiliary | class.move_to | class.more | class.less;
         let marked = language.marked(&head);
         // Nor does what it rose or fell.
-        if marked.begins(small) || marked.is(class.rise | class.fall) {
+        if marked.begins(small) || marked.is(class.rise | class.fall) || is_small(&head, language) {
             continue;
         }
         let kind = language.phrases.kind;
@@ -206,7 +208,7 @@ fn heads(telling: &Telling, group: &[usize], some: &[usize], others: &[String]) 
         &|at| telling.name_in(at, telling.after(at), false),
         &|at| telling.phrase(at, telling.after(at)),
         &|at| telling.links[at].filter(|it| !group.contains(&it.to)).and_then(|it| telling.row_of(it.to)),
-        &|at| at.checked_sub(1).filter(|it| !group.contains(it)).and_then(|it| telling.row_of(it)),
+        &|at| at.checked_sub(1).filter(|it| !group.contains(it) && telling.told_with(at, *it)).and_then(|it| telling.row_of(it)),
     ];
     ways.iter().find_map(|way| {
         let heads: Vec<String> = some.iter().map(|at| way(*at)).collect::<Option<_>>()?;
@@ -220,6 +222,12 @@ fn heads(telling: &Telling, group: &[usize], some: &[usize], others: &[String]) 
 }
 
 impl Telling<'_, '_> {
+    /// Whether two figures stand in one sentence.
+    fn told_with(&self, at: usize, other: usize) -> bool {
+        let sentence = |it: usize| (self.figures[it].block(), self.figures[it].sentence());
+        sentence(at) == sentence(other)
+    }
+
     /// The tokens between the figure before in its sentence, or the sentence's start, and a figure; of one in brackets, before the bracket.
     fn clause(&self, at: usize) -> Range<usize> {
         let own = &self.figures[at];
@@ -298,8 +306,13 @@ impl Telling<'_, '_> {
     /// What another figure of the same row is called: its member, else all of its name.
     fn row_of(&self, at: usize) -> Option<String> {
         let name = &self.names[at];
+        let language = self.figures[at].passage.language;
+        // How long a holiday was tells no deaths apart.
+        if name.members.is_empty() && language.marked(&name.thing).begins(language.class.measure) {
+            return None;
+        }
         let named = name.members.last().map(|it| it.1.clone()).or_else(|| (!name.thing.is_empty()).then(|| name.rendered()))?;
-        (named.split(' ').count() <= MOST_WORDS).then_some(named)
+        (named.split(' ').count() <= MOST_OF_ROW).then_some(named)
     }
 }
 
@@ -307,7 +320,8 @@ fn phrase(passage: &Passage, within: Range<usize>, leading: u128) -> Option<Stri
     let class = &passage.language.class;
     let Range { mut start, mut end } = within;
     while start < end {
-        match passage.marks.at(start, leading) {
+        // "chỉ tiêu" has no "chỉ" before it.
+        match passage.marks.at(start, leading).filter(|it| !passage.cuts_word(start + it)) {
             Some(length) => start += length,
             None if !is_word(passage, start) => start += 1,
             None => break,

@@ -364,6 +364,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     respective::relate(&respective, &figures, &mut lists, &mut links);
     let mut names = names::names(&passages, &kinds, &figures, &links, judge);
     names::traded::told_here(&figures, &links, &mut names);
+    names::goods::complete(&passages, &kinds, &figures, &links, &mut names);
     names::agreed::name(&figures, &links, &mut names);
     names::echoed::name(&figures, &links, &mut names);
     relations::as_called(&figures, &mut links, &names);
@@ -413,6 +414,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     opening::name(&figures, &links, &sayings, &mut names);
     names::traded::name(&figures, &links, &mut names);
     names::object::land(&figures, &mut names);
+    names::ended::name(&figures, &links, &mut names);
     names::whose::name(&passages, &kinds, &figures, &links, &mut sayings, &mut names);
     let told = figures.iter().zip(&areas).map(|(figure, area)| places.told(figure, area.as_deref()));
     let mut placed: Vec<Placed> = told.collect();

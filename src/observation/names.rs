@@ -8,7 +8,8 @@ pub mod agreed;
 mod candidates;
 mod clause;
 pub mod echoed;
-mod ended;
+pub mod ended;
+pub mod goods;
 mod lasting;
 pub mod object;
 pub mod owned;
@@ -194,8 +195,14 @@ fn complete(figures: &[Figure], names: &mut [Name]) {
         if !bare {
             continue;
         }
+        // Not all people that are told of are dead or hurt.
+        let hurt = |rest: &str| {
+            let language = figures[at].passage.language;
+            language.marked(rest.trim_start()).begins(language.class.casualty | language.class.adverse)
+        };
         let fuller = |it: &usize| {
-            counted(*it) && names[*it].thing.strip_prefix(names[at].thing.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            let rest = names[*it].thing.strip_prefix(names[at].thing.as_str());
+            counted(*it) && rest.is_some_and(|rest| rest.starts_with(' ') && !hurt(rest))
         };
         let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
         let found = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it)));
@@ -361,6 +368,11 @@ impl<'p> Naming<'_, 'p> {
         let (done, suffered) = self.phrases().passive;
         if passage.is(verb.start, passage.language.class.intransitive) {
             return self.short(&self.text(verb));
+        }
+        // "tiếp tục bắt giữ"
+        let still = passage.marks.at(verb.start, passage.language.class.auxiliary).filter(|it| verb.start + it < verb.end);
+        if let Some(length) = still {
+            return self.done(&(verb.start + length..verb.end));
         }
         let passive = if passage.is(verb.start, passage.language.class.adverse) { suffered } else { done };
         joined(&[passive, &self.short(&self.text(verb))])

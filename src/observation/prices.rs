@@ -36,6 +36,8 @@ fn is_second(figures: &[Figure], at: usize) -> bool {
         // "388,62 tỷ USD, vượt 6,6 tỷ USD" tells no price.
         && own.quantity.bound_start == own.quantity.range.start
         // Nor do "3,25 tỷ USD, 3,07 tỷ USD".
+        // "60.000 đồng/giờ – 40.000 đồng/giờ = 20.000 đồng/giờ" is a sum.
+        && own.passage.tokens.raw(own.place().end) != "="
         && between.clone().all(|it| own.passage.tokens.is(it, Kind::Sign) && !matches!(own.passage.tokens.raw(it), "," | ";"))
 }
 
@@ -79,10 +81,14 @@ pub fn relate(figures: &[Figure], links: &mut [Option<Link>]) {
 /// Names two prices alike, each with what is done at it, and what changed of one of them.
 pub fn name(figures: &[Figure], names: &mut [Name]) {
     for second in (1..figures.len()).filter(|it| is_second(figures, *it)) {
-        let (dimension, buying, selling) = figures[second].passage.language.phrases.sides;
+        let language = figures[second].passage.language;
+        let (dimension, buying, selling) = language.phrases.sides;
+        let (thing, member) = priced(figures, names, second);
         let of = |at: usize, side: &str, names: &mut [Name]| {
-            names[at] = names[at].with(names[second - 1].thing.clone());
+            names[at] = names[at].with(thing.clone());
+            names[at].members.extend(member.clone().map(|it| (language.phrases.organisation.to_owned(), it)));
             names[at].members.push((dimension.to_owned(), side.to_owned()));
+            names[at].sure = !thing.is_empty();
         };
         of(second - 1, buying, names);
         of(second, selling, names);
@@ -93,6 +99,28 @@ pub fn name(figures: &[Figure], names: &mut [Name]) {
                 None => {}
             }
         }
+    }
+}
+
+/// What has two prices, and who asks them where that alone is told: "Tập đoàn Doji: 56,05 – 56,57 triệu đồng/lượng" after the same of others.
+fn priced(figures: &[Figure], names: &[Name], second: usize) -> (String, Option<String>) {
+    let language = figures[second].passage.language;
+    let own = &names[second - 1];
+    // "giá vàng mua vào – bán ra"
+    let thing = own.thing.split(language.phrases.sides.1).next().unwrap_or_default().trim_end();
+    let marked = language.marked(thing);
+    if marked.begins(language.class.measure) || !own.members.is_empty() {
+        return (thing.to_owned(), None);
+    }
+    let of_price = |it: &usize| {
+        units(&figures[*it], &figures[second]) == "same" && language.marked(&names[*it].thing).begins(language.class.measure)
+    };
+    let before = (second.saturating_sub(BACK)..second - 1).rev().filter(|it| is_second(figures, *it)).find(of_price);
+    match before {
+        Some(before) if thing.is_empty() || marked.begins(language.class.organisation) => {
+            (names[before].thing.clone(), Some(thing.to_owned()).filter(|it| !it.is_empty()))
+        }
+        _ => (thing.to_owned(), None),
     }
 }
 

@@ -56,8 +56,8 @@ static SERIES: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         "thứ", "lần thứ", "kỳ họp thứ", "khóa", "khoá", "giai đoạn", "đợt", "vòng", "hạng", "mũi", "mũi thứ", "cấp", "loại",
         "bảng", "lớp", "phường", "quận", "thôn", "tổ", "khối", "khu vực", "nhóm", "tập", "phần", "bước", "số", "kỳ", "đội",
         "phiên", "tầng", "ca", "top", "cấp độ", "cụm", "xóm", "ấp", "gói", "dòng", "trang", "bài", "ảnh", "hình", "nhiệm kỳ",
-        "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu", "khoảnh",
-        "chặng", "hạng cân", "quyển", "tọa độ", "cao tốc", "vành đai",
+        "lần", "tuần", "báo động", "phút", "các phút", "số áo", "games", "league", "asiad", "olympic", "ron", "tiểu khu",
+        "khoảnh", "chặng", "hạng cân", "quyển", "tọa độ", "cao tốc", "vành đai",
     ])
 });
 
@@ -88,9 +88,9 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The aside at a token: how many tokens it takes, and what it is.
 pub fn aside(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
-    const OF_NUMBERS: [Rule<Aside>; 15] = [
-        point, code, vague_part, plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock, score, age,
-        stars,
+    const OF_NUMBERS: [Rule<Aside>; 16] = [
+        some, point, code, vague_part, plate, section, name, whole_day, document_code, telephone, hotline, latitude, clock,
+        score, age, stars,
     ];
     const OF_WORDS: [Rule<Aside>; 7] = [idiom, term, name, post, place, document, series];
     match tokens.get(at)?.kind {
@@ -109,6 +109,12 @@ fn idiom(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     // "ba lô đất" are three plots.
     let counted = tokens.word(at + 1) == "lô" && matches!(tokens.word(at + 2), "đất" | "hàng");
     IDIOMS.at(tokens, at).filter(|_| !counted).map(|(length, ())| (length, Aside::Idiom))
+}
+
+/// "1 số đối tượng" are some; "1 số điện thoại" is a number.
+fn some(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
+    let vague = tokens.raw(at) == "1" && tokens.word(at + 1) == "số" && tokens.is(at + 2, Kind::Word);
+    (vague && !matches!(tokens.word(at + 2), "điện" | "tài" | "tiền" | "hiệu" | "của" | "và")).then_some((2, Aside::Idiom))
 }
 
 /// "nhiệm kỳ 2020 - 2025": a term is a name; what happens in it is said apart.
@@ -296,6 +302,10 @@ fn place(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
 
 fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
     number(tokens, at).then_some(())?;
+    // "tối 21 rạng sáng 22/9"
+    if tokens.word(at + 1) == "rạng" {
+        return Some((1, Aside::Clock));
+    }
     tokens.raw(at).parse::<u8>().ok().filter(|hour| *hour <= 24)?;
     if let Some(length) = duration(tokens, at).or_else(|| hours(tokens, at)) {
         return Some((length, Aside::Clock));
@@ -307,7 +317,8 @@ fn clock(tokens: &Tokens, at: usize) -> Option<(usize, Aside)> {
         _ if tied && mark.strip_prefix(['h', 'g']).is_some_and(|rest| rest.parse().is_ok_and(|it: u8| it < 60)) => {
             Some((2, Aside::Clock))
         }
-        "h" if tied => Some((2, Aside::Clock)),
+        // "An ninh hình sự 24 h", "vào 20 h"
+        "h" => Some((2, Aside::Clock)),
         ":" if tied && minutes(at + 2) => {
             let seconds = usize::from(tokens.raw(at + 3) == ":" && tokens.glued(at + 3) && minutes(at + 4)) * 2;
             let half = usize::from(matches!(tokens.raw(at + 3 + seconds), "AM" | "PM" | "SA" | "CH"));

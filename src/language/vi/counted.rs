@@ -56,6 +56,10 @@ pub fn counted(tokens: &Tokens, at: usize) -> Option<usize> {
         let served = usize::from(matches!(tokens.word(at + 1), "tù" | "công"));
         return Some(1 + if tokens.word(at) == "lần" { 0 } else { kind.max(served) });
     }
+    // "giải thưởng năm 2020 bao gồm …" counts no packets.
+    if tokens.word(at) == "bao" && matches!(tokens.word(at + 1), "gồm" | "nhiêu" | "lâu" | "giờ") {
+        return None;
+    }
     // "5.000.000 x 2": nothing is counted by a sign of multiplication.
     if tokens.word(at) == "x" {
         return None;
@@ -89,9 +93,12 @@ pub fn is_measured(tokens: &Tokens, at: usize) -> bool {
     is_countable(tokens, at) || super::numerals::MULTIPLIERS.iter().any(|(word, _)| *word == tokens.word(at))
 }
 
-/// Whether a part of a law stands at a token: "Điều", "Bộ luật".
+/// Whether a part of a law stands at a token: "Điều", "Bộ luật", "khoản 2 điều 4".
 fn is_of_law(tokens: &Tokens, at: usize) -> bool {
-    tokens.capital(at) && matches!(tokens.word(at), "điều" | "khoản" | "điểm" | "bộ" | "mục" | "chương" | "luật" | "nghị")
+    let multiplied = || super::numerals::MULTIPLIERS.iter().any(|it| it.0 == tokens.word(at + 2));
+    let numbered = tokens.is(at + 1, Kind::Number) && !multiplied();
+    (tokens.capital(at) || numbered)
+        && matches!(tokens.word(at), "điều" | "khoản" | "điểm" | "bộ" | "mục" | "chương" | "luật" | "nghị")
 }
 
 /// The token after the next piece of the phrase: a word, or another noun of a list.
@@ -217,9 +224,9 @@ const STOP_WORDS: &[&str] = &[
     "bị thương", "mất tích", "cùng lúc", "mỗi", "mở", "trả", "xem", "chi", "đoạt", "nợ", "nói", "mất", "thiếu", "xin",
     "phân luồng", "dành", "vắng", "dương tính", "tuyển", "tàng trữ", "mua bán", "buôn bán", "lĩnh", "hư hỏng", "ngập", "tốc mái",
     "lưu hành", "giải thể", "liền", "lắp", "sạt lở", "tái phát", "xác nhận", "ghi nhận", "thông báo", "đủ", "thường xuyên",
-    "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng", "dính", "lập", "điều chỉnh", "sáng", "trưa", "chiều", "tối", "bước", "coi",
-    "bảo vệ", "cung ứng", "cạn", "trơ", "nêu", "phạm tội", "gia nhập", "tạm ngừng", "chờ", "công suất", "vừa",
-    "công bố", // Whose they are.
+    "thường", "từng", "nhanh chóng", "chính thức", "khiến", "khá", "càng", "thôi", "xử phạt", "nhờ", "gãy", "chìm", "nặng",
+    "dính", "lập", "điều chỉnh", "sáng", "trưa", "chiều", "tối", "bước", "coi", "bảo vệ", "cung ứng", "cạn", "trơ", "nêu",
+    "phạm tội", "gia nhập", "tạm ngừng", "chờ", "công suất", "vừa", "công bố", // Whose they are.
     "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "địa bàn", "địa phương", "cả nước", "toàn quốc", "nhà nước",
 ];
 

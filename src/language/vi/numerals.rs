@@ -37,7 +37,7 @@ pub const FIRST_WORDS: &[&str] = &[
 /// need not be held against every rule.
 pub fn only_counts(tokens: &Tokens, at: usize) -> bool {
     static OTHERWISE: LazyLock<Words> = LazyLock::new(|| {
-        ["độ", "giờ", "h", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút", "tuần", "thập"]
+        ["độ", "giờ", "h", "rạng", "số", "sao", "tuổi", "đến", "tới", "tháng", "ngày", "năm", "tiếng", "phút", "tuần", "thập"]
             .into_iter()
             .collect()
     });
@@ -139,7 +139,7 @@ fn counted_by_any_noun(tokens: &Tokens, at: usize, end: usize) -> bool {
     matches!(tokens.word(at), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "mười")
         && !matches!(
             tokens.before(at, 1),
-            "thứ" | "tháng" | "lớp" | "hạng" | "chủ" | "anh" | "chị" | "cô" | "chú" | "bác" | "người"
+            "thứ" | "tháng" | "lớp" | "hạng" | "cả" | "chủ" | "anh" | "chị" | "cô" | "chú" | "bác" | "người"
         )
         && counted::counted(tokens, end).is_some_and(|length| !tokens.capital(end) && length <= 4)
 }

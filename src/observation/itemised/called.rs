@@ -11,6 +11,9 @@ use crate::{
     text::{lowercase, uncapitalised},
 };
 
+/// What is said of an item has the item's name within so many figures.
+const REACH: usize = 4;
+
 /// Calls each item by what its list measures and by its own name, where it has a name that bears neither: "mức lương tối thiểu vùng" of "Vùng 2".
 pub fn call(figures: &[Figure], items: &[Option<Item>], names: &mut [Name]) {
     for (at, item) in items.iter().enumerate() {
@@ -19,6 +22,15 @@ pub fn call(figures: &[Figure], items: &[Option<Item>], names: &mut [Name]) {
         let known = lowercase(&names[at].rendered());
         let own = lowercase(&item.name);
         let bears = known.contains(&own);
+        // "máy vi tính, sản phẩm điện tử và linh kiện" was cut at its comma.
+        let cut = own.strip_suffix(&known).is_some_and(|it| it.trim_end().ends_with(','));
+        if cut && !known.is_empty() {
+            let whole = names[at].with(uncapitalised(&item.name));
+            let same = names[at].clone();
+            for it in names.iter_mut().skip(at).take(REACH).filter(|it| **it == same) {
+                *it = whole.clone();
+            }
+        }
         // Where it is, is told apart; how long something takes is called by what takes it, or not at all.
         let class = &language.class;
         let place = language.marked(&item.name).begins(class.province | class.place_noun | class.region | class.home);

@@ -187,6 +187,11 @@ impl Naming<'_, '_> {
         let own = self.own();
         let class = &passage.language.class;
         let mut count = 0;
+        // "so với 6 đồng tiền": what is compared with is not called as what is.
+        let compared = passage.marks.before(own.place().start, class.against).is_some_and(|it| it > 1);
+        if compared && matches!(own.quantity.unit, Some(Unit::Counted(_))) {
+            return;
+        }
         for (nth, chunk) in self.chunks().into_iter().take(MOST_CHUNKS).enumerate() {
             let end = self.trimmed_end(chunk.clone());
             // "kim ngạch xuất khẩu nông, lâm, thủy sản" is not cut at its commas: the subject has it whole.
@@ -201,15 +206,21 @@ impl Naming<'_, '_> {
                 at == end || passage.is(at, says | class.preposition | class.joining | class.phrase_end) || !is_word(passage, at)
             };
             let whole = |at: usize| list.is_none_or(|it| at > it && !comma(at));
+            // A list of goods has one name.
+            let of_measure = passage.is(subject.start, class.measure | class.number_of);
+            let goods = !of_measure
+                && chunk.clone().any(|it| comma(it) && subject.contains(&it))
+                && (passage.is(subject.start, class.sector) || self.lists(subject.clone()));
             let ends = (chunk.start + 1..=end).rev().filter(|it| splits(*it) && whole(*it) && !passage.cuts_word(*it));
             let ends: Vec<usize> = ends.take(MOST_ENDS).collect();
             for stop in ends {
-                let from = stop.saturating_sub(MOST_WORDS).max(chunk.start);
+                let from = stop.saturating_sub(if goods { MOST_GOODS } else { MOST_WORDS }).max(chunk.start);
                 for start in (from..stop).rev() {
-                    if !is_word(passage, start) {
+                    if !is_word(passage, start) && !goods {
                         break;
                     }
-                    if !self.may_open(start, chunk.start)
+                    if goods && (start != subject.start || stop < subject.end)
+                        || !self.may_open(start, chunk.start)
                         || !self.may_close(start, stop)
                         || self.is_clause(start..stop)
                         || count >= MOST_SPANS
@@ -256,7 +267,11 @@ impl Naming<'_, '_> {
         let told = |it: Range<usize>| if noun.is_empty() { self.short(&self.text(&it)) } else { self.done(&it) };
         let verb = self.content_verb(&clause.verb).map(told).unwrap_or_default();
         // "tiếp 11 đoàn": a verb that says little may be what tells these from others.
-        let light = clause.verb.clone().find(|it| passage.is(*it, class.light_verb)).filter(|_| verb.is_empty());
+        let light = clause
+            .verb
+            .clone()
+            .find(|it| passage.is(*it, class.light_verb) && !passage.cuts_word(*it))
+            .filter(|_| verb.is_empty());
         let light = light.map(|it| told(it..clause.verb.end)).unwrap_or_default();
         let mut end = first;
         let mut count = 0;
@@ -302,6 +317,11 @@ impl Naming<'_, '_> {
                 count += 1;
             }
             if end >= sentence || !is_word(passage, end) || end - first >= MOST_TAIL || count >= MOST_ENDS {
+                break;
+            }
+            // "6 đồng tiền chủ chốt khác tiếp tục giảm": that is told of something else.
+            let still = passage.marks.before(end, class.auxiliary).unwrap_or(0);
+            if passage.is(end, class.rise | class.fall) && passage.marks.before(end - still, class.continuing).is_some() {
                 break;
             }
             // "7 năm và Phạm Thị Thu Hiền 7 năm", "5-7 km/h hoặc đứng im": another clause, or another of a list.
@@ -439,6 +459,8 @@ impl Naming<'_, '_> {
 const MOST_TOPICS: usize = 40;
 /// A name has no more words than this.
 const MOST_WORDS: usize = 10;
+/// A list of goods has no more tokens than this.
+const MOST_GOODS: usize = 16;
 /// Of a piece no more ends than this are tried.
 const MOST_ENDS: usize = 5;
 /// Of a clause no more pieces than this are tried.

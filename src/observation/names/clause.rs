@@ -4,7 +4,7 @@ use super::Naming;
 use crate::{
     language::{classes::Set, passage::Passage},
     observation::{RelationKind, figures::is_word},
-    quantity::{Item, lexer::Kind},
+    quantity::{Item, Unit, lexer::Kind},
     text::{collapsed, uncapitalised},
 };
 use std::ops::Range;
@@ -23,13 +23,17 @@ pub struct Clause {
 impl Naming<'_, '_> {
     /// The clause, cut into its pieces.
     pub fn clause(&self) -> Clause {
+        let passage = self.passage();
         let mut clause = Clause { tail: self.tail(), ..Clause::default() };
         for chunk in self.chunks().into_iter().take(MOST_CHUNKS) {
             let core = self.trimmed(chunk);
             if core.is_empty() {
                 continue;
             }
-            let (subject, verb) = self.parted(core);
+            // "ngành chế biến, chế tạo" tells no one who does anything.
+            let comma = || core.clone().any(|it| passage.tokens.raw(it) == ",");
+            let sector = passage.is(core.start, passage.language.class.sector) && comma();
+            let (subject, verb) = if sector { (core.clone(), core.end..core.end) } else { self.parted(core) };
             (clause.subject, clause.verb) = (subject, verb);
             break;
         }
@@ -40,6 +44,7 @@ impl Naming<'_, '_> {
     /// of the clause.
     pub fn chunks(&self) -> Vec<Range<usize>> {
         let passage = self.passage();
+        let class = &passage.language.class;
         let place = self.own().place();
         let sentence = passage.sentence(place.start).start;
         let (mut chunks, mut end, mut at) = (Vec::new(), place.start, place.start);
@@ -52,6 +57,16 @@ impl Naming<'_, '_> {
             let token = at - 1;
             if let Some(item) = passage.item_at(token) {
                 let start = passage.places[item].start;
+                // "so với 6 đồng tiền chủ chốt khác tiếp tục giảm": what is compared with is told by the way.
+                let by_the_way = passage
+                    .quantity(item)
+                    .filter(|it| matches!(it.unit, Some(Unit::Counted(_))))
+                    .and_then(|_| passage.marks.before(start, class.against).filter(|it| *it > 1));
+                if let Some(length) = by_the_way {
+                    close(&mut chunks, at, end);
+                    (at, end) = (start - length, start - length);
+                    continue;
+                }
                 if passage.quantity(item).is_some() {
                     let empty = |it: Range<usize>| self.trimmed(it).is_empty();
                     if !empty(at..end) || !chunks.iter().cloned().all(empty) || !self.is_own_change(start) {
@@ -131,6 +146,14 @@ impl Naming<'_, '_> {
             }
             let first = (last.start..last.end).take(1).any(|it| passage.is(it, class.measure | class.no_opening));
             let short = before.len() <= 4 || measured(before);
+            if !first
+                && tied(before, last)
+                && let Some(start) = self.list_start(before.clone(), last.clone())
+            {
+                let joined = start..last.end;
+                chunks.splice(0..2, [joined]);
+                continue;
+            }
             if first || !tied(before, last) || !short || speaks(before) || !chunks[1..].iter().take(4).any(measured) {
                 break;
             }
@@ -142,6 +165,26 @@ impl Naming<'_, '_> {
         }
         small.append(&mut chunks);
         small
+    }
+
+    /// Where a list of goods begins that ends with a piece: "máy vi tính, sản phẩm điện tử và linh kiện", "ngành chế biến, chế tạo".
+    fn list_start(&self, before: Range<usize>, last: Range<usize>) -> Option<usize> {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let (core, rest) = (self.trimmed(before.clone()), self.trimmed(last.clone()));
+        let whole = !core.is_empty() && core.end == before.end && !rest.is_empty() && rest.start == last.start;
+        // "Trong đó, ngành chế biến, chế tạo", "một số nhóm hàng như máy vi tính, …": nothing else of a clause stands before it.
+        let opens = passage.marks.before(core.start, class.parts).is_some_and(|it| before.start + it >= core.start)
+            || passage.marks.before(core.start, class.such_as).is_some()
+            || core.start == before.start;
+        let someone = class.organisation | class.pronoun | class.joining | class.measure | class.number_of | class.clausal;
+        let and = rest.clone().any(|it| passage.is(it, class.and));
+        let listed = and && self.lists(core.clone()) && self.lists(rest.clone());
+        let of_sector = passage.is(core.start, class.sector | class.kind_noun)
+            && rest.len() <= MOST_OF_SECTOR
+            && !rest.clone().any(|it| passage.is(it, class.measure | class.copula | class.having | class.joining));
+        let apart = passage.is(core.start, someone) || passage.is(rest.start, class.sector | class.kind_noun);
+        (whole && opens && !apart && (listed || of_sector)).then_some(core.start)
     }
 
     /// A piece without what names do not begin and end with, after the last word that joins clauses.
@@ -429,6 +472,8 @@ fn class_nouns(passage: &Passage) -> Set {
     passage.language.class.number_of | passage.language.class.total
 }
 
+/// The second of two words that a sector is called by is no longer than this.
+const MOST_OF_SECTOR: usize = 3;
 /// Between a figure and its subject stand no more changes than this.
 const MOST_CHANGES: usize = 2;
 /// Pieces of a clause further back than this are another's.

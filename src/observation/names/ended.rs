@@ -1,7 +1,10 @@
 //! Where a measure's name ends: what happened to the measure, and what it is compared with, is no part of it.
 
-use super::Name;
-use crate::language::{Language, classes::Marked};
+use super::{Figure, Link, Name};
+use crate::{
+    language::{Language, classes::Marked},
+    quantity::Unit,
+};
 
 /// Without what goes on behind a measure's name ("xuất siêu kỷ lục cao hơn hẳn …", "doanh thu thuần tăng trưởng"), and without words that it
 /// says twice; without members that are what it is compared with. Of what is counted the country stays: "3 nước xuất siêu".
@@ -21,6 +24,73 @@ pub fn ended(mut name: Name, counts: bool, language: &Language) -> Name {
     let thing = without_small(not_twice(if counts { &name.thing } else { without_home(&name.thing, language) }), language);
     let thing = end(thing, language).map_or(thing, |end| &thing[..end]);
     if thing.len() == name.thing.len() { name } else { Name { thing: thing.to_owned(), ..name } }
+}
+
+/// Whether a text is nothing but a small word, which names nothing: "khác", "của", "tương ứng".
+pub fn is_small(text: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let marked = language.marked(text);
+    let small = class.preposition
+        | class.joining
+        | class.auxiliary
+        | class.of
+        | class.continuing
+        | class.equivalent
+        | class.negation
+        | class.exception
+        | class.degree
+        | class.no_opening
+        | class.no_ending;
+    let sign = marked.tokens.len() == 1 && matches!(marked.tokens.raw(0), "x" | "X" | "×");
+    sign || marked.is(small) && !marked.is(class.measure | class.kind_noun | class.compound | class.whole | class.number_of)
+}
+
+/// Whether a text begins in the middle of a clause: "được sản xuất tại", "và trở về", "của nhà thiết kế". "Bị can", "cần sa" are words.
+fn begins_small(text: &str, language: &Language) -> bool {
+    let class = &language.class;
+    let small = class.joining | class.auxiliary | class.of | class.negation | class.and;
+    let first = language.marked(text).marks.starting(0).fold((0, 0), |(length, set), it| match it.0.cmp(&length) {
+        std::cmp::Ordering::Greater => it,
+        std::cmp::Ordering::Equal => (length, set | it.1),
+        std::cmp::Ordering::Less => (length, set),
+    });
+    let noun = class.measure | class.kind_noun | class.compound | class.whole | class.number_of | class.verb | class.organisation;
+    first.1 & small != 0 && first.1 & noun == 0
+}
+
+/// What an adjective measures that a name ends with: "dài", "cây cầu dài".
+fn extent(thing: &str, language: &Language) -> Option<String> {
+    let told = language.marked(thing).has(language.class.measure | language.class.verb | language.class.having);
+    let short = thing.split(' ').count() <= MOST_OF_EXTENT;
+    language.phrases.extents.iter().filter(|_| !told).find_map(|(adjective, extent, of)| {
+        let noun = thing.strip_suffix(adjective)?;
+        let ends = noun.is_empty() || *of && short && noun.ends_with(' ');
+        ends.then(|| format!("{extent} {}", noun.trim_end()).trim_end().to_owned())
+    })
+}
+
+/// Names by what was measured what an adjective tells ("dài 400 m"), and leaves nothing called by a small word: it is called as what it is
+/// said of, or not at all.
+pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
+    for at in 0..names.len() {
+        let language = figures[at].passage.language;
+        if names[at].is_given() || !names[at].members.is_empty() {
+            continue;
+        }
+        // "2 cách" are two ways; a weight has no length.
+        let alone = !names[at].thing.contains(' ');
+        let measured = match &figures[at].quantity.unit {
+            Some(Unit::Physical(symbol)) => alone || !language.phrases.masses.contains(&&**symbol),
+            _ => false,
+        };
+        match extent(&names[at].thing, language).filter(|_| measured) {
+            Some(extent) => names[at].thing = extent,
+            None if is_small(&names[at].thing, language) || begins_small(&names[at].thing, language) => {
+                names[at] = links[at].map_or_else(Name::default, |it| names[it.to].clone());
+            }
+            None => {}
+        }
+    }
 }
 
 /// Whether it says what another is compared with: "cao hơn hẳn con số thặng dư 9,3 tỷ".
@@ -52,7 +122,9 @@ fn end(thing: &str, language: &Language) -> Option<usize> {
         }
         at >= tokens.len() || compares(at)
     };
-    let ends = |at: &usize| compares(*at) || says_more(*at).is_some_and(|it| it >= tokens.len() || goes_on(it));
+    // "chỉ số DXY đo lường biến động của đồng USD"
+    let described = |at: usize| at > head && marks.at(at, class.describing).is_some();
+    let ends = |at: &usize| compares(*at) || described(*at) || says_more(*at).is_some_and(|it| it >= tokens.len() || goes_on(it));
     let mut end = (head..tokens.len()).find(ends).unwrap_or(tokens.len());
     while let Some(length) = marks.before(end, class.auxiliary).filter(|it| end < tokens.len() && end >= head + it) {
         end -= length;
@@ -80,7 +152,10 @@ fn without_small<'t>(thing: &'t str, language: &Language) -> &'t str {
     let mut end = tokens.len();
     while end > 0 {
         let sign = matches!(tokens.raw(end - 1), "x" | "X" | "×" | "+");
-        let joins = marks.ending(end).next().filter(|it| it.1 & (class.copula | class.joining | class.of) != 0);
+        let joins = marks.ending(end).next().filter(|it| {
+            // "đến hết" of a day; "sử dụng hết" is a verb's.
+            it.1 & (class.copula | class.joining | class.of) != 0 || it.1 & class.up_to != 0 && it.0 > 1
+        });
         let Some(length) = joins.filter(|it| it.1 & (class.verb | class.whole | class.compound) == 0).map(|it| it.0) else {
             if !sign {
                 break;
@@ -105,6 +180,9 @@ fn not_twice(thing: &str) -> &str {
     let twice = (2..=words.len() / 2).find(|it| words[words.len() - it..] == words[words.len() - 2 * it..words.len() - it]);
     twice.map_or(thing, |it| thing[..thing.len() - words[words.len() - it..].join(" ").len()].trim_end())
 }
+
+/// What an extent is of has no more words than these, with the adjective.
+const MOST_OF_EXTENT: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -135,6 +213,7 @@ mod tests {
             ("800 + 400", ""),
             ("hệ số an toàn vốn theo Basel 2", "hệ số an toàn vốn theo Basel 2"),
             ("trị giá tính thuế là", "trị giá tính thuế"),
+            ("chỉ số đồng DXY đo lường biến động", "chỉ số đồng DXY"),
         ] {
             assert_eq!(ended(thing), name, "{thing}");
         }

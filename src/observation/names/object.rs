@@ -24,7 +24,11 @@ impl Naming<'_, '_> {
         let class = &passage.language.class;
         let object = self.object();
         let measured = !object.is_empty() && passage.is(object.start, class.measure);
-        let named = passage.language.marked(&chosen.thing).begins(class.measure | class.trade | class.number_of);
+        // "thu giữ" is no "thu".
+        let Marked { marks, .. } = passage.language.marked(&chosen.thing);
+        let measures = class.measure | class.trade | class.number_of;
+        let done = marks.starting(0).next().is_some_and(|it| it.1 & class.light_verb != 0 && it.1 & measures == 0);
+        let named = !done && marks.at(0, measures).is_some();
         let lead = own.lead();
         let fits = match &own.quantity.unit {
             Some(Unit::Percent) if own.role == Role::Change => measured && lead == "change" && !named,

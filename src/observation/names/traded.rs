@@ -46,6 +46,9 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
         if let Some(thing) = one_of_both(figures, links, names, at) {
             names[at].thing = thing;
         }
+        if let Some(thing) = by_its_unit(figure, &names[at].thing) {
+            names[at].thing = thing;
+        }
         // What is said of it is said of the same.
         let to =
             links[at].filter(|it| it.to < at && it.kind != RelationKind::Part && names[it.to].from == EARNED).map(|it| it.to);
@@ -58,12 +61,26 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
             continue;
         }
         let name = &mut names[at];
-        let turned = phrases.opposites.iter().flat_map(|(one, two)| [(*one, *two), (*two, *one)]).find(|(told, other)| {
+        // "Về xuất khẩu, kỳ 1 tháng 11 đạt 11,54 tỷ USD" after the worth of both.
+        let both = phrases.both_ways.first().copied().unwrap_or_default();
+        let ways = |(one, two): &(&'static str, &'static str)| [(*one, *two), (*two, *one), (both, *one), (both, *two)];
+        let turned = phrases.opposites.iter().flat_map(ways).find(|(told, other)| {
             let words = format!(" {} ", name.thing);
-            words.contains(&format!(" {told} ")) && is_told(figure, other) && !is_told(figure, told)
+            let else_told = |way: &(&str, &str)| [way.0, way.1].into_iter().any(|it| it != *other && is_told(figure, it));
+            let pair = phrases.opposites.iter().find(|it| it.0 == *other || it.1 == *other);
+            let within = *told != both && words.contains(&format!(" {both} "));
+            words.contains(&format!(" {told} "))
+                && !within
+                && is_told(figure, other)
+                && !is_told(figure, told)
+                && (*told != both || !pair.is_some_and(else_told))
         });
         if let Some((told, other)) = turned.filter(|_| unit(figure).is_some()) {
-            name.thing = format!(" {} ", name.thing).replace(&format!(" {told} "), &format!(" {other} ")).trim().to_owned();
+            let words = format!(" {} ", name.thing);
+            let (before, rest) = words.split_once(&format!(" {told} ")).unwrap_or_default();
+            // "giữa Việt Nam với Mỹ" is said of both ways.
+            let between = told == both && figure.passage.language.marked(rest).begins(figure.passage.language.class.preposition);
+            name.thing = format!("{before} {other} {}", if between { "" } else { rest }).trim().to_owned();
         }
     }
 }
@@ -128,6 +145,25 @@ fn one_of_both(figures: &[Figure], links: &[Option<Link>], names: &[Name], at: u
     let wanted = if by == By::Worth { class.worth } else { class.volume };
     let words = [(0, first), (second, end)].into_iter().find(|it| marks.at(it.0, wanted).is_some())?;
     Some(format!("{} {}", tokens.slice(words.0, words.1 - 1), tokens.slice(end, tokens.len() - 1)))
+}
+
+/// The same trade by what the figure's unit can measure: "Lượng xuất khẩu ở mức 164 nghìn tấn, với trị giá 64 triệu USD".
+fn by_its_unit(figure: &Figure, thing: &str) -> Option<String> {
+    let passage = figure.passage;
+    let Language { class, .. } = passage.language;
+    let Marked { tokens, marks } = passage.language.marked(thing);
+    let (wrong, right) = match unit(figure)? {
+        By::Worth => (class.volume, class.worth),
+        By::Amount => (class.worth, class.volume),
+    };
+    let first = marks.at(0, wrong).filter(|it| marks.at(0, right).is_none() && marks.at(*it, class.trade).is_some())?;
+    let mut end = figure.place().start;
+    let small = class.copula | class.degree | class.having | class.estimate;
+    while let Some(length) = passage.marks.before(end, small).filter(|_| passage.marks.before(end, right).is_none()) {
+        end -= length;
+    }
+    let word = end - passage.marks.before(end, right)?;
+    Some(format!("{} {}", lowercase(passage.tokens.slice(word, end - 1)), tokens.slice(first, tokens.len() - 1)))
 }
 
 /// Whether a figure has no name, or is called by what says only how something is measured: "trị giá".
@@ -196,7 +232,7 @@ pub fn of_its_trade(name: Name, figures: &[Figure], names: &[Name], at: usize) -
 }
 
 /// The verbs of trade of a stretch, in their order, each with the token after it.
-fn verbs(passage: &Passage, range: Range<usize>) -> Vec<(String, usize)> {
+pub fn verbs(passage: &Passage, range: Range<usize>) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
