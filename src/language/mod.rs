@@ -121,6 +121,8 @@ asked! {
     growth = "growth",
     /// What is told of a measure behind its name and is no part of it: "record".
     behind_measure = "behind-measure",
+    /// Stands between the price of what is delivered and the time of that: "for delivery in".
+    delivered = "delivered",
     /// Begins what tells what an index measures: "reflecting".
     describing = "describing",
     /// Of what is an estimate.

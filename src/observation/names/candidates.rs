@@ -264,7 +264,7 @@ impl Naming<'_, '_> {
         };
         let first = own.place().end;
         let sentence = passage.sentence(own.place().start).end;
-        let told = |it: Range<usize>| if noun.is_empty() { self.short(&self.text(&it)) } else { self.done(&it) };
+        let told = |it: Range<usize>| self.done(&it);
         let verb = self.content_verb(&clause.verb).map(told).unwrap_or_default();
         // "tiếp 11 đoàn": a verb that says little may be what tells these from others.
         let light = clause

@@ -151,10 +151,14 @@ fn without_small<'t>(thing: &'t str, language: &Language) -> &'t str {
     let Marked { tokens, marks } = language.marked(thing);
     let mut end = tokens.len();
     while end > 0 {
-        let sign = matches!(tokens.raw(end - 1), "x" | "X" | "×" | "+");
+        // "giao tháng 12": what is to be delivered.
+        let sign = matches!(tokens.raw(end - 1), "x" | "X" | "×" | "+")
+            || end > 1 && marks.ending(end).next().is_some_and(|it| it.0 == 1 && it.1 & class.delivered != 0);
         let joins = marks.ending(end).next().filter(|it| {
+            // "ca khúc từng" of what was done, "người dưới" of an age.
+            let still = || it.1 & (class.auxiliary | class.preposition) != 0 && marks.before(end - it.0, class.verb).is_none();
             // "đến hết" of a day; "sử dụng hết" is a verb's.
-            it.1 & (class.copula | class.joining | class.of) != 0 || it.1 & class.up_to != 0 && it.0 > 1
+            it.1 & (class.copula | class.joining | class.of) != 0 || it.1 & class.up_to != 0 && it.0 > 1 || end > it.0 && still()
         });
         let Some(length) = joins.filter(|it| it.1 & (class.verb | class.whole | class.compound) == 0).map(|it| it.0) else {
             if !sign {

@@ -71,7 +71,7 @@ impl Naming<'_, '_> {
             return chosen;
         }
         let (first, set) = marks.starting(0).next().unwrap_or((1, 0));
-        let verb = set & (class.verb | class.light_verb) != 0 && set & (class.compound | class.kind_noun) == 0;
+        let verb = set & (class.verb | class.light_verb) != 0 && set & (class.compound | class.kind_noun | class.balance) == 0;
         let measured = (0..tokens.len()).any(|it| marks.at(it, class.measure).is_some());
         if verb && chosen.members.is_empty() && !measured {
             // A longer clause tells of something else than the sum.

@@ -27,7 +27,11 @@ impl Naming<'_, '_> {
                 .marks
                 .before(at, class.no_opening | class.verb | class.copula | class.having | class.preposition | class.reporting)
                 .is_some();
+        // "trong nước được hưởng mức ưu đãi 3%" begins with no "nước".
+        let place = class.home | class.province | class.country | class.region;
+        let within = (1..=MOST_OF_PLACE.min(at)).any(|back| passage.marks.at(at - back, place).is_some_and(|it| it > back));
         opens
+            && !within
             && !passage.cuts_word(at)
             && (passage.marks.at(at, class.no_opening).is_none() || passage.is(at, class.measure | class.verb))
     }
@@ -145,5 +149,7 @@ impl Naming<'_, '_> {
     }
 }
 
+/// The name of a place has no more words than this before its last.
+const MOST_OF_PLACE: usize = 3;
 /// A member of a list that commas part has no more words than these.
 const MOST_LISTED: usize = 4;
