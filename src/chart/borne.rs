@@ -245,6 +245,13 @@ impl Candidate<'_> {
         if share && rows.iter().all(|it| it.role == Role::Share && it.relation.is_none()) && alone() {
             return Some(Refusal::Unmeasured);
         }
+        // Prices of nothing that is named: "giá" at two places, or of two firms.
+        let priced = rows.iter().all(|it| matches!(it.unit, Some(Unit::Rate(..))));
+        let proper = |it: &String| it.chars().next().is_some_and(char::is_uppercase);
+        let of_nothing = labels.dimension != Dimension::Member || labels.names.iter().all(proper);
+        if priced && of_nothing && self.opening.is_none() && language.marked(&labels.thing).is(class.measure) {
+            return Some(Refusal::Unmeasured);
+        }
         if rows.iter().any(|it| it.index && it.base_period.is_none()) {
             return Some(Refusal::Unmeasured);
         }

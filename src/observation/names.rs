@@ -178,6 +178,7 @@ pub fn names(
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
+            let name = if name.thing.is_empty() && links[at].is_none() { naming.bare_measure().unwrap_or(name) } else { name };
             names[at] = naming.lasting(traded::of_its_trade(name, figures, &names, at));
             done[at] = true;
         }

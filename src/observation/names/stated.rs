@@ -138,6 +138,35 @@ impl Naming<'_, '_> {
         (subject.start == first).then_some(subject)
     }
 
+    /// The measure alone that stands right before a number of money or of a physical unit, where nothing says of what it is: "Tang vật không rõ
+    /// nguồn gốc, trị giá gần 900 triệu đồng".
+    pub fn bare_measure(&self) -> Option<Name> {
+        let own = self.own();
+        let passage = self.passage();
+        let class = &passage.language.class;
+        matches!(own.quantity.unit, Some(Unit::Currency(_) | Unit::Physical(_) | Unit::Rate(..))).then_some(())?;
+        matches!(own.role, Role::Level | Role::Rate).then_some(())?;
+        let start = own.place().start;
+        let floor = passage.sentence(start).start;
+        let mut end = self.predicate(start, floor).0;
+        while let Some(length) = self.last_word(end, class.preposition | class.up_to).filter(|it| end - it > floor) {
+            end -= length;
+        }
+        let (length, set) = passage.marks.ending(end).find(|it| it.1 & class.measure != 0)?;
+        let mut first = end.checked_sub(length).filter(|it| *it >= floor)?;
+        // "nợ thuế", "lãi trước thuế": what is owed, or earned.
+        let of = class.measure | class.of_firm;
+        while let Some(length) = {
+            let led = self.last_word(first, class.preposition).unwrap_or(0);
+            self.last_word(first - led.min(first), of).map(|it| it + led).filter(|it| first - floor >= *it)
+        } {
+            first -= length;
+        }
+        let whole = set & (class.empty_noun | class.verb) == 0 && !passage.cuts_word(first) && !passage.cuts_word(end);
+        let range = first..end;
+        whole.then(|| Name { thing: text_of(passage, &range), from: "stated", shape: shape(passage, &range), ..Name::default() })
+    }
+
     /// How many tokens the word takes that ends just before a token, if it is of these classes: "tư nhân" ends with no "nhân".
     fn last_word(&self, end: usize, classes: Set) -> Option<usize> {
         self.passage().marks.ending(end).next().filter(|it| it.1 & classes != 0).map(|it| it.0)
