@@ -38,13 +38,13 @@ use std::sync::LazyLock;
 
 /// Vietnamese.
 pub static VIETNAMESE: LazyLock<Language> = LazyLock::new(|| {
-    let classes = Classes::parse(include_str!("words.txt"));
+    let classes = Classes::parse(include_str!(concat!(env!("OUT_DIR"), "/vi/words.txt")));
     Language {
         tag: "vi",
         vocabulary: vocabulary(),
         complete: lists::complete,
         class: Asked::of(&classes),
-        rules: Rules::parse(include_str!("rules.txt"), &classes),
+        rules: Rules::parse(include_str!(concat!(env!("OUT_DIR"), "/vi/rules.txt")), &classes),
         weights: Weights::read(include_bytes!("weights.bin")),
         phrases: names::PHRASES,
         checks: checks::CHECKS,

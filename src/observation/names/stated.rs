@@ -162,7 +162,9 @@ impl Naming<'_, '_> {
         } {
             first -= length;
         }
-        let whole = set & (class.empty_noun | class.verb) == 0 && !passage.cuts_word(first) && !passage.cuts_word(end);
+        // "Trị giá" says that it is worth so much; "số tiền" and "mức" say nothing.
+        let worth = set & class.worth != 0;
+        let whole = (worth || set & (class.empty_noun | class.verb) == 0) && !passage.cuts_word(first) && !passage.cuts_word(end);
         let range = first..end;
         whole.then(|| Name { thing: text_of(passage, &range), from: "stated", shape: shape(passage, &range), ..Name::default() })
     }

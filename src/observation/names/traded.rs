@@ -64,15 +64,19 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
         // "Về xuất khẩu, kỳ 1 tháng 11 đạt 11,54 tỷ USD" after the worth of both.
         let both = phrases.both_ways.first().copied().unwrap_or_default();
         let ways = |(one, two): &(&'static str, &'static str)| [(*one, *two), (*two, *one), (both, *one), (both, *two)];
+        // "Đối với thị trường Trung Quốc, kim ngạch đạt 5,47 tỷ USD" goes on with the paragraph before it.
+        let spoken = [Some(figure), before(figures, at).filter(|_| tells_no_trade(figure))];
+        let is_told = |trade: &str, nth: usize| spoken[nth].is_some_and(|it| is_told(it, trade));
         let turned = phrases.opposites.iter().flat_map(ways).find(|(told, other)| {
             let words = format!(" {} ", name.thing);
-            let else_told = |way: &(&str, &str)| [way.0, way.1].into_iter().any(|it| it != *other && is_told(figure, it));
+            let nth = usize::from(*told == both && spoken[1].is_some());
+            let else_told = |way: &(&str, &str)| [way.0, way.1].into_iter().any(|it| it != *other && is_told(it, nth));
             let pair = phrases.opposites.iter().find(|it| it.0 == *other || it.1 == *other);
             let within = *told != both && words.contains(&format!(" {both} "));
             words.contains(&format!(" {told} "))
                 && !within
-                && is_told(figure, other)
-                && !is_told(figure, told)
+                && is_told(other, nth)
+                && !is_told(told, nth)
                 && (*told != both || !pair.is_some_and(else_told))
         });
         if let Some((told, other)) = turned.filter(|_| unit(figure).is_some()) {
@@ -88,13 +92,31 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
 /// Where the name of what exports earned comes from.
 const EARNED: &str = "earned";
 
+/// The last figure of the paragraph before a figure's own.
+fn before<'f, 'p>(figures: &'f [Figure<'p>], at: usize) -> Option<&'f Figure<'p>> {
+    let block = figures[at].block();
+    let mut before = (at.saturating_sub(MOST_NEAR)..at).rev().map(|it| &figures[it]);
+    before.find(|it| it.block() < block).filter(|it| it.block() + 1 == block)
+}
+
+/// Whether the sentence of a figure speaks of no trade of its own, and of a country.
+fn tells_no_trade(figure: &Figure) -> bool {
+    let passage = figure.passage;
+    let near = near(figure);
+    let country = near.clone().any(|it| passage.is(it, passage.language.class.country | passage.language.class.continent));
+    country && verbs(passage, near).is_empty()
+}
+
+/// The tokens of a figure's sentence, as many as are near.
+fn near(figure: &Figure) -> Range<usize> {
+    let start = figure.place().start;
+    let sentence = figure.passage.sentence(start);
+    sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS)
+}
+
 /// Whether the sentence of a figure speaks of this trade.
 fn is_told(figure: &Figure, trade: &str) -> bool {
-    let passage = figure.passage;
-    let start = figure.place().start;
-    let sentence = passage.sentence(start);
-    let near = sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS);
-    verbs(passage, near).iter().any(|it| it.0 == trade)
+    verbs(figure.passage, near(figure)).iter().any(|it| it.0 == trade)
 }
 
 /// The worth of the exports of goods that took so much in "from exports".
