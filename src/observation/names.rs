@@ -9,6 +9,7 @@ mod candidates;
 mod clause;
 pub mod echoed;
 pub mod ended;
+mod fuller;
 pub mod goods;
 mod lasting;
 pub mod object;
@@ -178,62 +179,15 @@ pub fn names(
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
-            let name = if name.thing.is_empty() && links[at].is_none() { naming.bare_measure().unwrap_or(name) } else { name };
+            let unnamed = name.thing.is_empty() || ended::names_nothing(&name.thing, language) && name.members.is_empty();
+            let name = if unnamed && links[at].is_none() { naming.bare_measure().unwrap_or(name) } else { name };
             names[at] = naming.lasting(traded::of_its_trade(name, figures, &names, at));
             done[at] = true;
         }
     }
-    complete(figures, &mut names);
-    complete_measures(figures, &mut names);
+    fuller::complete(figures, &mut names);
     names
 }
-
-/// Gives a bare noun ("vụ", "ca") the fuller name that the report has for it: of the figure before that counts the same, else of the first.
-fn complete(figures: &[Figure], names: &mut [Name]) {
-    let counted = |at: usize| matches!(figures[at].quantity.unit, Some(Unit::Counted(_)));
-    for at in 0..names.len() {
-        let bare = counted(at) && names[at].members.is_empty() && !names[at].thing.contains(' ') && !names[at].thing.is_empty();
-        if !bare {
-            continue;
-        }
-        // Not all people that are told of are dead or hurt.
-        let hurt = |rest: &str| {
-            let language = figures[at].passage.language;
-            language.marked(rest.trim_start()).begins(language.class.casualty | language.class.adverse)
-        };
-        let fuller = |it: &usize| {
-            let rest = names[*it].thing.strip_prefix(names[at].thing.as_str());
-            counted(*it) && rest.is_some_and(|rest| rest.starts_with(' ') && !hurt(rest))
-        };
-        let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
-        let found = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it)));
-        if let Some(found) = found {
-            names[at] = Name { from: "fuller", ..names[found].clone() };
-        }
-    }
-}
-
-/// Gives a measure that is named alone ("kim ngạch", "thu") the fuller name that the report has for it before, else after.
-fn complete_measures(figures: &[Figure], names: &mut [Name]) {
-    for at in 0..names.len() {
-        let class = &figures[at].passage.language.class;
-        let alone = |name: &Name| figures[at].passage.language.marked(&name.thing).is(class.measure);
-        if !names[at].measure || names[at].thing.is_empty() || !alone(&names[at]) {
-            continue;
-        }
-        let fuller = |it: &usize| {
-            let rest = names[*it].thing.strip_prefix(names[at].thing.as_str());
-            figures[*it].unit_kind() == figures[at].unit_kind() && rest.is_some_and(|rest| rest.starts_with(' '))
-        };
-        let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
-        if let Some(found) = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it))) {
-            names[at].thing = names[found].thing.clone();
-        }
-    }
-}
-
-/// A fuller name is looked for no further than this many figures.
-const MOST_BARE: usize = 40;
 
 /// Whether a figure takes the name of the one that it is said of.
 fn inherits(kind: RelationKind) -> bool {
@@ -329,8 +283,9 @@ impl<'p> Naming<'_, 'p> {
             };
         }
         if !clause.verb.is_empty() {
+            let bare = tail.is_empty();
             let object = match &own.quantity.unit {
-                _ if !tail.is_empty() => tail,
+                _ if !bare => tail,
                 Some(Unit::Currency(_)) => self.phrases().sum_of.to_owned(),
                 _ => self.phrases().amount_of.to_owned(),
             };
@@ -339,7 +294,14 @@ impl<'p> Naming<'_, 'p> {
             if let Some(found) = before.then(|| self.of_before()).flatten() {
                 return found;
             }
-            return name(joined(&[&object, &self.short(&verb)]), "verb");
+            // "heroin bị thu giữ"; a sum is called by the verb alone, and "khen thưởng ban chuyên án bắt 160 kg ma túy" was done to no drugs.
+            let weighed = !bare && matches!(own.quantity.unit, Some(Unit::Physical(_)));
+            let done = match weighed {
+                true if self.is_act(&clause.verb) => self.done(&clause.verb),
+                true => String::new(),
+                false => self.short(&verb),
+            };
+            return name(joined(&[&object, &done]), "verb");
         }
         if matches!(own.quantity.unit, Some(Unit::Physical(_))) && !tail.is_empty() {
             return name(tail, "after");
@@ -377,6 +339,20 @@ impl<'p> Naming<'_, 'p> {
         }
         let passive = if passage.is(verb.start, passage.language.class.adverse) { suffered } else { done };
         joined(&[passive, &self.short(&self.text(verb))])
+    }
+
+    /// Whether a verb's phrase tells what is done and nothing of who or what else.
+    fn is_act(&self, verb: &Range<usize>) -> bool {
+        let passage = self.passage();
+        let class = &passage.language.class;
+        let acts = class.verb | class.light_verb | class.auxiliary | class.and | class.degree | class.whole;
+        let mut at = verb.start;
+        while at < verb.end {
+            let comma = passage.tokens.raw(at) == ",";
+            let Some(length) = passage.marks.at(at, acts).or(comma.then_some(1)) else { return false };
+            at += length;
+        }
+        true
     }
 
     /// What was done to the figure right before, where no more than joining words stand between: "cho 5 người và 3 phương tiện".

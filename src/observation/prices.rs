@@ -20,6 +20,8 @@ enum Side {
     Selling,
 }
 
+/// Whose a price is, is told no further before it than so many tokens.
+const NEARBY: usize = 40;
 /// Of others' prices so many figures before are looked at.
 const BACK: usize = 16;
 
@@ -102,12 +104,25 @@ pub fn name(figures: &[Figure], names: &mut [Name]) {
     }
 }
 
+/// What has a price without whose it was before, where its own sentence does not speak of them.
+fn without_other<'t>(figure: &Figure, thing: &'t str) -> &'t str {
+    let language = figure.passage.language;
+    let marked = language.marked(thing);
+    let Some(of) = (1..marked.tokens.len()).find(|it| marked.marks.at(*it, language.class.of).is_some()) else { return thing };
+    let start = figure.place().start;
+    let sentence = figure.passage.sentence(start);
+    let near = sentence.start.max(start.saturating_sub(NEARBY))..start;
+    let told = |it: usize| near.clone().any(|at| figure.passage.tokens.word(at) == marked.tokens.word(it));
+    if (of + 1..marked.tokens.len()).all(told) { thing } else { marked.tokens.slice(0, of - 1) }
+}
+
 /// What has two prices, and who asks them where that alone is told: "Tập đoàn Doji: 56,05 – 56,57 triệu đồng/lượng" after the same of others.
 fn priced(figures: &[Figure], names: &[Name], second: usize) -> (String, Option<String>) {
     let language = figures[second].passage.language;
     let own = &names[second - 1];
     // "giá vàng mua vào – bán ra"
     let thing = own.thing.split(language.phrases.sides.1).next().unwrap_or_default().trim_end();
+    let thing = without_other(&figures[second], thing);
     let marked = language.marked(thing);
     if marked.begins(language.class.measure) || !own.members.is_empty() {
         return (thing.to_owned(), None);

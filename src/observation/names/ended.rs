@@ -3,6 +3,7 @@
 use super::{Figure, Link, Name};
 use crate::{
     language::{Language, classes::Marked},
+    observation::RelationKind,
     quantity::Unit,
 };
 
@@ -45,6 +46,32 @@ pub fn is_small(text: &str, language: &Language) -> bool {
     sign || marked.is(small) && !marked.is(class.measure | class.kind_noun | class.compound | class.whole | class.number_of)
 }
 
+/// Whether a text is a small word, or what a clause goes on with.
+pub fn names_nothing(text: &str, language: &Language) -> bool {
+    is_small(text, language) || begins_small(text, language)
+}
+
+/// The figure right before that another tells in other terms: "tăng 344 triệu USD, tương ứng tăng 11,7%".
+fn same_as_before(figures: &[Figure], at: usize) -> Option<usize> {
+    let figure = &figures[at];
+    let before = at.checked_sub(1).filter(|it| figures[*it].block() == figure.block() && figures[*it].role == figure.role)?;
+    let passage = figure.passage;
+    let class = &passage.language.class;
+    let mut end = figure.place().start;
+    while let Some(length) = passage.marks.before(end, class.rise | class.fall | class.move_to) {
+        end -= length;
+    }
+    let words = passage.marks.before(end, class.equivalent).map(|it| end - it)?;
+    let told = figures[before].place().end;
+    (told <= words && (told..words).all(|it| matches!(passage.tokens.raw(it), "," | "("))).then_some(before)
+}
+
+/// Whether a figure stands behind a sign of multiplication.
+fn is_factor(figure: &Figure) -> bool {
+    let before = figure.place().start.checked_sub(1).filter(|_| !matches!(figure.quantity.unit, Some(Unit::Counted(_))));
+    before.is_some_and(|it| matches!(figure.passage.tokens.raw(it), "x" | "X" | "×" | "*"))
+}
+
 /// Whether a text begins in the middle of a clause: "được sản xuất tại", "và trở về", "của nhà thiết kế". "Bị can", "cần sa" are words.
 fn begins_small(text: &str, language: &Language) -> bool {
     let class = &language.class;
@@ -85,8 +112,15 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         };
         match extent(&names[at].thing, language).filter(|_| measured) {
             Some(extent) => names[at].thing = extent,
-            None if is_small(&names[at].thing, language) || begins_small(&names[at].thing, language) => {
-                names[at] = links[at].map_or_else(Name::default, |it| names[it.to].clone());
+            // "5 x 1.490.000 đồng": a factor is not what it makes.
+            None if is_factor(&figures[at]) => names[at] = Name::default(),
+            None if names[at].thing.is_empty() || names_nothing(&names[at].thing, language) => {
+                // The same amount in another currency is of the same, whatever it was too unlikely to be called.
+                let alike = |it: usize| figures[it].unit_kind() == figures[at].unit_kind();
+                let same = |it: &Link| it.kind == RelationKind::Convert && alike(it.to);
+                let small = !names[at].thing.is_empty();
+                let of = links[at].filter(|it| small || same(it)).map(|it| it.to).or_else(|| same_as_before(figures, at));
+                names[at] = of.map_or_else(Name::default, |it| names[it].clone());
             }
             None => {}
         }

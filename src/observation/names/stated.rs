@@ -304,7 +304,14 @@ impl Naming<'_, '_> {
             // The longest word decides: "thị trường" has no "thị" in it, "tăng trưởng" may be what is measured.
             let (length, set) = passage.marks.ending(start).next().unwrap_or((1, 0));
             let caused = passage.is(start, class.measure) && set & class.causative != 0;
+            // "tỷ suất lợi nhuận trên vốn chủ sở hữu"
+            let led = passage.is(start, class.measure) && set & class.preposition != 0;
+            let ratio = led && self.last_word(start - length.min(start), class.measure).is_some();
             // "trao đổi hàng hóa với châu Á"
+            if ratio {
+                start -= length.min(start - floor);
+                continue;
+            }
             if caused || set & ends != 0 && set & (noun | class.place_before | class.organisation) == 0 {
                 break;
             }
