@@ -180,7 +180,8 @@ pub fn names(
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
             let unnamed = name.thing.is_empty() || ended::names_nothing(&name.thing, language) && name.members.is_empty();
-            let name = if unnamed && links[at].is_none() { naming.bare_measure().unwrap_or(name) } else { name };
+            let free = links[at].is_none_or(|it| it.kind == RelationKind::Part);
+            let name = if unnamed && free { naming.bare_measure().unwrap_or(name) } else { name };
             names[at] = naming.lasting(traded::of_its_trade(name, figures, &names, at));
             done[at] = true;
         }

@@ -208,9 +208,11 @@ impl Naming<'_, '_> {
             let whole = |at: usize| list.is_none_or(|it| at > it && !comma(at));
             // A list of goods has one name.
             let of_measure = passage.is(subject.start, class.measure | class.number_of);
+            let last = subject.clone().rev().find(|it| comma(*it)).unwrap_or(subject.end);
+            let joined = (last..subject.end).any(|it| passage.is(it, class.and));
             let goods = !of_measure
                 && chunk.clone().any(|it| comma(it) && subject.contains(&it))
-                && (passage.is(subject.start, class.sector) || self.lists(subject.clone()));
+                && (passage.is(subject.start, class.sector) || joined && self.lists(subject.clone()));
             let ends = (chunk.start + 1..=end).rev().filter(|it| splits(*it) && whole(*it) && !passage.cuts_word(*it));
             let ends: Vec<usize> = ends.take(MOST_ENDS).collect();
             for stop in ends {
