@@ -356,7 +356,7 @@ impl<'s> Suggesting<'s> {
         let shared = |(row, name): &(&&Observation, &String)| {
             let full = if labels.thing.is_empty() { lowercase(name) } else { lowercase(&format!("{} {name}", labels.thing)) };
             // What is told elsewhere of the same goods, and not by what measure, may be of another.
-            let bare = names.get(&lowercase(name)).into_iter().flatten();
+            let bare = names.get(&lowercase(name)).into_iter().flatten().take(MOST_COMPARED);
             let bare = bare.filter(|it| labels.thing.is_empty() || it.span.block == row.span.block);
             let others = names.get(&full).into_iter().flatten().chain(bare);
             let said_of = |it: &Observation| find(self.observations, it.relation?.to).and_then(|it| it.unit.as_ref());

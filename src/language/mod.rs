@@ -353,6 +353,8 @@ pub struct Phrases {
     /// Adjectives that a length or a weight follows, each with what is measured so, and whether what it is of may be named with it: "long",
     /// "length".
     pub extents: &'static [(&'static str, &'static str, bool)],
+    /// Units of length, by their symbols.
+    pub lengths: &'static [&'static str],
     /// Units of land, by their symbols, and what is measured in them.
     pub areas: (&'static [&'static str], &'static str),
     /// Verbs of trade that a name may begin with.

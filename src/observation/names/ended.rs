@@ -104,17 +104,21 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         if names[at].is_given() || !names[at].members.is_empty() {
             continue;
         }
-        // "2 cách" are two ways; a weight has no length.
-        let alone = !names[at].thing.contains(' ');
+        // "2 cách" are two ways; neither a weight nor a voltage has a length.
         let measured = match &figures[at].quantity.unit {
-            Some(Unit::Physical(symbol)) => alone || !language.phrases.masses.contains(&&**symbol),
+            Some(Unit::Physical(symbol)) => {
+                let weighed = language.phrases.masses.contains(&&**symbol);
+                language.phrases.lengths.contains(&&**symbol) || weighed && !names[at].thing.contains(' ')
+            }
             _ => false,
         };
-        match extent(&names[at].thing, language).filter(|_| measured) {
-            Some(extent) => names[at].thing = extent,
+        let physical = matches!(figures[at].quantity.unit, Some(Unit::Physical(_)));
+        match extent(&names[at].thing, language) {
+            Some(extent) if measured => names[at].thing = extent,
+            Some(_) if physical && !names[at].thing.contains(' ') => names[at] = Name::default(),
             // "5 x 1.490.000 đồng": a factor is not what it makes.
-            None if is_factor(&figures[at]) => names[at] = Name::default(),
-            None if names[at].thing.is_empty() || names_nothing(&names[at].thing, language) => {
+            _ if is_factor(&figures[at]) => names[at] = Name::default(),
+            _ if names[at].thing.is_empty() || names_nothing(&names[at].thing, language) => {
                 // The same amount in another currency is of the same, whatever it was too unlikely to be called.
                 let alike = |it: usize| figures[it].unit_kind() == figures[at].unit_kind();
                 let same = |it: &Link| it.kind == RelationKind::Convert && alike(it.to);
@@ -122,7 +126,7 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
                 let of = links[at].filter(|it| small || same(it)).map(|it| it.to).or_else(|| same_as_before(figures, at));
                 names[at] = of.map_or_else(Name::default, |it| names[it].clone());
             }
-            None => {}
+            _ => {}
         }
     }
 }

@@ -42,9 +42,15 @@ fn measures(figures: &[Figure], names: &mut [Name]) {
         if !names[at].measure || names[at].thing.is_empty() || !alone(&names[at]) {
             continue;
         }
+        // "giá USD tại Vietcombank" is not that on the free market.
+        let elsewhere = |rest: &str| {
+            let marked = figures[at].passage.language.marked(rest.trim_start());
+            marked.begins(class.place_at | class.of | class.organisation)
+        };
         let fuller = |it: &usize| {
             let rest = names[*it].thing.strip_prefix(names[at].thing.as_str());
-            figures[*it].unit_kind() == figures[at].unit_kind() && rest.is_some_and(|rest| rest.starts_with(' '))
+            let more = rest.is_some_and(|rest| rest.starts_with(' ') && !elsewhere(rest));
+            figures[*it].unit_kind() == figures[at].unit_kind() && more
         };
         let before = (0..at).rev().take(MOST_BARE).find(|it| fuller(it));
         if let Some(found) = before.or_else(|| (at + 1..names.len()).take(MOST_BARE).find(|it| fuller(it))) {
