@@ -51,6 +51,18 @@ impl Figure<'_> {
         self.passage.sentence_number(self.place().start)
     }
 
+    /// The tokens of its sentence, as many on each side as `most`: what stands further away is another's.
+    pub fn near(&self, most: usize) -> Range<usize> {
+        let start = self.place().start;
+        let sentence = self.passage.sentence(start);
+        sentence.start.max(start.saturating_sub(most))..sentence.end.min(start + most)
+    }
+
+    /// Whether another stands in its sentence.
+    pub fn stands_with(&self, other: &Figure) -> bool {
+        self.block() == other.block() && self.sentence() == other.sentence()
+    }
+
     /// Whether a rule says this of it.
     pub fn has(&self, cue: &str) -> bool {
         self.cues.contains(&cue)

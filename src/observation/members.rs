@@ -7,7 +7,7 @@
 use super::{
     RelationKind,
     figures::{Figure, is_word},
-    names::{Name, ended::is_small, may_end, text_of},
+    names::{Name, may_end, silent::is_small, text_of},
     relations::Link,
     times::Times,
 };
@@ -208,7 +208,11 @@ fn heads(telling: &Telling, group: &[usize], some: &[usize], others: &[String]) 
         &|at| telling.name_in(at, telling.after(at), false),
         &|at| telling.phrase(at, telling.after(at)),
         &|at| telling.links[at].filter(|it| !group.contains(&it.to)).and_then(|it| telling.row_of(it.to)),
-        &|at| at.checked_sub(1).filter(|it| !group.contains(it) && telling.told_with(at, *it)).and_then(|it| telling.row_of(it)),
+        &|at| {
+            at.checked_sub(1)
+                .filter(|it| !group.contains(it) && telling.figures[at].stands_with(&telling.figures[*it]))
+                .and_then(|it| telling.row_of(it))
+        },
     ];
     ways.iter().find_map(|way| {
         let heads: Vec<String> = some.iter().map(|at| way(*at)).collect::<Option<_>>()?;
@@ -222,12 +226,6 @@ fn heads(telling: &Telling, group: &[usize], some: &[usize], others: &[String]) 
 }
 
 impl Telling<'_, '_> {
-    /// Whether two figures stand in one sentence.
-    fn told_with(&self, at: usize, other: usize) -> bool {
-        let sentence = |it: usize| (self.figures[it].block(), self.figures[it].sentence());
-        sentence(at) == sentence(other)
-    }
-
     /// The tokens between the figure before in its sentence, or the sentence's start, and a figure; of one in brackets, before the bracket.
     fn clause(&self, at: usize) -> Range<usize> {
         let own = &self.figures[at];

@@ -414,7 +414,7 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     opening::name(&figures, &links, &sayings, &mut names);
     names::traded::name(&figures, &links, &mut names);
     names::object::land(&figures, &mut names);
-    names::ended::name(&figures, &links, &mut names);
+    names::silent::name(&figures, &links, &mut names);
     names::whose::name(&passages, &kinds, &figures, &links, &mut sayings, &mut names);
     let told = figures.iter().zip(&areas).map(|(figure, area)| places.told(figure, area.as_deref()));
     let mut placed: Vec<Placed> = told.collect();

@@ -8,7 +8,7 @@ pub mod agreed;
 mod candidates;
 mod clause;
 pub mod echoed;
-pub mod ended;
+mod ended;
 mod fuller;
 pub mod goods;
 mod lasting;
@@ -17,6 +17,7 @@ pub mod owned;
 pub mod paid;
 mod pieces;
 mod shape;
+pub mod silent;
 mod stated;
 pub mod traded;
 pub mod whose;
@@ -179,7 +180,7 @@ pub fn names(
                 it if ended::compares(&it, language) => links[at].map_or_else(Name::default, |link| names[link.to].clone()),
                 it => ended::ended(it, matches!(figures[at].quantity.unit, Some(Unit::Counted(_))), language),
             };
-            let unnamed = name.thing.is_empty() || ended::names_nothing(&name.thing, language) && name.members.is_empty();
+            let unnamed = name.thing.is_empty() || silent::names_nothing(&name.thing, language) && name.members.is_empty();
             let free = links[at].is_none_or(|it| it.kind == RelationKind::Part);
             let name = if unnamed && free { naming.bare_measure().unwrap_or(name) } else { name };
             names[at] = naming.lasting(traded::of_its_trade(name, figures, &names, at));

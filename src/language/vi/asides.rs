@@ -14,6 +14,8 @@
 //! | `giai đoạn 2` | Ordinal |
 //! | `10h30` | Clock |
 //! | `8 giờ 30 phút` | Clock |
+//! | `24 h` | Clock |
+//! | `lần 2` | Ordinal |
 //! | `Covid-19` | Name |
 //! | `hai bên` | Idiom |
 //! | `một số` | Idiom |

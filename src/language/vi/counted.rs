@@ -96,9 +96,12 @@ pub fn is_measured(tokens: &Tokens, at: usize) -> bool {
 /// Whether a part of a law stands at a token: "Điều", "Bộ luật", "khoản 2 điều 4".
 fn is_of_law(tokens: &Tokens, at: usize) -> bool {
     let multiplied = || super::numerals::MULTIPLIERS.iter().any(|it| it.0 == tokens.word(at + 2));
-    let numbered = tokens.is(at + 1, Kind::Number) && !multiplied();
-    (tokens.capital(at) || numbered)
-        && matches!(tokens.word(at), "điều" | "khoản" | "điểm" | "bộ" | "mục" | "chương" | "luật" | "nghị")
+    let numbered = || tokens.is(at + 1, Kind::Number) && !multiplied();
+    match tokens.word(at) {
+        "điều" | "khoản" | "điểm" | "mục" => tokens.capital(at) || numbered(),
+        "bộ" | "chương" | "luật" | "nghị" => tokens.capital(at),
+        _ => false,
+    }
 }
 
 /// The token after the next piece of the phrase: a word, or another noun of a list.

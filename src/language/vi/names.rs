@@ -20,7 +20,7 @@ pub const PHRASES: Phrases = Phrases {
         ("nặng", "cân nặng", false),
         ("cách", "khoảng cách", false),
     ],
-    lengths: &["mm", "cm", "dm", "m", "km", "hải lý", "inch", "dặm"],
+    lengths: &["mm", "cm", "dm", "m", "km", "hải lý"],
     masses: &["mg", "g", "kg", "tạ", "tấn"],
     areas: (&["m2", "ha", "km2"], "diện tích"),
     amount_of: "lượng",

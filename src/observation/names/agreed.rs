@@ -18,7 +18,7 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
         if change.role != Role::Change || amount.role == Role::Change || names[at].is_given() || names[to].is_given() {
             continue;
         }
-        let together = change.block() == amount.block() && change.sentence() == amount.sentence();
+        let together = change.stands_with(amount);
         let own = !names[at].thing.is_empty() && is_said(change, &names[at]);
         if own && names[to].rendered().is_empty() && together && to == at + 1 {
             names[to] = Name { from: "change", ..names[at].clone() };
@@ -30,10 +30,7 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
 
 /// The words of the sentence of a figure, as far as they stand near it, with what is written short in full.
 fn said(figure: &Figure) -> Vec<String> {
-    let start = figure.place().start;
-    let sentence = figure.passage.sentence(start);
-    let near = sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS);
-    let said = lowercase(&quoted(figure.passage, &near));
+    let said = lowercase(&quoted(figure.passage, &figure.near(MOST_TOKENS)));
     said.split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect()
 }
 

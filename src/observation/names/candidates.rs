@@ -266,17 +266,16 @@ impl Naming<'_, '_> {
         };
         let first = own.place().end;
         let sentence = passage.sentence(own.place().start).end;
-        let told = |it: Range<usize>| self.done(&it);
         // Of what is weighed it was done right there: "khen thưởng ban chuyên án bắt 160 kg" was done to the board.
         let acts = |it: &Range<usize>| !noun.is_empty() || self.is_act(it);
-        let verb = self.content_verb(&clause.verb).filter(acts).map(told).unwrap_or_default();
+        let verb = self.content_verb(&clause.verb).filter(acts).map(|it| self.done(&it)).unwrap_or_default();
         // "tiếp 11 đoàn": a verb that says little may be what tells these from others.
         let light = clause
             .verb
             .clone()
             .find(|it| passage.is(*it, class.light_verb) && !passage.cuts_word(*it))
             .filter(|_| verb.is_empty());
-        let light = light.map(|it| it..clause.verb.end).filter(acts).map(told).unwrap_or_default();
+        let light = light.map(|it| it..clause.verb.end).filter(acts).map(|it| self.done(&it)).unwrap_or_default();
         let mut end = first;
         let mut count = 0;
         loop {

@@ -1,11 +1,7 @@
 //! Where a measure's name ends: what happened to the measure, and what it is compared with, is no part of it.
 
-use super::{Figure, Link, Name};
-use crate::{
-    language::{Language, classes::Marked},
-    observation::RelationKind,
-    quantity::Unit,
-};
+use super::{Name, silent::is_times};
+use crate::language::{Language, classes::Marked};
 
 /// Without what goes on behind a measure's name ("xuất siêu kỷ lục cao hơn hẳn …", "doanh thu thuần tăng trưởng"), and without words that it
 /// says twice; without members that are what it is compared with. Of what is counted the country stays: "3 nước xuất siêu".
@@ -25,110 +21,6 @@ pub fn ended(mut name: Name, counts: bool, language: &Language) -> Name {
     let thing = without_small(not_twice(if counts { &name.thing } else { without_home(&name.thing, language) }), language);
     let thing = end(thing, language).map_or(thing, |end| &thing[..end]);
     if thing.len() == name.thing.len() { name } else { Name { thing: thing.to_owned(), ..name } }
-}
-
-/// Whether a text is nothing but a small word, which names nothing: "khác", "của", "tương ứng".
-pub fn is_small(text: &str, language: &Language) -> bool {
-    let class = &language.class;
-    let marked = language.marked(text);
-    let small = class.preposition
-        | class.joining
-        | class.auxiliary
-        | class.of
-        | class.continuing
-        | class.equivalent
-        | class.negation
-        | class.exception
-        | class.degree
-        | class.no_opening
-        | class.no_ending;
-    let sign = marked.tokens.len() == 1 && matches!(marked.tokens.raw(0), "x" | "X" | "×");
-    sign || marked.is(small) && !marked.is(class.measure | class.kind_noun | class.compound | class.whole | class.number_of)
-}
-
-/// Whether a text is a small word, or what a clause goes on with.
-pub fn names_nothing(text: &str, language: &Language) -> bool {
-    is_small(text, language) || begins_small(text, language)
-}
-
-/// The figure right before that another tells in other terms: "tăng 344 triệu USD, tương ứng tăng 11,7%".
-fn same_as_before(figures: &[Figure], at: usize) -> Option<usize> {
-    let figure = &figures[at];
-    let before = at.checked_sub(1).filter(|it| figures[*it].block() == figure.block() && figures[*it].role == figure.role)?;
-    let passage = figure.passage;
-    let class = &passage.language.class;
-    let mut end = figure.place().start;
-    while let Some(length) = passage.marks.before(end, class.rise | class.fall | class.move_to) {
-        end -= length;
-    }
-    let words = passage.marks.before(end, class.equivalent).map(|it| end - it)?;
-    let told = figures[before].place().end;
-    (told <= words && (told..words).all(|it| matches!(passage.tokens.raw(it), "," | "("))).then_some(before)
-}
-
-/// Whether a figure stands behind a sign of multiplication.
-fn is_factor(figure: &Figure) -> bool {
-    let before = figure.place().start.checked_sub(1).filter(|_| !matches!(figure.quantity.unit, Some(Unit::Counted(_))));
-    before.is_some_and(|it| matches!(figure.passage.tokens.raw(it), "x" | "X" | "×" | "*"))
-}
-
-/// Whether a text begins in the middle of a clause: "được sản xuất tại", "và trở về", "của nhà thiết kế". "Bị can", "cần sa" are words.
-fn begins_small(text: &str, language: &Language) -> bool {
-    let class = &language.class;
-    let small = class.joining | class.auxiliary | class.of | class.negation | class.and;
-    let first = language.marked(text).marks.starting(0).fold((0, 0), |(length, set), it| match it.0.cmp(&length) {
-        std::cmp::Ordering::Greater => it,
-        std::cmp::Ordering::Equal => (length, set | it.1),
-        std::cmp::Ordering::Less => (length, set),
-    });
-    let noun = class.measure | class.kind_noun | class.compound | class.whole | class.number_of | class.verb | class.organisation;
-    first.1 & small != 0 && first.1 & noun == 0
-}
-
-/// What an adjective measures that a name ends with: "dài", "cây cầu dài".
-fn extent(thing: &str, language: &Language) -> Option<String> {
-    let told = language.marked(thing).has(language.class.measure | language.class.verb | language.class.having);
-    let short = thing.split(' ').count() <= MOST_OF_EXTENT;
-    language.phrases.extents.iter().filter(|_| !told).find_map(|(adjective, extent, of)| {
-        let noun = thing.strip_suffix(adjective)?;
-        let ends = noun.is_empty() || *of && short && noun.ends_with(' ');
-        ends.then(|| format!("{extent} {}", noun.trim_end()).trim_end().to_owned())
-    })
-}
-
-/// Names by what was measured what an adjective tells ("dài 400 m"), and leaves nothing called by a small word: it is called as what it is
-/// said of, or not at all.
-pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
-    for at in 0..names.len() {
-        let language = figures[at].passage.language;
-        if names[at].is_given() || !names[at].members.is_empty() {
-            continue;
-        }
-        // "2 cách" are two ways; neither a weight nor a voltage has a length.
-        let measured = match &figures[at].quantity.unit {
-            Some(Unit::Physical(symbol)) => {
-                let weighed = language.phrases.masses.contains(&&**symbol);
-                language.phrases.lengths.contains(&&**symbol) || weighed && !names[at].thing.contains(' ')
-            }
-            _ => false,
-        };
-        let physical = matches!(figures[at].quantity.unit, Some(Unit::Physical(_)));
-        match extent(&names[at].thing, language) {
-            Some(extent) if measured => names[at].thing = extent,
-            Some(_) if physical && !names[at].thing.contains(' ') => names[at] = Name::default(),
-            // "5 x 1.490.000 đồng": a factor is not what it makes.
-            _ if is_factor(&figures[at]) => names[at] = Name::default(),
-            _ if names[at].thing.is_empty() || names_nothing(&names[at].thing, language) => {
-                // The same amount in another currency is of the same, whatever it was too unlikely to be called.
-                let alike = |it: usize| figures[it].unit_kind() == figures[at].unit_kind();
-                let same = |it: &Link| it.kind == RelationKind::Convert && alike(it.to);
-                let small = !names[at].thing.is_empty();
-                let of = links[at].filter(|it| small || same(it)).map(|it| it.to).or_else(|| same_as_before(figures, at));
-                names[at] = of.map_or_else(Name::default, |it| names[it].clone());
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Whether it says what another is compared with: "cao hơn hẳn con số thặng dư 9,3 tỷ".
@@ -190,7 +82,8 @@ fn without_small<'t>(thing: &'t str, language: &Language) -> &'t str {
     let mut end = tokens.len();
     while end > 0 {
         // "giao tháng 12": what is to be delivered.
-        let sign = matches!(tokens.raw(end - 1), "x" | "X" | "×" | "+")
+        let sign = is_times(tokens.raw(end - 1))
+            || tokens.raw(end - 1) == "+"
             || end > 1 && marks.ending(end).next().is_some_and(|it| it.0 == 1 && it.1 & class.delivered != 0);
         let joins = marks.ending(end).next().filter(|it| {
             // "ca khúc từng" of what was done, "người dưới" of an age.
@@ -222,9 +115,6 @@ fn not_twice(thing: &str) -> &str {
     let twice = (2..=words.len() / 2).find(|it| words[words.len() - it..] == words[words.len() - 2 * it..words.len() - it]);
     twice.map_or(thing, |it| thing[..thing.len() - words[words.len() - it..].join(" ").len()].trim_end())
 }
-
-/// What an extent is of has no more words than these, with the adjective.
-const MOST_OF_EXTENT: usize = 4;
 
 #[cfg(test)]
 mod tests {

@@ -64,27 +64,27 @@ fn told_last(passage: &Passage, range: Range<usize>) -> Option<(String, String)>
 /// The trade and the goods that its sentence speaks of before a figure, where it tells no sum of them all after that.
 fn in_sentence(figure: &Figure) -> Option<(String, String)> {
     let passage = figure.passage;
-    let start = figure.place().start;
-    let range = passage.sentence(start).start.max(start.saturating_sub(MOST_TOKENS))..start;
+    let range = figure.near(MOST_TOKENS).start..figure.place().start;
     let found = told_last(passage, range.clone())?;
     let total = passage.language.class.total | passage.language.class.home;
     (!range.clone().any(|it| passage.is(it, total))).then_some(found)
 }
 
-/// Whether a figure may be of the goods that the headline speaks of.
+/// Whether a figure may be of the goods that the headline speaks of: its paragraph speaks of no others, and its sentence not of all.
 fn of_topic(figure: &Figure, goods: &str) -> bool {
     let passage = figure.passage;
     let Language { class, phrases, .. } = passage.language;
     let start = figure.place().start;
     let near = start.saturating_sub(MOST_TOKENS)..passage.tokens.len().min(start + MOST_TOKENS);
-    let sentence = passage.sentence(start);
     let words = |range: Range<usize>| range.map(|it| passage.tokens.word(it)).collect::<Vec<_>>().join(" ");
-    let own = words(sentence.start.max(near.start)..sentence.end.min(near.end));
-    let of_all = phrases.all_goods.iter().any(|it| own.contains(it))
-        || (sentence.start.max(near.start)..start).any(|it| passage.is(it, class.total | class.kind_noun));
-    let others = told_last(passage, near.clone()).is_some_and(|it| lowercase(&it.1) != lowercase(goods));
+    let own = figure.near(MOST_TOKENS);
+    let sum = (own.start..start).any(|it| passage.is(it, class.total | class.kind_noun));
+    let sentence = words(own);
+    let of_all = sum || phrases.all_goods.iter().any(|it| sentence.contains(it));
+    let goods = lowercase(goods);
+    let others = told_last(passage, near.clone()).is_some_and(|it| lowercase(&it.1) != goods);
     let weighed = matches!(&figure.quantity.unit, Some(Unit::Physical(symbol)) if phrases.masses.contains(&&**symbol));
-    !of_all && !others && (weighed || words(near).contains(&lowercase(goods)))
+    !of_all && !others && (weighed || words(near).contains(&goods))
 }
 
 /// What is told further from a figure than so many tokens is another's.

@@ -7,7 +7,7 @@ use crate::{
     quantity::Unit,
     text::lowercase,
 };
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// By what trade is measured.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,6 @@ pub fn name(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
 pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name]) {
     for at in 0..figures.len() {
         let figure = &figures[at];
-        let phrases = figure.passage.language.phrases;
         if names[at].is_given() {
             continue;
         }
@@ -60,40 +59,46 @@ pub fn told_here(figures: &[Figure], links: &[Option<Link>], names: &mut [Name])
             names[at] = Name { thing, from: EARNED, ..Name::default() };
             continue;
         }
-        let name = &mut names[at];
-        // "Về xuất khẩu, kỳ 1 tháng 11 đạt 11,54 tỷ USD" after the worth of both.
-        let both = phrases.both_ways.first().copied().unwrap_or_default();
-        let ways = |(one, two): &(&'static str, &'static str)| [(*one, *two), (*two, *one), (both, *one), (both, *two)];
-        // "Đối với thị trường Trung Quốc, kim ngạch đạt 5,47 tỷ USD" goes on with the paragraph before it.
-        let spoken = [Some(figure), before(figures, at).filter(|_| tells_no_trade(figure))];
-        let is_told = |trade: &str, nth: usize| spoken[nth].is_some_and(|it| is_told(it, trade));
-        let turned = phrases.opposites.iter().flat_map(ways).find(|(told, other)| {
-            let words = format!(" {} ", name.thing);
-            let nth = usize::from(*told == both && spoken[1].is_some());
-            let else_told = |way: &(&str, &str)| [way.0, way.1].into_iter().any(|it| it != *other && is_told(it, nth));
-            let pair = phrases.opposites.iter().find(|it| it.0 == *other || it.1 == *other);
-            let within = *told != both && words.contains(&format!(" {both} "));
-            words.contains(&format!(" {told} "))
-                && !within
-                && is_told(other, nth)
-                && !is_told(told, nth)
-                && (*told != both || !pair.is_some_and(else_told))
-        });
-        if let Some((told, other)) = turned.filter(|_| unit(figure).is_some()) {
-            let words = format!(" {} ", name.thing);
-            let (before, rest) = words.split_once(&format!(" {told} ")).unwrap_or_default();
-            // "giữa Việt Nam với Mỹ" is said of both ways.
-            let between = told == both && figure.passage.language.marked(rest).begins(figure.passage.language.class.preposition);
-            name.thing = format!("{before} {other} {}", if between { "" } else { rest }).trim().to_owned();
+        let thing =
+            unit(figure).and_then(|_| turned(figure, &names[at].thing).or_else(|| one_way(figures, at, &names[at].thing)));
+        if let Some(thing) = thing {
+            names[at].thing = thing;
         }
     }
+}
+
+/// What goes the other way than its own sentence says, turned: "nhập khẩu" of a sentence that speaks of exports alone.
+fn turned(figure: &Figure, thing: &str) -> Option<String> {
+    let has = |way: &str| format!(" {thing} ").contains(&format!(" {way} "));
+    let both = figure.passage.language.phrases.both_ways.first().copied().unwrap_or_default();
+    let ways = figure.passage.language.phrases.opposites.iter().flat_map(|(one, two)| [(*one, *two), (*two, *one)]);
+    ways.filter(|_| !has(both))
+        .find(|(told, other)| has(told) && is_told(figure, other) && !is_told(figure, told))
+        .map(|(told, other)| format!(" {thing} ").replace(&format!(" {told} "), &format!(" {other} ")).trim().to_owned())
+}
+
+/// What goes both ways, as the one that its sentence alone speaks of ("Về xuất khẩu, kỳ 1 tháng 11 đạt 11,54 tỷ USD"), or the paragraph before
+/// where it speaks of none ("Đối với thị trường Trung Quốc, kim ngạch đạt 5,47 tỷ USD").
+fn one_way(figures: &[Figure], at: usize, thing: &str) -> Option<String> {
+    let figure = &figures[at];
+    let Language { class, phrases, .. } = figure.passage.language;
+    let both = phrases.both_ways.first().copied()?;
+    let words = format!(" {thing} ");
+    let (before, rest) = words.split_once(&format!(" {both} "))?;
+    let speaks = paragraph_before(figures, at).filter(|_| tells_no_trade(figure)).unwrap_or(figure);
+    let told: HashSet<String> = verbs(speaks.passage, speaks.near(MOST_TOKENS)).into_iter().map(|it| it.0).collect();
+    let mut ways = phrases.opposites.iter().flat_map(|it| [it.0, it.1]).filter(|it| told.contains(*it));
+    let way = ways.next().filter(|_| ways.next().is_none() && !told.contains(both))?;
+    // "giữa Việt Nam với Mỹ" is said of both ways.
+    let between = figure.passage.language.marked(rest).begins(class.preposition);
+    Some(format!("{before} {way} {}", if between { "" } else { rest }).trim().to_owned())
 }
 
 /// Where the name of what exports earned comes from.
 const EARNED: &str = "earned";
 
 /// The last figure of the paragraph before a figure's own.
-fn before<'f, 'p>(figures: &'f [Figure<'p>], at: usize) -> Option<&'f Figure<'p>> {
+fn paragraph_before<'f, 'p>(figures: &'f [Figure<'p>], at: usize) -> Option<&'f Figure<'p>> {
     let block = figures[at].block();
     let mut before = (at.saturating_sub(MOST_NEAR)..at).rev().map(|it| &figures[it]);
     before.find(|it| it.block() < block).filter(|it| it.block() + 1 == block)
@@ -102,21 +107,14 @@ fn before<'f, 'p>(figures: &'f [Figure<'p>], at: usize) -> Option<&'f Figure<'p>
 /// Whether the sentence of a figure speaks of no trade of its own, and of a country.
 fn tells_no_trade(figure: &Figure) -> bool {
     let passage = figure.passage;
-    let near = near(figure);
-    let country = near.clone().any(|it| passage.is(it, passage.language.class.country | passage.language.class.continent));
-    country && verbs(passage, near).is_empty()
-}
-
-/// The tokens of a figure's sentence, as many as are near.
-fn near(figure: &Figure) -> Range<usize> {
-    let start = figure.place().start;
-    let sentence = figure.passage.sentence(start);
-    sentence.start.max(start.saturating_sub(MOST_TOKENS))..sentence.end.min(start + MOST_TOKENS)
+    let class = &passage.language.class;
+    let near = figure.near(MOST_TOKENS);
+    near.clone().any(|it| passage.is(it, class.country | class.continent)) && verbs(passage, near).is_empty()
 }
 
 /// Whether the sentence of a figure speaks of this trade.
 fn is_told(figure: &Figure, trade: &str) -> bool {
-    verbs(figure.passage, near(figure)).iter().any(|it| it.0 == trade)
+    verbs(figure.passage, figure.near(MOST_TOKENS)).iter().any(|it| it.0 == trade)
 }
 
 /// The worth of the exports of goods that took so much in "from exports".
