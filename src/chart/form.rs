@@ -115,7 +115,12 @@ pub fn comparable(one: Option<Period>, two: Option<Period>) -> bool {
     if month(one) && month(two) {
         return one != two;
     }
-    one != two && (days - others).abs() * 20 <= days.max(others) && !one.contains(two) && !two.contains(one)
+    (days - others).abs() * 20 <= days.max(others) && are_apart(Some(one), Some(two))
+}
+
+/// Whether neither of two times is within the other.
+pub fn are_apart(one: Option<Period>, two: Option<Period>) -> bool {
+    one.zip(two).is_some_and(|(one, two)| !one.contains(two) && !two.contains(one))
 }
 
 /// Whether an amount is twice another, or half of it: so far apart that what only follows from the text is worth a chart.

@@ -127,7 +127,13 @@ impl<'s> Suggesting<'s> {
     pub fn by_their_phrase(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         let Candidate { rows, labels, .. } = &mut candidate;
         let latest = rows.iter().filter(|it| it.is_stated()).max_by_key(|it| it.period.map(|it| it.to));
-        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty();
+        // "Chính vì thế, MSB đã phải tăng trích lập …" tells, and names nothing.
+        let class = &self.language.class;
+        let tells = |phrase: &str| {
+            let marked = self.language.marked(phrase);
+            marked.begins(class.joining) || marked.has(class.auxiliary)
+        };
+        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty() && !tells(phrase);
         if let Some(latest) = latest.filter(|it| !labels.missing(it, "", true, self.language).is_empty())
             && let Some(phrase) = latest.saying.phrase.as_ref().filter(telling)
         {

@@ -218,12 +218,18 @@ impl Titling<'_> {
         let told = |row: &Row| {
             let unit = row.shown.unit.clone().filter(|it| it.counted().is_none());
             let amount = words::amount(row.shown.value, unit.as_ref());
-            format!("{} {amount} ({})", bound_text(row.observation), row.label).trim().to_owned()
+            let time = row.observation.period.map_or_else(|| row.label.to_owned(), words::period);
+            format!("{} {amount} ({time})", bound_text(row.observation)).trim().to_owned()
         };
         let area = after.observation.area.as_deref();
         let named = |area: &str| self.spec.thing.contains(area) || area == self.home;
         let say = self.say;
-        let area = area.filter(|it| !named(it)).map(|it| format!(" {} {it}", say.at)).unwrap_or_default();
+        let area = area
+            .filter(|it| after.observation.saying.placed != Placed::Elsewhere && !named(it))
+            .map(|it| format!(" {} {it}", say.at))
+            .unwrap_or_default();
+        let planned = if after.observation.is_planned() { format!(" {}", say.planned) } else { String::new() };
+        let area = format!("{area}{planned}");
         let thing = capitalised(&self.spec.thing);
         let (one, two) = (told(before), told(after));
         if !before.is_exact() && !after.is_exact() {

@@ -10,6 +10,7 @@ mod corrections;
 mod counterparts;
 mod derive;
 mod figures;
+mod foreseen;
 mod grid;
 mod itemised;
 mod judge;
@@ -419,8 +420,14 @@ pub fn read_with(article: &Article, judge: &mut dyn Judge) -> Reading {
     let told = figures.iter().zip(&areas).map(|(figure, area)| places.told(figure, area.as_deref()));
     let mut placed: Vec<Placed> = told.collect();
     respective::tell(&respective, &figures, &areas, &mut placed);
+    let foreseen = foreseen::foreseen(&figures, &links, &times);
     for (at, figure) in figures.iter().enumerate() {
         reading.observations.push(Observation {
+            status: match (foreseen[at], figure.estimated) {
+                (true, _) => Status::Planned,
+                (_, true) => Status::Estimated,
+                _ => Status::Stated,
+            },
             column: columns[at].map(id),
             corrected: corrections.holds(figure),
             clause: std::mem::take(&mut clauses[at]),
@@ -536,11 +543,7 @@ fn observation(
         area,
         relation: link.map(|it| Relation { kind: it.kind, to: id(it.to), whole: it.whole.map(id) }),
         column: None,
-        status: match (figure.planned, figure.estimated) {
-            (true, _) => Status::Planned,
-            (_, true) => Status::Estimated,
-            _ => Status::Stated,
-        },
+        status: Status::Stated,
         from: Vec::new(),
         corrected: false,
         index: figure.index,

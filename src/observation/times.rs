@@ -106,6 +106,12 @@ pub fn times(
                 chosen[at] = Some(Some(period));
                 continue;
             }
+            let moved =
+                links[at].filter(|it| it.kind == RelationKind::Previous).and_then(|it| in_move(figures, at, it.to, &mentions));
+            if let Some(named) = moved.filter(|it| !it.base && matches!(it.when, When::Fixed(_) | When::Year(_))) {
+                chosen[at] = Some(named.places.first().map(|it| it.0));
+                continue;
+            }
             if report.is_none() && is_of_now(&figures[at], &mentions) {
                 chosen[at] = Some(None);
                 continue;
@@ -119,19 +125,27 @@ pub fn times(
         draft.clone_from(&chosen);
     }
     let to_date = |period: Option<Period>| period.is_some() && period == calendar.report.map(Period::from);
+    // The time of where a move begins is not of where it ends.
+    let of_move = |at: usize| {
+        let to = links[at].filter(|it| it.kind == RelationKind::Previous)?.to;
+        Some((to, in_move(figures, at, to, &mentions)?.start))
+    };
+    let taken: HashMap<usize, usize> = (0..figures.len()).filter_map(of_move).collect();
     figures
         .iter()
         .enumerate()
         .map(|(at, figure)| {
             let period = chosen[at].flatten();
             let base = if figure.role == Role::Change { base(figure, period, &mentions) } else { None };
-            let previous = links[at].filter(|it| it.kind == RelationKind::Previous && it.to < at).map(|it| it.to);
+            let previous = links[at].filter(|it| it.kind == RelationKind::Previous).map(|it| it.to);
             let is_near = match previous {
                 // What was before has its time from what the text compares with.
-                Some(to) => is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions),
-                None => {
+                Some(to) if to < at || in_move(figures, at, to, &mentions).is_some() => {
+                    is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions)
+                }
+                _ => {
                     period.is_some() && in_bracket(figure, &mentions) == period
-                        || is_near(figure, period, &mentions, calendar.year_is_told)
+                        || is_near(figure, period, &mentions, calendar.year_is_told, taken.get(&at).copied())
                 }
             };
             let is_contradicted = is_contradicted(&figures[at], period, &mentions);
@@ -152,6 +166,19 @@ fn in_bracket(figure: &Figure, mentions: &[Mention]) -> Option<Period> {
     (closed && after.start <= open + 2 && !after.base).then(|| after.places.first().map(|it| it.0))?
 }
 
+/// The time that is told between where a move begins and where it ends: "tăng từ 2% hồi cuối năm 2019 lên 2,2%".
+fn in_move<'m>(figures: &[Figure], at: usize, to: usize, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let figure = &figures[at];
+    let (own, here) = around(figure, mentions);
+    let end = figure.place().end;
+    let after = mentions[here..own.end].iter().find(|it| it.start >= end)?;
+    let beside = after.start - end <= MOST_SMALL && (end..after.start).all(|it| is_word(figure.passage, it));
+    (to > at && beside && figure.stands_with(&figures[to]) && after.end <= figures[to].place().start).then_some(after)
+}
+
+/// Between an amount and its time stand no more words than these: "2% vào hồi cuối năm 2019".
+const MOST_SMALL: usize = 2;
+
 /// Whether an amount is said to be of now: where nothing says when that is, no other time that the text names is its own.
 fn is_of_now(figure: &Figure, mentions: &[Mention]) -> bool {
     let (near, here) = around(figure, mentions);
@@ -161,9 +188,9 @@ fn is_of_now(figure: &Figure, mentions: &[Mention]) -> bool {
 }
 
 /// Whether the time that is named nearest to a figure is its own.
-fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated: bool) -> bool {
+fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated: bool, taken: Option<usize>) -> bool {
     let (own, here) = around(figure, mentions);
-    let told = |it: &&Mention| !it.base;
+    let told = |it: &&Mention| !it.base && (Some(it.start), it.block) != (taken, figure.block());
     // Of a report without a date, times without a year are guesses.
     let sure = |it: &Mention| dated || matches!(it.when, When::Fixed(_));
     let says = |it: &Mention| sure(it) && it.places.iter().any(|it| Some(it.0) == period);
@@ -172,7 +199,21 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
     let after = || mentions[here..own.end].iter().find(told);
     let first = own.start.saturating_sub(BACK);
     let earlier = || mentions[first..own.start].iter().rev().take_while(|it| it.block == figure.block()).find(told);
-    period.is_some() && before().or_else(after).or_else(earlier).is_some_and(says)
+    let right = named_after(figure, mentions).is_some_and(|it| told(&it) && says(it));
+    period.is_some() && (right || before().or_else(after).or_else(earlier).is_some_and(says))
+}
+
+/// The time that is named right after a figure, with nothing but small words between: "85% năm 2020", "52,2 điểm của tháng 9".
+fn named_after<'m>(figure: &Figure, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let passage = figure.passage;
+    let small = passage.language.class.preposition | passage.language.class.of;
+    let (own, here) = around(figure, mentions);
+    let after = mentions[here..own.end].iter().find(|it| it.start >= figure.place().end)?;
+    let mut at = figure.place().end;
+    while let Some(length) = passage.marks.at(at, small).filter(|it| at + it <= after.start) {
+        at += length;
+    }
+    (at == after.start).then_some(after)
 }
 
 /// Whether the last time before a figure in its block is the day that it is counted up to.

@@ -96,7 +96,14 @@ impl Labels {
         let telling =
             |(nth, it): &(usize, &String)| !known.has(it) && !counted(it) && !of_side(it) && !points(*nth) && !whose(*nth);
         let missing: Vec<String> = words.iter().enumerate().filter(telling).map(|it| it.1.clone()).collect();
-        if is_general(&missing.join(" "), self.dimension, language) { Vec::new() } else { missing }
+        let words = missing.join(" ");
+        // "Cán cân thương mại tiếp tục thặng dư" is told by "xuất siêu".
+        let balances = |it: &str| {
+            let marked = language.marked(it);
+            marked.has(class.balance) && !marked.has(class.deficit)
+        };
+        let balance = if balances(&self.thing) && balances(&words) { class.balance } else { 0 };
+        if is_general(&words, self.dimension, balance, language) { Vec::new() } else { missing }
     }
 
     /// Whether the name of a row has a word that its own piece does not tell, nor anything else that may be told of it.
@@ -274,7 +281,7 @@ impl Known {
 }
 
 /// Whether words say nothing that a name would have to.
-fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
+fn is_general(words: &str, dimension: Dimension, also: Set, language: &Language) -> bool {
     let class = &language.class;
     // Places are told apart by their names, whatever is done there.
     let light = match dimension {
@@ -292,7 +299,8 @@ fn is_general(words: &str, dimension: Dimension, language: &Language) -> bool {
         | class.pronoun
         | class.empty_noun
         | class.agent_end
-        | light;
+        | light
+        | also;
     let Marked { tokens, marks } = language.marked(words);
     let mut at = 0;
     while let Some(length) = marks.at(at, general) {
