@@ -12,6 +12,7 @@ mod itemised;
 mod joined;
 mod kept;
 pub mod metrics;
+mod moved;
 mod named;
 mod planned;
 pub mod rate;

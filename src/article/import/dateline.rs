@@ -1,23 +1,111 @@
 //! The day a report speaks from, read from its text.
 
-use crate::{article::Block, period::Moment, text::lowercase};
+use crate::{
+    article::Block,
+    period::{Moment, Part},
+    text::lowercase,
+};
 
-/// Words that open a dateline.
+/// They open a dateline.
 const OPENINGS: &[&str] = &["sáng", "chiều", "trưa", "tối", "ngày", "hôm nay", "đêm"];
 
-/// Words before a time that something lasts to, or begins with.
+/// They stand before a time that something lasts to, or begins with.
 const OPEN: &[&str] = &["đến", "tới", "từ", "trước"];
 
-/// Words before a year that something is compared with: the report's is the next.
-const COMPARED: &str = "kỳ với";
+/// They stand before a time that something begins with, or is done by.
+const BEGINS: &[&str] = OPEN.split_at(2).1;
+
+/// They stand before the day or the year that someone was born.
+const BORN: &[&str] = &["sinh", "sn", "sn:", "s.n"];
+
+/// They stand between these and the day.
+const SMALL: &[&str] = &["ngày", YEAR, "vào", "tháng"];
+
+/// It stands before the number of a paper, whose date follows.
+const NUMBER: &str = "số";
+
+/// They stand before a year that something is compared with: the report's is the next.
+const COMPARED: &[&str] = &["kỳ", "với"];
+
+/// It stands before a year.
+const YEAR: &str = "năm";
+
+/// A title says by it up to what day its figures are counted.
+const COUNTED_TO: &str = "tính đến";
+
+/// It stands before the last of several days.
+const TO: &str = OPEN[0];
+
+/// What a day is written with in words: "ngày 6 tháng 8 năm 2023".
+const WORDED: [&str; 3] = ["ngày", "tháng", YEAR];
 
 /// The day of the first dateline in the opening blocks ("Sáng 22/1"), with the year that the opening speaks of.
 pub fn infer(blocks: &[Block]) -> Option<Moment> {
-    let day = of_opening(blocks)?;
+    let blocks: Vec<String> = blocks.iter().map(|it| without_births(&it.text)).collect();
     // What happened on a later day was not told on that one.
-    let later = |it: &Block| days_told(&lowercase(&it.text)).into_iter().any(|it| it > day);
-    (!blocks.iter().any(later)).then_some(day)
+    let told = |day: &Moment| !blocks.iter().flat_map(|it| days_told(it)).any(|it| it > *day);
+    // Nor was what happened in a month of a later year, where the year was not told with the day; late in a year the next is planned.
+    let near = |day: &Moment| {
+        let late = matches!(day.part, Part::Day(month, _) if month >= LATE);
+        let years = |it: &String| month_years(&it.split_whitespace().collect::<Vec<_>>()).map(|it| it.1).max();
+        blocks.iter().filter_map(years).max().is_none_or(|it| it <= day.year + i32::from(late))
+    };
+    let opening = &blocks[..blocks.len().min(MOST_OPENING)];
+    let whole = of_dateline(opening).filter(told);
+    let inferred = || of_opening(opening, &blocks).filter(told).filter(near);
+    match of_dateline(opening) {
+        Some(_) => whole,
+        None => inferred().or_else(|| of_last_month(opening, &blocks).filter(told).filter(near)),
+    }
 }
+
+/// A report opens with so many blocks.
+const MOST_OPENING: usize = 6;
+
+/// The day of the first dateline, in the year of the last month that the text names with one: "Sáng 22/4, … Đến tháng 3/2019 họ …".
+fn of_last_month(opening: &[String], blocks: &[String]) -> Option<Moment> {
+    let (day, month) = opening.iter().find_map(|text| day_of_month(text))?;
+    let told = |text: &String| {
+        let words: Vec<_> = text.split_whitespace().collect();
+        let behind = |at: usize, most: usize, of: &[&str]| (1..=most).any(|back| at >= back && of.contains(&words[at - back]));
+        // "Từ ngày 1/1/2021" something is to begin; "quyết định số 11 ngày 4/8/2006" was written long ago.
+        let other = |at: usize| behind(at, 2, BEGINS) || behind(at, MOST_OF_PAPER, &[NUMBER]);
+        let days = |(at, year): (usize, i32)| {
+            let mut parts = words[at].trim_end_matches([',', '.', ';', ')']).rsplit('/').skip(1);
+            let month: u8 = parts.next()?.parse().ok()?;
+            Some((year, month, parts.next().and_then(|it| it.parse::<u8>().ok())))
+        };
+        month_years(&words).filter(|it| !other(it.0)).filter_map(days).collect::<Vec<_>>()
+    };
+    let last = blocks.iter().flat_map(told).max()?;
+    // What is further off may as well be still to come.
+    let near = (last.1, last.2) <= (month, Some(day)) && month <= last.1 + MOST_MONTHS;
+    Moment::day(last.0, month, day).filter(|_| near)
+}
+
+/// The date of a paper stands so many words behind its number.
+const MOST_OF_PAPER: usize = 6;
+
+/// A month that is told lies no further before the report than so many.
+const MOST_MONTHS: u8 = 6;
+
+/// A text in lower case, without the days and years that people were born: "(sinh ngày 13/11/2003)", "SN 1978".
+fn without_births(text: &str) -> String {
+    let mut told: Vec<&str> = Vec::new();
+    let lower = lowercase(text);
+    for word in lower.split_whitespace() {
+        let bare = |it: &str| it.trim_start_matches('(').to_owned();
+        let small = |it: &String| SMALL.contains(&it.as_str());
+        let born = || told.iter().rev().take(3).map(|it| bare(it)).find(|it| !small(it)).is_some_and(|it| BORN.contains(&&*it));
+        if !(word.contains(|it: char| it.is_ascii_digit()) && born()) {
+            told.push(word);
+        }
+    }
+    told.join(" ")
+}
+
+/// From this month on a report speaks of the next year's plans.
+const LATE: u8 = 10;
 
 /// The days that are named in full in a text, without those that something lasts to or begins with.
 fn days_told(text: &str) -> Vec<Moment> {
@@ -27,19 +115,20 @@ fn days_told(text: &str) -> Vec<Moment> {
     named.filter_map(|at| full_date(words[at])).collect()
 }
 
-fn of_opening(blocks: &[Block]) -> Option<Moment> {
-    let opening: Vec<_> = blocks.iter().take(6).map(|block| lowercase(&block.text)).collect();
-    let dated = opening.iter().find_map(|text| counted_to(text)).or_else(|| opening.iter().find_map(|text| full_dateline(text)));
-    if dated.is_some() {
-        return dated;
-    }
+/// The day that the opening names with its year, as the one counted up to or in a dateline.
+fn of_dateline(opening: &[String]) -> Option<Moment> {
+    opening.iter().find_map(|text| counted_to(text)).or_else(|| opening.iter().find_map(|text| full_dateline(text)))
+}
+
+/// The day of a dateline with the year that the opening speaks of, or the first day that the opening names.
+fn of_opening(opening: &[String], blocks: &[String]) -> Option<Moment> {
     let inferred = opening.iter().find_map(|text| day_of_month(text));
-    match inferred.and_then(|(day, month)| Moment::day(year_of(&opening, month)?, month, day)) {
+    match inferred.and_then(|(day, month)| Moment::day(year_of(opening, month)?, month, day)) {
         Some(day) => Some(day),
         // No dateline: the first day that the opening names in full, if nothing later is spoken of.
         None => {
             let day = opening.iter().take(3).find_map(|text| full_date(text))?;
-            let later = |block: &Block| plain_years(&lowercase(&block.text)).into_iter().any(|year| year > day.year);
+            let later = |block: &String| plain_years(block).into_iter().any(|year| year > day.year);
             (!blocks.iter().any(later)).then_some(day)
         }
     }
@@ -50,22 +139,30 @@ fn of_opening(blocks: &[Block]) -> Option<Moment> {
 fn year_of(opening: &[String], month: u8) -> Option<i32> {
     let years: Vec<i32> = opening.iter().flat_map(|text| plain_years(text)).collect();
     let latest = *years.iter().max()?;
-    Some(if month >= 10 && years.contains(&(latest - 1)) { latest - 1 } else { latest })
+    Some(if month >= LATE && years.contains(&(latest - 1)) { latest - 1 } else { latest })
 }
 
 /// The years named as "năm 2021", without targets ("đến năm 2030").
 fn plain_years(text: &str) -> Vec<i32> {
     let words: Vec<_> = text.split_whitespace().collect();
     let plain = words.windows(2).enumerate().filter(|(at, pair)| {
-        pair[0].trim_start_matches('(') == "năm" && (*at == 0 || !OPEN[..3].contains(&words[at - 1].trim_end_matches(',')))
+        pair[0].trim_start_matches('(') == YEAR && (*at == 0 || !OPEN[..3].contains(&words[at - 1].trim_end_matches(',')))
     });
-    // "tháng 6/2021", "ngày 15/6/2021": a year named with its month is seldom far from the report's.
-    let dated = words.iter().filter_map(|word| word.trim_end_matches([',', '.', ';', ')']).rsplit_once('/')).map(|it| it.1);
-    let named =
-        plain.filter_map(|(at, pair)| Some((pair[1].get(..4)?, at > 0 && COMPARED.split(' ').any(|it| it == words[at - 1]))));
-    let years = named.chain(dated.filter(|it| it.len() == 4).map(|it| (it, false)));
-    let years = years.filter_map(|(year, compared)| Some(year.parse::<i32>().ok()? + i32::from(compared)));
+    // A year named with its month is seldom far from the report's.
+    let dated = month_years(&words).map(|it| (it.1, false));
+    let named = plain.filter_map(|(at, pair)| Some((pair[1].get(..4)?, at > 0 && COMPARED.contains(&words[at - 1]))));
+    let named = named.filter_map(|(year, compared)| Some((year.parse::<i32>().ok()?, compared)));
+    let years = named.chain(dated).map(|(year, compared)| year + i32::from(compared));
     years.filter(|year| (1990..=2100).contains(year)).collect()
+}
+
+/// The words that name a year with its month, and the year: "tháng 6/2021", "ngày 15/6/2021".
+fn month_years<'w>(words: &'w [&str]) -> impl Iterator<Item = (usize, i32)> + 'w {
+    let years = words.iter().enumerate().filter_map(|(at, word)| {
+        let (_, year) = word.trim_end_matches([',', '.', ';', ')']).rsplit_once('/')?;
+        Some((at, year.parse().ok().filter(|_| year.len() == 4)?))
+    });
+    years.filter(|it| (1990..=2100).contains(&it.1))
 }
 
 /// The day and month of a dateline that stands in a text: "sáng 22/1", "chiều ngày 5-6", "Ngày 3.2".
@@ -76,7 +173,7 @@ pub fn day_of_month(text: &str) -> Option<(u8, u8)> {
         OPENINGS.contains(&words[at]) || at > 0 && OPENINGS.contains(&format!("{} {}", words[at - 1], words[at]).as_str())
     };
     // "từ 19 giờ ngày 16/10" starts a time that the report speaks about.
-    let starts = |at: usize| (1..=3).any(|back| at >= back && words[at - back] == "từ");
+    let starts = |at: usize| (1..=3).any(|back| at >= back && words[at - back] == BEGINS[0]);
     (0..words.len().saturating_sub(1)).filter(|at| dated(*at) && !starts(*at)).find_map(|at| {
         let date = words[at + 1].trim_matches(|it: char| !it.is_ascii_digit());
         let (day, month) = date.split_once(['/', '-', '.'])?;
@@ -88,7 +185,7 @@ pub fn day_of_month(text: &str) -> Option<(u8, u8)> {
 /// The day that a title says its figures are counted up to: "thiệt hại do mưa lũ (tính đến 16 giờ ngày 18/10/2023)".
 fn counted_to(text: &str) -> Option<Moment> {
     let title = text.split_whitespace().count() <= MOST_TITLE_WORDS;
-    let (_, rest) = text.split_once("tính đến").filter(|_| title)?;
+    let (_, rest) = text.split_once(COUNTED_TO).filter(|_| title)?;
     let near: Vec<_> = rest.split_whitespace().take(5).collect();
     full_date(&near.join(" "))
 }
@@ -97,7 +194,7 @@ const MOST_TITLE_WORDS: usize = 25;
 
 /// The last day of a title that names the days it speaks about: "(Từ ngày 04/9/2023 đến ngày 10/9/2023)".
 pub fn last_of_range(text: &str) -> Option<Moment> {
-    let (first, last) = text.split_once("đến")?;
+    let (first, last) = text.split_once(TO)?;
     full_date(first).and(full_date(last))
 }
 
@@ -116,7 +213,7 @@ pub fn full_date(text: &str) -> Option<Moment> {
 fn worded_date(text: &str) -> Option<Moment> {
     let words: Vec<_> = text.split_whitespace().map(|it| it.trim_matches([',', '.', ';'])).collect();
     words.windows(6).find_map(|it| match it {
-        ["ngày" | "Ngày", day, "tháng", month, "năm", year] => {
+        [one, day, two, month, three, year] if [&*lowercase(one), two, three] == WORDED => {
             Moment::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         }
         _ => None,
@@ -163,6 +260,12 @@ mod tests {
         let later = "Ngày 5/1/2021, cảng họp.";
         assert_eq!(date(&[later, "Ngày 7/1/2021, cảng họp lần nữa."]), None);
         assert_eq!(date(&[later, "Việc kéo dài đến ngày 7/1/2021."]).as_deref(), Some("2021-01-05"));
+        let born = "Ngày 17/5, tòa xử vụ án. Cháu L. (sinh ngày 13/11/2003), ông Nam, SN 1992, bị hại.";
+        assert_eq!(date(&[born, "Tháng 9/2018 họ gặp nhau."]).as_deref(), Some("2018-05-17"));
+        let told = ["Ngày 17/5, tòa xử vụ án của năm 2013.", "Họ", "gặp", "nhau", "ở", "Huế."];
+        assert_eq!(date(&[&told[..], &["Việc xảy ra vào tháng 9/2018."]].concat()), None);
+        assert_eq!(date(&[&told[..], &["Việc xảy ra vào tháng 4/2018."]].concat()).as_deref(), Some("2018-05-17"));
+        assert_eq!(date(&told).as_deref(), Some("2013-05-17"));
         let worded = "Chủ nhật, ngày 6 tháng 8 năm 2023, 11:20 GMT+7";
         assert_eq!(full_date(worded).map(|it| it.to_string()).as_deref(), Some("2023-08-06"));
         assert_eq!(full_date("Ngày 11/11/2022-09:13:00 AM").map(|it| it.to_string()).as_deref(), Some("2022-11-11"));
