@@ -14,8 +14,6 @@ use crate::{
     text::lowercase,
     words,
 };
-use std::cmp::Reverse;
-
 /// What is more than so many times what was before is seldom that.
 const LEAP: i64 = 20;
 
@@ -83,18 +81,18 @@ impl<'s> Suggesting<'s> {
         (aimed && begins(&aim.indicator, class.measure | class.number_of | class.total, self.language)).then_some(())?;
         // "Dư nợ" of a report that says once whose it is, is "dư nợ của Kienlongbank".
         let called = |it: &&Observation| {
-            let (one, two) = (lowercase(&it.indicator), lowercase(&aim.indicator));
-            let alike = one == two || self.is_owned(&one, &two) || self.is_owned(&two, &one);
-            plain(it) && (&it.unit, &it.area) == (&aim.unit, &aim.area) && alike
+            let (one, two) = (&it.indicator, &aim.indicator);
+            let alike = || lowercase(one) == lowercase(two) || self.is_owned(one, two) || self.is_owned(two, one);
+            plain(it) && (&it.unit, &it.area) == (&aim.unit, &aim.area) && alike()
         };
         // Two amounts of one name and time are of two firms.
-        let alone =
-            |it: &Observation| all.iter().filter(called).all(|other| other.period != it.period || other.value == it.value);
+        let called: Vec<&Observation> = all.iter().filter(called).collect();
+        let alone = |it: &Observation| called.iter().all(|other| other.period != it.period || other.value == it.value);
         let before = |it: &&Observation| {
             let earlier = it.period.zip(aim.period).is_some_and(|(it, aim)| it.ends_before(aim));
             !it.is_planned() && earlier && comparable(it.period, aim.period)
         };
-        let latest = all.iter().filter(called).filter(before).max_by_key(|it| (it.period.map(|it| it.to), Reverse(it.id)))?;
+        let latest = called.iter().copied().filter(before).max_by_key(|it| it.period.map(|it| it.to))?;
         (alone(aim) && alone(latest)).then_some(latest)
     }
 }

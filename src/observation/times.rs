@@ -126,11 +126,12 @@ pub fn times(
     }
     let to_date = |period: Option<Period>| period.is_some() && period == calendar.report.map(Period::from);
     // The time of where a move begins is not of where it ends.
-    let of_move = |at: usize| {
-        let to = links[at].filter(|it| it.kind == RelationKind::Previous)?.to;
-        Some((to, in_move(figures, at, to, &mentions)?.start))
-    };
-    let taken: HashMap<usize, usize> = (0..figures.len()).filter_map(of_move).collect();
+    let mut taken: Vec<Option<usize>> = vec![None; figures.len()];
+    for (at, link) in links.iter().enumerate() {
+        if let Some(to) = link.filter(|it| it.kind == RelationKind::Previous).map(|it| it.to) {
+            taken[to] = in_move(figures, at, to, &mentions).map(|it| it.start).or(taken[to]);
+        }
+    }
     figures
         .iter()
         .enumerate()
@@ -145,7 +146,7 @@ pub fn times(
                 }
                 _ => {
                     period.is_some() && in_bracket(figure, &mentions) == period
-                        || is_near(figure, period, &mentions, calendar.year_is_told, taken.get(&at).copied())
+                        || is_near(figure, period, &mentions, calendar.year_is_told, taken[at])
                 }
             };
             let is_contradicted = is_contradicted(&figures[at], period, &mentions);

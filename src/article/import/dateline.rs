@@ -45,42 +45,48 @@ pub fn infer(blocks: &[Block]) -> Option<Moment> {
     // What happened on a later day was not told on that one.
     let told = |day: &Moment| !blocks.iter().flat_map(|it| days_told(it)).any(|it| it > *day);
     // Nor was what happened in a month of a later year, where the year was not told with the day; late in a year the next is planned.
+    let last = last_month(&blocks);
     let near = |day: &Moment| {
         let late = matches!(day.part, Part::Day(month, _) if month >= LATE);
-        let years = |it: &String| month_years(&it.split_whitespace().collect::<Vec<_>>()).map(|it| it.1).max();
-        blocks.iter().filter_map(years).max().is_none_or(|it| it <= day.year + i32::from(late))
+        last.is_none_or(|it| it.0 <= day.year + i32::from(late))
     };
     let opening = &blocks[..blocks.len().min(MOST_OPENING)];
-    let whole = of_dateline(opening).filter(told);
     let inferred = || of_opening(opening, &blocks).filter(told).filter(near);
-    match of_dateline(opening) {
-        Some(_) => whole,
-        None => inferred().or_else(|| of_last_month(opening, &blocks).filter(told).filter(near)),
-    }
+    let of_last = || of_last_month(opening, last?).filter(told).filter(near);
+    let whole = of_dateline(opening);
+    if whole.is_some() { whole.filter(told).or_else(of_last) } else { inferred().or_else(of_last) }
 }
 
 /// A report opens with so many blocks.
 const MOST_OPENING: usize = 6;
 
 /// The day of the first dateline, in the year of the last month that the text names with one: "Sáng 22/4, … Đến tháng 3/2019 họ …".
-fn of_last_month(opening: &[String], blocks: &[String]) -> Option<Moment> {
+fn of_last_month(opening: &[String], last: Month) -> Option<Moment> {
     let (day, month) = opening.iter().find_map(|text| day_of_month(text))?;
-    let told = |text: &String| {
-        let words: Vec<_> = text.split_whitespace().collect();
-        let behind = |at: usize, most: usize, of: &[&str]| (1..=most).any(|back| at >= back && of.contains(&words[at - back]));
-        // "Từ ngày 1/1/2021" something is to begin; "quyết định số 11 ngày 4/8/2006" was written long ago.
-        let other = |at: usize| behind(at, 2, BEGINS) || behind(at, MOST_OF_PAPER, &[NUMBER]);
-        let days = |(at, year): (usize, i32)| {
-            let mut parts = words[at].trim_end_matches([',', '.', ';', ')']).rsplit('/').skip(1);
-            let month: u8 = parts.next()?.parse().ok()?;
-            Some((year, month, parts.next().and_then(|it| it.parse::<u8>().ok())))
-        };
-        month_years(&words).filter(|it| !other(it.0)).filter_map(days).collect::<Vec<_>>()
-    };
-    let last = blocks.iter().flat_map(told).max()?;
     // What is further off may as well be still to come.
     let near = (last.1, last.2) <= (month, Some(day)) && month <= last.1 + MOST_MONTHS;
     Moment::day(last.0, month, day).filter(|_| near)
+}
+
+/// A year with its month, and the day if that is told.
+type Month = (i32, u8, Option<u8>);
+
+/// The last month that a text names with its year, without those that something begins with ("từ ngày 1/1/2021") and the dates of papers
+/// ("quyết định số 11 ngày 4/8/2006").
+fn last_month(blocks: &[String]) -> Option<Month> {
+    let mut last: Option<Month> = None;
+    for text in blocks {
+        let words: Vec<_> = text.split_whitespace().collect();
+        let behind = |at: usize, most: usize, of: &[&str]| (1..=most).any(|back| at >= back && of.contains(&words[at - back]));
+        for (at, year) in month_years(&words) {
+            let mut parts = words[at].trim_end_matches([',', '.', ';', ')']).rsplit('/').skip(1).map(|it| it.parse::<u8>().ok());
+            let month = parts.next().flatten().filter(|_| !behind(at, 2, BEGINS) && !behind(at, MOST_OF_PAPER, &[NUMBER]));
+            if let Some(month) = month {
+                last = last.max(Some((year, month, parts.next().flatten())));
+            }
+        }
+    }
+    last
 }
 
 /// The date of a paper stands so many words behind its number.
@@ -94,10 +100,9 @@ fn without_births(text: &str) -> String {
     let mut told: Vec<&str> = Vec::new();
     let lower = lowercase(text);
     for word in lower.split_whitespace() {
-        let bare = |it: &str| it.trim_start_matches('(').to_owned();
-        let small = |it: &String| SMALL.contains(&it.as_str());
-        let born = || told.iter().rev().take(3).map(|it| bare(it)).find(|it| !small(it)).is_some_and(|it| BORN.contains(&&*it));
-        if !(word.contains(|it: char| it.is_ascii_digit()) && born()) {
+        let before = told.iter().rev().take(3).map(|it| it.trim_start_matches('('));
+        let born = before.into_iter().find(|it| !SMALL.contains(it)).is_some_and(|it| BORN.contains(&it));
+        if !(born && word.contains(|it: char| it.is_ascii_digit())) {
             told.push(word);
         }
     }
@@ -115,9 +120,16 @@ fn days_told(text: &str) -> Vec<Moment> {
     named.filter_map(|at| full_date(words[at])).collect()
 }
 
-/// The day that the opening names with its year, as the one counted up to or in a dateline.
+/// The day that the opening names with its year, as the one counted up to or in a dateline; not what happened on another day than a dateline
+/// before it ("Ngày 24/7, tòa xử … Tối 18/9/2017, …").
 fn of_dateline(opening: &[String]) -> Option<Moment> {
-    opening.iter().find_map(|text| counted_to(text)).or_else(|| opening.iter().find_map(|text| full_dateline(text)))
+    let full = || {
+        let at = opening.iter().position(|text| full_dateline(text).is_some())?;
+        let day = full_dateline(&opening[at])?;
+        let told = opening[..at].iter().find_map(|text| day_of_month(text));
+        Some(day).filter(|it| told.is_none_or(|told| it.part == Part::Day(told.1, told.0)))
+    };
+    opening.iter().find_map(|text| counted_to(text)).or_else(full)
 }
 
 /// The day of a dateline with the year that the opening speaks of, or the first day that the opening names.

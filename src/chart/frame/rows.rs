@@ -95,7 +95,8 @@ fn marks(spec: &ChartSpec, rows: &[Row], scale: &Scale, width: f64) -> (Vec<Mark
     for row in rows {
         let part = describe::is_part(spec, row.observation) && !marks.is_empty() && matches!(form, Form::Ranked | Form::UnitGrid);
         let label = match form {
-            Form::BeforeAfter => vec![describe::when(row.observation)],
+            // What is foreseen is called so.
+            Form::BeforeAfter if !row.observation.is_planned() => vec![describe::when(row.observation)],
             _ => wrapped(&describe::row_label(spec, row.label, row.observation, &all), LABEL_SIZE, width - 4.0),
         };
         let beside = row.has_room(form, width);
