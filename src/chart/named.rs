@@ -2,6 +2,7 @@
 
 use super::gate::{Candidate, begins};
 use super::spec::Form;
+use super::spoken;
 use super::suggest::Suggesting;
 use crate::{
     decimal::Decimal,
@@ -127,13 +128,7 @@ impl<'s> Suggesting<'s> {
     pub fn by_their_phrase(&self, mut candidate: Candidate<'s>) -> Candidate<'s> {
         let Candidate { rows, labels, .. } = &mut candidate;
         let latest = rows.iter().filter(|it| it.is_stated()).max_by_key(|it| it.period.map(|it| it.to));
-        // "Chính vì thế, MSB đã phải tăng trích lập …" tells, and names nothing.
-        let class = &self.language.class;
-        let tells = |phrase: &str| {
-            let marked = self.language.marked(phrase);
-            marked.begins(class.joining) || marked.has(class.auxiliary)
-        };
-        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty() && !tells(phrase);
+        let telling = |phrase: &&String| !words_of(phrase, self.language).is_empty() && !spoken::acts(phrase, self.language);
         if let Some(latest) = latest.filter(|it| !labels.missing(it, "", true, self.language).is_empty())
             && let Some(phrase) = latest.saying.phrase.as_ref().filter(telling)
         {

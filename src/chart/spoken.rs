@@ -15,6 +15,12 @@ pub fn has_clause(name: &str, language: &Language) -> bool {
     tells(name, language.class.speaking | language.class.reporting | language.class.against, true, language)
 }
 
+/// Whether a phrase goes on from what was told, or tells what someone did: "Chính vì thế, MSB đã phải tăng trích lập chi phí".
+pub fn acts(phrase: &str, language: &Language) -> bool {
+    let marked = language.marked(phrase);
+    marked.begins(language.class.joining) || marked.has(language.class.auxiliary)
+}
+
 /// Whether a phrase of these classes stands behind the first word of a name, and is no part of a longer word; or, where it is asked for, what
 /// something came to: several words, or one before a measure.
 fn tells(name: &str, classes: Set, reached: bool, language: &Language) -> bool {

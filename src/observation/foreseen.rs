@@ -7,26 +7,28 @@ use super::{RelationKind, Role, figures::Figure, relations::Link, times::Times};
 /// tỷ USD lên 420 tỷ USD").
 pub fn foreseen(figures: &[Figure], links: &[Option<Link>], times: &[Times]) -> Vec<bool> {
     let mut foreseen: Vec<bool> = figures.iter().map(|it| it.planned).collect();
-    for at in 0..figures.len() {
-        let moved =
-            links[at].filter(|it| it.kind == RelationKind::Previous && it.to > at && figures[at].stands_with(&figures[it.to]));
-        if let Some(later) = moved.map(|it| it.to).filter(|it| foreseen[at] && !foreseen[*it]) {
+    let mut last: Option<usize> = None;
+    for (at, figure) in figures.iter().enumerate() {
+        let moved = links[at].filter(|it| it.kind == RelationKind::Previous && it.to > at).map(|it| it.to);
+        let later = moved.filter(|it| foreseen[at] && !foreseen[*it] && figure.stands_with(&figures[*it]));
+        if figure.role == Role::Change {
+            continue;
+        }
+        if let Some(later) = later {
             (foreseen[at], foreseen[later]) = (false, true);
-        } else if !foreseen[at] && goes_on(figures, times, at).is_some_and(|it| foreseen[it]) {
+        } else if last.is_some_and(|it| foreseen[it] && times[it].period == times[at].period && goes_on(&figures[it], figure)) {
             foreseen[at] = true;
         }
+        last = Some(at);
     }
     foreseen
 }
 
-/// The amount that the list which one stands in tells before it, at the same time, with a semicolon between.
-fn goes_on(figures: &[Figure], times: &[Times], at: usize) -> Option<usize> {
-    let amounts = |it: &usize| figures[*it].role != Role::Change;
-    let last = (0..at).rev().take_while(|it| figures[*it].stands_with(&figures[at])).find(amounts)?;
-    let passage = figures[at].passage;
-    let between = figures[last].place().end..figures[at].place().start;
-    let listed = between.clone().any(|it| passage.tokens.raw(it) == ";");
-    // "… ; năm 2020 đã đạt 5 tỷ đồng" is told of what was.
-    let reached = between.into_iter().any(|it| passage.is(it, passage.language.class.auxiliary));
-    (amounts(&at) && listed && !reached && times[last].period == times[at].period).then_some(last)
+/// Whether an amount stands in the list of the one before it, with a semicolon between; "…; năm 2020 đã đạt 5 tỷ đồng" is told of what was.
+fn goes_on(last: &Figure, figure: &Figure) -> bool {
+    let passage = figure.passage;
+    let between = || last.place().end..figure.place().start;
+    figure.stands_with(last)
+        && between().any(|it| passage.tokens.raw(it) == ";")
+        && !between().any(|it| passage.is(it, passage.language.class.auxiliary))
 }

@@ -88,6 +88,7 @@ pub fn times(
     let topics = topics(&mentions, figures);
     let mut chosen: Vec<Option<Option<Period>>> = vec![None; figures.len()];
     let mut draft: Vec<Option<Option<Period>>> = Vec::new();
+    let moved: Vec<Option<&Mention>> = (0..figures.len()).map(|at| in_move(figures, links, at, &mentions)).collect();
     // Twice: what comes after a figure says something of its time as well as what comes before.
     for _ in 0..2 {
         for at in super::relations::order(figures) {
@@ -106,9 +107,7 @@ pub fn times(
                 chosen[at] = Some(Some(period));
                 continue;
             }
-            let moved =
-                links[at].filter(|it| it.kind == RelationKind::Previous).and_then(|it| in_move(figures, at, it.to, &mentions));
-            if let Some(named) = moved.filter(|it| !it.base && matches!(it.when, When::Fixed(_) | When::Year(_))) {
+            if let Some(named) = moved[at].filter(|it| !it.base && matches!(it.when, When::Fixed(_) | When::Year(_))) {
                 chosen[at] = Some(named.places.first().map(|it| it.0));
                 continue;
             }
@@ -127,9 +126,9 @@ pub fn times(
     let to_date = |period: Option<Period>| period.is_some() && period == calendar.report.map(Period::from);
     // The time of where a move begins is not of where it ends.
     let mut taken: Vec<Option<usize>> = vec![None; figures.len()];
-    for (at, link) in links.iter().enumerate() {
-        if let Some(to) = link.filter(|it| it.kind == RelationKind::Previous).map(|it| it.to) {
-            taken[to] = in_move(figures, at, to, &mentions).map(|it| it.start).or(taken[to]);
+    for (link, time) in links.iter().zip(&moved) {
+        if let Some((link, time)) = link.zip(*time) {
+            taken[link.to] = Some(time.start);
         }
     }
     figures
@@ -141,7 +140,7 @@ pub fn times(
             let previous = links[at].filter(|it| it.kind == RelationKind::Previous).map(|it| it.to);
             let is_near = match previous {
                 // What was before has its time from what the text compares with.
-                Some(to) if to < at || in_move(figures, at, to, &mentions).is_some() => {
+                Some(to) if to < at || moved[at].is_some() => {
                     is_compared(figure, &figures[to], period, chosen[to].flatten(), &mentions)
                 }
                 _ => {
@@ -168,13 +167,12 @@ fn in_bracket(figure: &Figure, mentions: &[Mention]) -> Option<Period> {
 }
 
 /// The time that is told between where a move begins and where it ends: "tăng từ 2% hồi cuối năm 2019 lên 2,2%".
-fn in_move<'m>(figures: &[Figure], at: usize, to: usize, mentions: &'m [Mention]) -> Option<&'m Mention> {
+fn in_move<'m>(figures: &[Figure], links: &[Option<Link>], at: usize, mentions: &'m [Mention]) -> Option<&'m Mention> {
     let figure = &figures[at];
-    let (own, here) = around(figure, mentions);
-    let end = figure.place().end;
-    let after = mentions[here..own.end].iter().find(|it| it.start >= end)?;
-    let beside = after.start - end <= MOST_SMALL && (end..after.start).all(|it| is_word(figure.passage, it));
-    (to > at && beside && figure.stands_with(&figures[to]) && after.end <= figures[to].place().start).then_some(after)
+    let to = links[at].filter(|it| it.kind == RelationKind::Previous && it.to > at)?.to;
+    let after = next(figure, mentions).filter(|it| figure.stands_with(&figures[to]) && it.end <= figures[to].place().start)?;
+    let mut between = figure.place().end..after.start;
+    (between.len() <= MOST_SMALL && between.all(|it| is_word(figure.passage, it))).then_some(after)
 }
 
 /// Between an amount and its time stand no more words than these: "2% vào hồi cuối năm 2019".
@@ -208,8 +206,7 @@ fn is_near(figure: &Figure, period: Option<Period>, mentions: &[Mention], dated:
 fn named_after<'m>(figure: &Figure, mentions: &'m [Mention]) -> Option<&'m Mention> {
     let passage = figure.passage;
     let small = passage.language.class.preposition | passage.language.class.of;
-    let (own, here) = around(figure, mentions);
-    let after = mentions[here..own.end].iter().find(|it| it.start >= figure.place().end)?;
+    let after = next(figure, mentions)?;
     let mut at = figure.place().end;
     while let Some(length) = passage.marks.at(at, small).filter(|it| at + it <= after.start) {
         at += length;
@@ -228,10 +225,8 @@ fn is_up_to(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> bo
 
 /// Whether another time than a figure's is named with nothing but words between: "tăng 36% từ năm 2023".
 fn is_contradicted(figure: &Figure, period: Option<Period>, mentions: &[Mention]) -> bool {
-    let (near, here) = around(figure, mentions);
     let end = figure.place().end;
-    let after = mentions[here..near.end].iter().find(|it| it.start >= end);
-    let after = after.filter(|it| !it.base && (end..it.start).all(|it| is_word(figure.passage, it)));
+    let after = next(figure, mentions).filter(|it| !it.base && (end..it.start).all(|it| is_word(figure.passage, it)));
     let within = |one: Period, two: Period| one.contains(two) || two.contains(one);
     // A change is told with the time before as well: "tăng 5,4% với năm trước".
     let other = |it: Period, own: Period| !within(it, own) && (figure.role != Role::Change || it.from > own.to);
@@ -253,6 +248,12 @@ fn is_compared(figure: &Figure, other: &Figure, period: Option<Period>, to: Opti
     let between = |it: &&Mention| (it.start >= other.place().end || other.block() != it.block) && it.start < figure.place().start;
     let before = mentions[own.start..here].iter().rev().find(between);
     before.or_else(|| mentions[here..own.end].first()).is_some_and(says)
+}
+
+/// The first time that its sentence names behind a figure.
+fn next<'m>(figure: &Figure, mentions: &'m [Mention]) -> Option<&'m Mention> {
+    let (own, here) = around(figure, mentions);
+    mentions[here..own.end].iter().find(|it| it.start >= figure.place().end)
 }
 
 /// The mentions of a figure's sentence that are nearest to it, and the first of them after where it begins.

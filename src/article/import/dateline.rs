@@ -80,8 +80,9 @@ fn last_month(blocks: &[String]) -> Option<Month> {
         let behind = |at: usize, most: usize, of: &[&str]| (1..=most).any(|back| at >= back && of.contains(&words[at - back]));
         for (at, year) in month_years(&words) {
             let mut parts = words[at].trim_end_matches([',', '.', ';', ')']).rsplit('/').skip(1).map(|it| it.parse::<u8>().ok());
-            let month = parts.next().flatten().filter(|_| !behind(at, 2, BEGINS) && !behind(at, MOST_OF_PAPER, &[NUMBER]));
-            if let Some(month) = month {
+            // "Thông tư 96/2015" is no month.
+            let month = parts.next().flatten().filter(|it| (1..=12).contains(it));
+            if let Some(month) = month.filter(|_| !behind(at, 2, BEGINS) && !behind(at, MOST_OF_PAPER, &[NUMBER])) {
                 last = last.max(Some((year, month, parts.next().flatten())));
             }
         }
@@ -278,6 +279,7 @@ mod tests {
         assert_eq!(date(&[&told[..], &["Việc xảy ra vào tháng 9/2018."]].concat()), None);
         assert_eq!(date(&[&told[..], &["Việc xảy ra vào tháng 4/2018."]].concat()).as_deref(), Some("2018-05-17"));
         assert_eq!(date(&told).as_deref(), Some("2013-05-17"));
+        assert_eq!(date(&[&told[..], &["Theo Thông tư 255/2018 và 2/2013."]].concat()).as_deref(), Some("2013-05-17"));
         let worded = "Chủ nhật, ngày 6 tháng 8 năm 2023, 11:20 GMT+7";
         assert_eq!(full_date(worded).map(|it| it.to_string()).as_deref(), Some("2023-08-06"));
         assert_eq!(full_date("Ngày 11/11/2022-09:13:00 AM").map(|it| it.to_string()).as_deref(), Some("2022-11-11"));
